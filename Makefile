@@ -1,0 +1,27 @@
+# `make run` starts the site, `make test` tries everything. What a step lacks, it names, with the one command that mends it.
+.PHONY: run demo test clean
+MANAGE = .venv/bin/python manage.py
+BROWSER = command -v chromium || command -v chromium-browser || command -v google-chrome
+
+run: .venv/run
+	@$(MANAGE) prepare
+	@exec $(MANAGE) serve
+
+demo: .venv/run
+	@$(MANAGE) prepare
+	@$(MANAGE) load_example_content
+
+test: .venv/dev
+	@.ci/need "$(BROWSER)" chromium fonts-liberation
+	@.venv/bin/python -m pytest $(PYTEST_ARGS)
+
+.venv/run: requirements.txt
+	@.ci/venv requirements.txt
+	@touch $@
+
+.venv/dev: requirements.txt requirements-dev.txt
+	@.ci/venv requirements-dev.txt
+	@touch $@ .venv/run
+
+clean:
+	rm -rf .venv .pytest_cache .ruff_cache
