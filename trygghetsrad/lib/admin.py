@@ -1,0 +1,36 @@
+"""What every page of the admin shares."""
+
+import js_asset
+from csp.decorators import csp_update
+from django.contrib import admin
+from django.core.paginator import Paginator
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+
+# The style element that the editor (Tiptap) writes into the page, by its hash; it changes only with the pinned version.
+EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
+
+
+@method_decorator(csp_update({"style-src": [EDITOR_STYLE]}), name="changeform_view")
+class SiteModelAdmin(admin.ModelAdmin):
+    """The base of every admin: what the editor needs under a strict Content-Security-Policy, and its Swedish labels.
+
+    The editor's import map is an inline script, so without the nonce no rich text can be written.
+    """
+
+    class Media:
+        js = ["trygghetsrad/editor_labels.js"]
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        context["media"] = js_asset.Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+class BoundedPaginator(Paginator):
+    """Pages through the first 10,000 rows and counts no further, however many there are: search finds the rest."""
+
+    most = 10_000
+
+    @cached_property
+    def count(self):
+        return self.object_list[: self.most].count()

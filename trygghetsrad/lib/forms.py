@@ -1,0 +1,112 @@
+"""The one pattern of every public form: what is wrong is told in a summary and at the field; what was typed is kept."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.core.validators import EmailValidator
+from django.utils.translation import gettext_lazy as _
+
+from .texts import plain_line, plain_text
+
+
+class TextField(forms.CharField):
+    """Text without control characters. A text that is too long is told by how much, in the sender's words: not shortened."""
+
+    def __init__(self, *, max_length, is_line=True, **kwargs):
+        kwargs.setdefault("widget", forms.TextInput if is_line else forms.Textarea(attrs={"rows": 8}))
+        super().__init__(**kwargs)
+        # Not the field's own max_length: the browser would cut off a longer text that is pasted, and say nothing.
+        self.longest, self.is_line = max_length, is_line
+
+    def to_python(self, value):
+        return super().to_python(self.clean_text(str(value or "")))
+
+    def clean_text(self, text):
+        return plain_line(text) if self.is_line else plain_text(text)
+
+    def validate(self, value):
+        super().validate(value)
+        if (excess := len(value) - self.longest) > 0:
+            raise forms.ValidationError(too_long(excess, self.longest), code="max_length")
+
+
+def too_long(excess, longest):
+    words = _("Texten är %(excess)s tecken för lång. Den får ha högst %(longest)s tecken.")
+    return words % {"excess": grouped(excess), "longest": grouped(longest)}
+
+
+def grouped(number):
+    return f"{number:,}".replace(",", "\u00a0")
+
+
+class EmailField(TextField):
+    """An e-mail address, with a message that says what is wrong with it."""
+
+    default_validators = [EmailValidator(_("Adressen går inte att använda. Skriv så här: namn@exempel.se"))]
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}), **kwargs)
+
+    def run_validators(self, value):
+        if value and "@" not in value:
+            raise forms.ValidationError(_("Adressen saknar @. Skriv så här: namn@exempel.se"), code="no_at")
+        super().run_validators(value)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One line of the summary: the message, and the control it leads to."""
+
+    target: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One line of the page where the sender checks: `value` is what the form carries, `shown` what is read."""
+
+    name: str
+    label: str
+    value: str
+    shown: str
+
+
+class PublicForm(forms.Form):
+    """A form for residents, shown by components/form_fields.html and components/faults.html."""
+
+    error_css_class = "field--error"
+
+    @classmethod
+    def refilled(cls, posted):
+        """The form with everything that was typed, before anything is judged."""
+        fields = cls.base_fields
+        typed = {name: value for name, value in posted.items() if name in fields}
+        return cls(initial={name: kept(fields[name], value) for name, value in typed.items()})
+
+    @property
+    def faults(self):
+        return [Fault(target_of(self[name]), message) for name, messages in self.errors.items() for message in messages]
+
+    def answers(self):
+        """What was answered, in order, for a form that is valid."""
+        return [Answer(name, field.label, self.carried(name), self.shown(name)) for name, field in self.fields.items()]
+
+    def carried(self, name):
+        value = self.cleaned_data[name]
+        return {True: "on", False: ""}.get(value, value) if isinstance(value, bool) else str(value)
+
+    def shown(self, name):
+        value = self.cleaned_data[name]
+        if isinstance(value, bool):
+            return _("Ja") if value else _("Nej")
+        choices = getattr(self.fields[name], "choices", None)
+        return str(dict(choices).get(value, value)) if choices else str(value)
+
+
+def kept(field, value):
+    return field.clean_text(value) if isinstance(field, TextField) else plain_text(value)
+
+
+def target_of(bound):
+    """The id of the control; of several, the first."""
+    return bound.id_for_label or f"{bound.auto_id}_0"

@@ -1,0 +1,78 @@
+"""Pictures that come in from outside: read where they can do no harm, and written anew."""
+
+import json
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+MOST_BYTES = 30 * 1024 * 1024
+_PROJECT = Path(__file__).resolve().parents[2]
+_HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+
+REFUSALS = {
+    "bytes": _("Bilden är större än 30 MB. Spara den i mindre storlek och försök igen."),
+    "pixels": _("Bilden har fler än 50 miljoner bildpunkter. Förminska den och försök igen."),
+    "heic": _("Bilden är i formatet HEIC, som webbläsare inte kan visa. Spara den som JPEG och försök igen."),
+    "format": _("Filen är inte en bild i formatet JPEG, PNG eller WebP."),
+    "broken": _("Bilden är skadad och kan inte läsas. Spara den på nytt och försök igen."),
+    "heavy": _("Bilden tar för lång tid eller för mycket minne att läsa. Förminska den och försök igen."),
+}
+
+
+class PictureRefused(Exception):
+    """The picture is not taken: `reason` is a key of REFUSALS, and `str()` tells it in Swedish."""
+
+    def __init__(self, reason: str):
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self):
+        return str(REFUSALS[self.reason])
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture without orientation flag, comments, position or colour profile; its sides in pixels."""
+
+    data: bytes
+    mime: str
+    suffix: str
+    width: int
+    height: int
+
+
+def reencode(data: bytes, *, longest: int = 2000, seconds: int = 15) -> Picture:
+    """Return the picture in `data` upright, in sRGB, no side longer than `longest` pixels, in its own format.
+
+    Raise PictureRefused for anything but a JPEG, PNG or WebP that can be read within `seconds`.
+    Only the first picture of an animation is kept.
+    """
+    if len(data) > MOST_BYTES:
+        raise PictureRefused("bytes")
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
+        raise PictureRefused("heic")
+    head, _newline, body = _read_apart(data, longest, seconds).partition(b"\n")
+    answer = json.loads(head)
+    if "refused" in answer:
+        raise PictureRefused(answer["refused"])
+    return Picture(data=body, **answer)
+
+
+def _read_apart(data: bytes, longest: int, seconds: int) -> bytes:
+    """Return what the reading process answers; a hostile file can end that process, and nothing else."""
+    command = [sys.executable, "-m", "trygghetsrad.lib.picture_process", str(longest), str(seconds)]
+    try:
+        child = subprocess.run(  # noqa: S603 (our own module and two numbers)
+            command, input=data, capture_output=True, timeout=seconds, cwd=_PROJECT, env={}
+        )
+    except subprocess.TimeoutExpired as error:
+        raise PictureRefused("heavy") from error
+    if child.returncode in {-signal.SIGXCPU, -signal.SIGKILL}:
+        raise PictureRefused("heavy")
+    if child.returncode:
+        raise PictureRefused("broken")
+    return child.stdout

@@ -1,0 +1,69 @@
+"""How Swedish municipalities write days, times and phone numbers.
+
+Moments are given in local time. Names of days and months follow the active translation.
+"""
+
+import re
+import unicodedata
+from datetime import date, datetime, time
+
+from django.utils import dateformat
+
+NBSP = "\u00a0"
+_LAST_LETTERS = str.maketrans({"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}", "ü": "y"})
+
+
+def long_date(day: date) -> str:
+    """Return "onsdag 24 april 2019": for running text, so without capitals."""
+    return dateformat.format(day, f"l j{NBSP}F{NBSP}Y")
+
+
+def plain_date(day: date) -> str:
+    """Return "24 april 2019", where a line never breaks."""
+    return dateformat.format(day, f"j{NBSP}F{NBSP}Y")
+
+
+def date_span(first: date, last: date) -> str:
+    """Return "16–22 november 2026", or as much of the first day as differs from the last."""
+    if first == last:
+        return plain_date(first)
+    pattern = "j" if (first.year, first.month) == (last.year, last.month) else f"j{NBSP}F"
+    if first.year != last.year:
+        pattern = f"j{NBSP}F{NBSP}Y"
+    return f"{dateformat.format(first, pattern)}–{plain_date(last)}"
+
+
+def month_day(month: int, day: int) -> str:
+    """Return "1 september": a day of every year."""
+    return dateformat.format(date(2024, month, day), f"j{NBSP}F")  # a leap year has them all
+
+
+def weekday(day: date) -> str:
+    """Return "onsdag"."""
+    return dateformat.format(day, "l").lower()
+
+
+def clock(moment: time | datetime) -> str:
+    """Return "08.00": a full stop, as Swedish writing rules have it."""
+    return f"{moment:%H.%M}"
+
+
+def clock_span(start: time | datetime, end: time | datetime) -> str:
+    """Return "17.30–19.30": an en dash without spaces."""
+    return f"{clock(start)}–{clock(end)}"
+
+
+def alphabetical(text: str) -> str:
+    """Return a key that sorts as Swedish does: å, ä and ö last and apart; é beside e, ü beside y; case aside."""
+    folded = text.casefold().translate(_LAST_LETTERS)
+    return "".join(each for each in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(each))
+
+
+def phone_href(number: str) -> str:
+    """Return the `tel:` address of a number as it is written: "0220-240 00" gives "tel:+4622024000".
+
+    Numbers that exist only within Sweden (112, 114 14) keep their digits.
+    """
+    digits = re.sub(r"[^\d+]", "", number.replace("(0)", ""))
+    international = re.sub(r"^0(?!0)", "+46", digits)
+    return "tel:" + re.sub(r"^00", "+", international)

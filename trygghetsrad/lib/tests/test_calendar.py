@@ -1,0 +1,42 @@
+from datetime import date
+
+import pytest
+
+from trygghetsrad.lib.calendar import holidays_of
+
+HOLIDAYS_2026 = {
+    date(2026, 1, 1): "Nyårsdagen",
+    date(2026, 1, 6): "Trettondedag jul",
+    date(2026, 4, 3): "Långfredagen",
+    date(2026, 4, 5): "Påskdagen",
+    date(2026, 4, 6): "Annandag påsk",
+    date(2026, 5, 1): "Första maj",
+    date(2026, 5, 14): "Kristi himmelsfärdsdag",
+    date(2026, 5, 24): "Pingstdagen",
+    date(2026, 6, 6): "Nationaldagen",
+    date(2026, 6, 19): "Midsommarafton",
+    date(2026, 6, 20): "Midsommardagen",
+    date(2026, 10, 31): "Alla helgons dag",
+    date(2026, 12, 24): "Julafton",
+    date(2026, 12, 25): "Juldagen",
+    date(2026, 12, 26): "Annandag jul",
+    date(2026, 12, 31): "Nyårsafton",
+}
+
+
+def test_a_whole_year():
+    assert list(holidays_of(2026).items()) == list(HOLIDAYS_2026.items())
+
+
+@pytest.mark.parametrize("year", range(2024, 2036))
+def test_every_year_has_the_same_thirteen_days_and_three_eves(year):
+    assert sorted(holidays_of(year).values()) == sorted(HOLIDAYS_2026.values())
+
+
+def test_two_holidays_can_share_a_day():
+    assert holidays_of(2008)[date(2008, 5, 1)] == "Första maj; Kristi himmelsfärdsdag"
+
+
+def test_nobody_can_change_the_answer_for_others():
+    with pytest.raises(TypeError):
+        holidays_of(2026)[date(2026, 2, 1)] = "Påhittad helg"

@@ -1,0 +1,84 @@
+from datetime import UTC, date, datetime, time
+
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+
+from trygghetsrad.lib import swedish
+
+WEDNESDAY = date(2019, 4, 24)
+EVENING = datetime(2019, 4, 24, 22, 30, tzinfo=UTC)  # half past midnight in Sweden, the day after
+
+
+def render(source, **context):
+    return Template("{% load swedish %}" + source).render(Context(context))
+
+
+@pytest.mark.parametrize(
+    "function, value, expected",
+    [
+        (swedish.long_date, WEDNESDAY, "onsdag 24\u00a0april\u00a02019"),
+        (swedish.long_date, date(2026, 1, 5), "måndag 5\u00a0januari\u00a02026"),
+        (swedish.plain_date, WEDNESDAY, "24\u00a0april\u00a02019"),
+        (swedish.weekday, date(2026, 11, 28), "lördag"),
+        (swedish.clock, time(8), "08.00"),
+        (swedish.clock, EVENING, "22.30"),
+    ],
+)
+def test_days_and_times(function, value, expected):
+    assert function(value) == expected
+
+
+def test_days_follow_the_active_language():
+    with translation.override("en"):
+        assert swedish.long_date(WEDNESDAY) == "Wednesday 24\u00a0April\u00a02019"
+
+
+def test_clock_span():
+    assert swedish.clock_span(time(17, 30), time(19, 30)) == "17.30–19.30"
+
+
+@pytest.mark.parametrize(
+    "written, href",
+    [
+        ("0220-240 00", "tel:+4622024000"),
+        ("0220-24\u00a000\u00a000", "tel:+46220240000"),
+        ("112", "tel:112"),
+        ("114 14", "tel:11414"),
+        ("+46 220 240 00", "tel:+4622024000"),
+        ("+46 (0)220-240 00", "tel:+4622024000"),
+        ("0046 220 240 00", "tel:+4622024000"),
+    ],
+)
+def test_phone_href(written, href):
+    assert swedish.phone_href(written) == href
+
+
+@pytest.mark.parametrize(
+    "source, expected",
+    [
+        ("{{ day|long_date }}", "onsdag 24\u00a0april\u00a02019"),
+        ("{{ moment|long_date }}", "torsdag 25\u00a0april\u00a02019"),
+        ("{{ moment|plain_date }}", "25\u00a0april\u00a02019"),
+        ("{{ moment|weekday }}", "torsdag"),
+        ("{{ moment|clock }}", "00.30"),
+        ("{{ midnight|clock }}", "00.00"),
+        ("{{ phone|phone_href }}", "tel:+4622024000"),
+        ("{{ none|plain_date }}{{ missing|clock }}{{ none|phone_href }}", ""),
+    ],
+)
+def test_filters(source, expected):
+    values = {"day": WEDNESDAY, "moment": EVENING, "midnight": time(0), "phone": "0220-240 00", "none": None}
+    assert render(source, **values) == expected
+
+
+@pytest.mark.parametrize(
+    "start, end, shown",
+    [
+        (time(17, 30), time(19, 30), ("17.30", "19.30")),
+        (EVENING, EVENING.replace(hour=23), ("00.30", "01.30")),
+    ],
+)
+def test_time_span_is_read_out_in_words(start, end, shown):
+    html = render("{% time_span start end %}", start=start, end=end)
+    assert html == '{}<span aria-hidden="true">–</span><span class="vh"> till </span>{}'.format(*shown)
