@@ -1,0 +1,49 @@
+from allauth.account.models import EmailAddress
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group
+from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext_lazy as _
+
+from .models import User
+
+admin.site.unregister(Group)  # roles are part of the system; they are given to people, not edited
+admin.site.unregister(EmailAddress)  # the address stands on the account
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin):
+    list_display = ["username", "first_name", "last_name", "email", "role_names", "is_active", "last_login"]
+    list_filter = ["is_active", "groups"]
+    search_fields = ["username", "first_name", "last_name", "email"]
+    readonly_fields = ["last_login", "date_joined"]
+    filter_horizontal = []
+    fieldsets = [
+        (None, {"fields": ["username", "password", "must_change_password"]}),
+        (_("Person"), {"fields": ["first_name", "last_name", "email"]}),
+        (_("Vad kontot får göra"), {"fields": ["is_active", "is_staff", "groups"]}),
+        (_("Tider"), {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [
+        (None, {"fields": ["username", "usable_password", "password1", "password2"]}),
+        (_("Person"), {"fields": ["first_name", "last_name", "email"]}),
+        (_("Vad kontot får göra"), {"fields": ["is_staff", "groups", "must_change_password"]}),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def get_changeform_initial_data(self, request):
+        return {"is_staff": True, "must_change_password": True}
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        field = super().formfield_for_manytomany(db_field, request, widget=CheckboxSelectMultiple, **kwargs)
+        field.label, field.help_text = _("Roller"), ""
+        return field
+
+    def has_delete_permission(self, request, obj=None):
+        return False  # what a person has published keeps their name; an account is closed, not erased
+
+    @admin.display(description=_("roller"))
+    def role_names(self, user):
+        return ", ".join(group.name for group in user.groups.all())
