@@ -1,0 +1,6 @@
+from .mail import queue_mail
+from .opening import load_once
+from .publishing import PublishingRefused, publish, redact, withdraw
+from .series import next_number
+
+__all__ = ["PublishingRefused", "load_once", "next_number", "publish", "queue_mail", "redact", "withdraw"]

@@ -1,0 +1,93 @@
+"""Publishing, withdrawing and redacting: the only ways in which what the public reads comes to be or changes."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ..models import Address, Document, Publication, Publishable, Redaction
+from ..rules.redacting import holds_passage
+
+
+class PublishingRefused(Exception):
+    """Why it could not be done, in words for the person who asked."""
+
+
+@transaction.atomic
+def publish(
+    subject: Publishable,
+    *,
+    by,
+    now,
+    visible_from=None,
+    visible_until=None,
+    correction="",
+    correction_kind="",
+    approved_by=None,
+):
+    """Make an immutable version of the working copy as it stands; visible from now, or from `visible_from`.
+
+    From the second version on `correction` says in public what was changed and why. Refuses an address that belongs,
+    or ever belonged, to another document. `by` is None for opening content only.
+    """
+    subject = type(subject).objects.select_for_update().get(pk=subject.pk)
+    subject.prepare_publication()
+    document = subject.document or found_document(subject)
+    claim_address(document, subject.publication_slug())
+    version = document.publications.count() + 1
+    if version > 1 and not (correction and correction_kind):
+        raise PublishingRefused(_("Skriv vad som är ändrat och varför. Det visas på sidan."))
+    publication = Publication.objects.create(
+        document=document,
+        version=version,
+        slug=subject.publication_slug(),
+        title=subject.publication_title(),
+        day=subject.publication_day(),
+        content=subject.snapshot(),
+        visible_from=visible_from or now,
+        visible_until=visible_until,
+        published_at=now,
+        published_by=by,
+        approved_by=approved_by,
+        correction=correction,
+        correction_kind=correction_kind,
+    )
+    publication.files.set(subject.snapshot_files())
+    return publication
+
+
+def found_document(subject):
+    subject.document = Document.objects.create(kind=subject.publication_kind)
+    subject.save(update_fields=["document"])
+    return subject.document
+
+
+def claim_address(document, slug):
+    address, _created = Address.objects.get_or_create(kind=document.kind, slug=slug, defaults={"document": document})
+    if address.document_id != document.pk:
+        raise PublishingRefused(_("Adressen ”%s” hör till något annat som är eller har varit publicerat.") % slug)
+
+
+@transaction.atomic
+def withdraw(document: Document, *, by, now, reason):
+    """Take the document from the public; its address answers 410 with the reason. Versions yet to come go too."""
+    if not reason.strip():
+        raise PublishingRefused(_("Skriv varför sidan dras tillbaka. Det visas på sidan."))
+    open_versions = document.publications.select_for_update().filter(withdrawn_at=None)
+    if not open_versions.update(withdrawn_at=now, withdrawn_by=by, withdrawal_reason=reason):
+        raise PublishingRefused(_("Det finns inget publicerat att dra tillbaka."))
+
+
+def all_words(publication):
+    """Everything of a version that is shown to the public."""
+    return [publication.title, publication.content, publication.correction, publication.withdrawal_reason]
+
+
+@transaction.atomic
+def redact(publication: Publication, *, passage, reason, by, now):
+    """Leave `passage` out of every reading of this and all other versions that hold it. Refuses what stands in none."""
+    versions = [each for each in publication.document.publications.all() if holds_passage(all_words(each), passage)]
+    if not versions:
+        raise PublishingRefused(_("Texten finns inte i det som är publicerat. Kopiera den exakt som den står."))
+    return Redaction.objects.bulk_create(
+        Redaction(publication=each, passage=passage, reason=reason, redacted_by=by, redacted_at=now)
+        for each in versions
+    )

@@ -1,0 +1,4 @@
+from . import history
+from .publishing import PublishingAdmin
+
+__all__ = ["PublishingAdmin", "history"]

@@ -1,0 +1,149 @@
+"""The admin of everything that is published by snapshot: preview, publish, withdraw, redact."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from trygghetsrad.lib.admin import SiteModelAdmin
+
+from .. import actions
+from ..forms import PublishForm, RedactForm, WithdrawForm
+from ..models import Publication
+from ..state import public_state
+
+
+class PublishingAdmin(SiteModelAdmin):
+    """A subclass names the public page's template and gives what that template needs of a publication."""
+
+    change_form_template = "admin/publishable_change_form.html"
+    preview_template: str
+
+    def preview_context(self, publication):
+        raise NotImplementedError
+
+    def get_urls(self):
+        steps = [
+            ("forhandsgranska", self.preview_view, "preview"),
+            ("publicera", self.publish_view, "publish"),
+            ("dra-tillbaka", self.withdraw_view, "withdraw"),
+            ("maska", self.redact_view, "redact"),
+        ]
+        return [
+            path(f"<int:pk>/{word}/", self.admin_site.admin_view(view), name=self.url_name(step))
+            for word, view, step in steps
+        ] + super().get_urls()
+
+    def url_name(self, step):
+        return f"{self.opts.app_label}_{self.opts.model_name}_{step}"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("document__publications")
+
+    def has_publish_permission(self, request, obj=None):
+        return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")
+
+    def has_delete_permission(self, request, obj=None):
+        """A published text is a public record: it is withdrawn, not erased. A draft that was never published may go."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.document_id is None)
+
+    def get_deleted_objects(self, objs, request):
+        to_delete, counts, missing, protected = super().get_deleted_objects(objs, request)
+        published = [str(each) for each in objs if each.document_id]
+        return to_delete, counts, missing, protected + published
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        subject = self.get_object(request, object_id)
+        extra = {"can_publish": self.has_publish_permission(request)}
+        if subject is not None:
+            extra["public_state"] = public_state(subject, now=timezone.now())
+            extra["steps"] = {
+                step: reverse(f"admin:{self.url_name(step)}", args=[subject.pk])
+                for step in ("preview", "publish", "withdraw", "redact")
+            }
+        return super().change_view(request, object_id, form_url, (extra_context or {}) | extra)
+
+    # The steps
+
+    def preview_view(self, request, pk):
+        subject = self.subject_or_404(request, pk, self.has_view_permission)
+        publication = Publication(
+            title=subject.publication_title(),
+            slug=subject.publication_slug(),
+            day=subject.publication_day(),
+            content=subject.snapshot(),
+            published_at=timezone.now(),
+            visible_from=timezone.now(),
+            version=1,
+        )
+        context = self.preview_context(publication) | {"is_preview": True}
+        response = render(request, self.preview_template, context)
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+    def publish_view(self, request, pk):
+        subject = self.subject_or_404(request, pk, self.has_publish_permission)
+        is_first = not (subject.document and subject.document.publications.exists())
+        form = PublishForm(request.POST or None, is_first=is_first, now=timezone.now())
+
+        def publish(**answers):
+            actions.publish(subject, by=request.user, now=timezone.now(), **answers)
+            return _("Publicerat. Så här ser sidan ut: {}")
+
+        return self.step_view(request, subject, form, publish, _("Publicera"))
+
+    def withdraw_view(self, request, pk):
+        subject = self.subject_or_404(request, pk, self.has_publish_permission, is_published=True)
+
+        def withdraw(reason):
+            actions.withdraw(subject.document, by=request.user, now=timezone.now(), reason=reason)
+            return _("Sidan är tillbakadragen. Adressen visar nu skälet: {}")
+
+        return self.step_view(request, subject, WithdrawForm(request.POST or None), withdraw, _("Dra tillbaka"))
+
+    def redact_view(self, request, pk):
+        subject = self.subject_or_404(request, pk, self.has_publish_permission, is_published=True)
+
+        def redact(passage, reason):
+            newest = subject.document.publications.order_by("version").last()
+            actions.redact(newest, passage=passage, reason=reason, by=request.user, now=timezone.now())
+            return _("Uppgiften är borttagen ur det som visas. Ta bort den ur arbetstexten också. Se sidan: {}")
+
+        return self.step_view(request, subject, RedactForm(request.POST or None), redact, _("Maska en uppgift"))
+
+    def step_view(self, request, subject, form, act, title):
+        """Ask what the step needs to know, do it, and link to the page. A refusal is told in the form."""
+        if request.method == "POST" and form.is_valid():
+            try:
+                told = act(**form.cleaned_data)
+            except actions.PublishingRefused as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                self.log_change(request, subject, str(title))
+                link = format_html('<a href="{0}">{0}</a>', subject.get_absolute_url())
+                self.message_user(request, format_html(str(told), link), messages.SUCCESS)
+                return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", subject.pk)
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts,
+            "original": subject,
+            "title": title,
+            "form": form,
+            "media": self.media + form.media,
+        }
+        return render(request, "admin/publishing_step.html", context)
+
+    def subject_or_404(self, request, pk, may, *, is_published=False):
+        if not may(request):
+            raise PermissionDenied
+        subject = self.get_object(request, str(pk))
+        if subject is None or (is_published and subject.document is None):
+            raise Http404
+        return subject
+
+    @admin.display(description=_("på webbplatsen"))
+    def state_in_public(self, subject):
+        return public_state(subject, now=timezone.now()).words

@@ -1,0 +1,104 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from trygghetsrad.lib.images import PictureRefused, reencode
+
+from .models import Publication, StoredFile
+
+
+class PublishForm(forms.Form):
+    """When a version is to be visible and, from the second one on, what it corrects."""
+
+    visible_from = forms.SplitDateTimeField(
+        label=_("Visas från"), required=False, help_text=_("Lämna tomt för att publicera nu.")
+    )
+    visible_until = forms.SplitDateTimeField(
+        label=_("Visas till"), required=False, help_text=_("Lämna tomt om sidan ska ligga kvar.")
+    )
+    correction_kind = forms.ChoiceField(label=_("Vad slags ändring är det?"), choices=Publication.CorrectionKind)
+    correction = forms.CharField(
+        label=_("Vad är ändrat, och varför?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Visas för alla på sidan, till exempel ”Antalet synpunkter var 19, inte 18.”"),
+    )
+
+    def __init__(self, *args, is_first, now, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.now = now
+        if is_first:
+            del self.fields["correction_kind"], self.fields["correction"]
+
+    def clean(self):
+        cleaned = super().clean()
+        begins, ends = cleaned.get("visible_from") or self.now, cleaned.get("visible_until")
+        if ends and ends <= begins:
+            self.add_error("visible_until", _("Sluttiden ska vara senare än starttiden."))
+        return cleaned
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Varför dras sidan tillbaka?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Visas för den som följer en länk till sidan."),
+    )
+
+
+class RedactForm(forms.Form):
+    passage = forms.CharField(
+        label=_("Text som ska bort"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_(
+            "Kopiera den precis som den står på sidan. Den tas bort ur alla versioner, men finns kvar i arkivet."
+        ),
+    )
+    reason = forms.CharField(label=_("Skäl"), max_length=300, help_text=_("Visas bara för personalen."))
+
+
+class PictureLink(str):
+    """The words of a link, which knows where it leads."""
+
+
+class PictureInput(forms.ClearableFileInput):
+    """Shows the picture there is, as a `StoredFile`, and lets it be taken away or replaced."""
+
+    template_name = "admin/widgets/clearable_file_input.html"
+    initial_text = _("Nu")
+    input_text = _("Byt till")
+    clear_checkbox_label = _("Ta bort bilden")
+
+    def __init__(self, attrs=None):
+        super().__init__({"accept": "image/jpeg,image/png,image/webp"} | (attrs or {}))
+
+    def is_initial(self, value):
+        return isinstance(value, StoredFile)
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        if self.is_initial(value):
+            context["widget"]["value"] = PictureLink(_("se bilden"))
+            context["widget"]["value"].url = value.get_absolute_url()
+        return context
+
+
+class PictureField(forms.FileField):
+    """A picture, re-encoded without metadata and kept as a `StoredFile`; None where none was chosen.
+
+    Its initial value is the StoredFile there is, kept until replaced or taken away; so the field fits a foreign key.
+    """
+
+    widget = PictureInput
+
+    def clean(self, data, initial=None):
+        upload = super().clean(data, initial)
+        if not upload:
+            return None
+        if isinstance(upload, StoredFile):
+            return upload
+        try:
+            picture = reencode(upload.read())
+        except PictureRefused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        return StoredFile.objects.store(
+            picture.data, mime=picture.mime, suffix=picture.suffix, width=picture.width, height=picture.height
+        )

@@ -1,0 +1,51 @@
+import hashlib
+
+from django.core.files.base import ContentFile
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+class StoredFileQuerySet(models.QuerySet):
+    def store(self, data, *, mime, suffix, width=None, height=None):
+        """Keep `data` (bytes) under the name of its content: the same twice is one file, and none is overwritten."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        known = self.filter(sha256=sha256).first()
+        if known:
+            return known
+        name = f"{sha256[:2]}/{sha256}{suffix}"
+        storage = StoredFile._meta.get_field("file").storage
+        if not storage.exists(name):
+            name = storage.save(name, ContentFile(data))
+        stored, _created = self.get_or_create(
+            sha256=sha256,
+            defaults={"file": name, "mime": mime, "size": len(data), "width": width, "height": height},
+        )
+        return stored
+
+
+class StoredFile(models.Model):
+    """A picture or attachment, addressed by its content. Private until something published names it."""
+
+    sha256 = models.CharField(_("kontrollsumma"), max_length=64, unique=True)
+    file = models.FileField(_("fil"), max_length=120)
+    mime = models.CharField(_("filtyp"), max_length=60)
+    size = models.PositiveBigIntegerField(_("storlek i byte"))
+    width = models.PositiveIntegerField(_("bredd"), null=True, blank=True)
+    height = models.PositiveIntegerField(_("höjd"), null=True, blank=True)
+
+    objects = StoredFileQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("fil")
+        verbose_name_plural = _("filer")
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("records:stored_file", args=[self.name])
+
+    @property
+    def name(self):
+        return self.file.name.rsplit("/", 1)[-1]

@@ -1,0 +1,56 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class MailQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(state=Mail.State.WAITING).order_by("created_at", "pk")
+
+    def uncertain(self, *, before):
+        """Handed over before the moment `before` and never heard of again: sent or not, only a person can tell."""
+        return self.filter(state=Mail.State.SENDING, claimed_at__lt=before)
+
+
+class Mail(models.Model):
+    """A message to send (*utkorg*), written in the transaction of its cause. It holds number and link, not the case."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("väntar")
+        SENDING = "sending", _("skickas")
+        SENT = "sent", _("skickat")
+        UNCERTAIN = "uncertain", _("osäkert om det kom fram")
+        REFUSED = "refused", _("gick inte att skicka")
+
+    key = models.CharField(
+        _("nyckel"), max_length=120, unique=True, help_text=_("Samma nyckel skickas aldrig två gånger.")
+    )
+    to = models.EmailField(_("till"))
+    subject = models.CharField(_("ämne"), max_length=200)
+    body = models.TextField(_("text"))
+    state = models.CharField(_("läge"), max_length=20, choices=State.choices, default=State.WAITING)
+    created_at = models.DateTimeField(_("skapat"))
+    claimed_at = models.DateTimeField(_("lämnat till mejlservern"), null=True, blank=True)
+    sent_at = models.DateTimeField(_("skickat"), null=True, blank=True)
+    fault = models.CharField(_("fel"), max_length=300, blank=True)
+
+    objects = MailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mejl")
+        verbose_name_plural = _("utkorg")
+        ordering = ["-created_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="sent_mail_has_a_moment",
+                condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at=None)),
+            ),
+            models.CheckConstraint(
+                name="waiting_mail_is_unclaimed",
+                condition=Q(state="waiting", claimed_at=None) | (~Q(state="waiting") & Q(claimed_at__isnull=False)),
+            ),
+        ]
+        indexes = [models.Index(name="mail_waiting", fields=["created_at"], condition=Q(state="waiting"))]
+
+    def __str__(self):
+        return self.key

@@ -1,0 +1,183 @@
+"""What the public reads: documents, their addresses, and the immutable versions that were published."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from .files import StoredFile
+
+
+class Document(models.Model):
+    """Something that is published over time, such as the notes of one meeting: one document, one or more versions."""
+
+    class Kind(models.TextChoices):
+        PAGE = "page", _("sida")
+        NOTE = "note", _("minnesanteckningar")
+
+    kind = models.CharField(_("slag"), max_length=20, choices=Kind.choices)
+
+    class Meta:
+        verbose_name = _("dokument")
+        verbose_name_plural = _("dokument")
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.pk}"
+
+
+class Address(models.Model):
+    """An address that a document has, or once had. It is never given to another, so that a cited link leads right."""
+
+    kind = models.CharField(_("slag"), max_length=20, choices=Document.Kind.choices)
+    slug = models.SlugField(_("adress"), max_length=80)
+    document = models.ForeignKey(Document, models.PROTECT, related_name="addresses", verbose_name=_("dokument"))
+
+    class Meta:
+        verbose_name = _("adress")
+        verbose_name_plural = _("adresser")
+        constraints = [models.UniqueConstraint(name="an_address_leads_to_one_document", fields=["kind", "slug"])]
+
+    def __str__(self):
+        return self.slug
+
+
+class PublicationQuerySet(models.QuerySet):
+    def begun(self, *, now):
+        """Every version whose time has come, also those since replaced, ended or withdrawn."""
+        return self.filter(visible_from__lte=now)
+
+    def current(self, *, now):
+        """Of each document the newest version whose time has come. It speaks also when it says "withdrawn"."""
+        newer = Publication.objects.filter(
+            document=OuterRef("document"), version__gt=OuterRef("version"), visible_from__lte=now
+        )
+        return self.begun(now=now).filter(~Exists(newer))
+
+    def visible(self, *, now):
+        """What the public may read: current versions, neither withdrawn nor past their last moment."""
+        unended = Q(visible_until=None) | Q(visible_until__gt=now)
+        return self.current(now=now).filter(unended, withdrawn_at=None)
+
+    def with_redactions(self):
+        """Ready for `public_content` without a query per row."""
+        return self.prefetch_related("redactions")
+
+
+class Publication(models.Model):
+    """One published version of a document, as it was. The database refuses every change to what it says.
+
+    `content` is what `Publishable.snapshot` gave, and is read through `rendering.public_content` only.
+    """
+
+    class CorrectionKind(models.TextChoices):
+        FACT = "fact", _("sakuppgift")
+        LANGUAGE = "language", _("språk eller form")
+        PERSONAL = "personal", _("personuppgift")
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="publications", verbose_name=_("dokument"))
+    version = models.PositiveIntegerField(_("version"))
+    slug = models.SlugField(_("adress"), max_length=80)
+    title = models.CharField(_("rubrik"), max_length=200)
+    day = models.DateField(_("dag den handlar om"), null=True, blank=True)
+    content = models.JSONField(_("innehåll"))
+    files = models.ManyToManyField(StoredFile, blank=True, related_name="publications", verbose_name=_("filer"))
+    visible_from = models.DateTimeField(_("visas från"))
+    visible_until = models.DateTimeField(_("visas till"), null=True, blank=True)
+    published_at = models.DateTimeField(_("publicerad"))
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("publicerad av"),
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("godkänd av"),
+    )
+    correction = models.TextField(_("vad som är ändrat och varför"), blank=True)
+    correction_kind = models.CharField(_("slag av ändring"), max_length=20, choices=CorrectionKind.choices, blank=True)
+    withdrawn_at = models.DateTimeField(_("tillbakadragen"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("tillbakadragen av"),
+    )
+    withdrawal_reason = models.TextField(_("skäl"), blank=True)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("publicering")
+        verbose_name_plural = _("publiceringar")
+        ordering = ["-visible_from", "-version"]
+        constraints = [
+            models.UniqueConstraint(name="one_publication_per_version", fields=["document", "version"]),
+            models.CheckConstraint(
+                name="later_versions_say_what_changed",
+                condition=Q(version=1) | (~Q(correction="") & ~Q(correction_kind="")),
+                violation_error_message=_("Skriv vad som är ändrat och varför."),
+            ),
+            models.CheckConstraint(
+                name="publication_ends_after_it_begins",
+                condition=Q(visible_until=None) | Q(visible_until__gt=F("visible_from")),
+                violation_error_message=_("Sluttiden ska vara senare än starttiden."),
+            ),
+            models.CheckConstraint(
+                name="withdrawal_has_a_moment_and_a_reason",
+                condition=Q(withdrawn_at=None, withdrawn_by=None, withdrawal_reason="")
+                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawal_reason="")),
+                violation_error_message=_("Skriv varför sidan dras tillbaka."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.title} (version {self.version})"
+
+
+class Publishable(models.Model):
+    """A working copy that staff edit, whose snapshots the public reads. The row itself is never shown in public."""
+
+    document = models.OneToOneField(
+        Document,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("publicerat som"),
+    )
+
+    publication_kind: str  # a Document.Kind
+
+    class Meta:
+        abstract = True
+
+    def publication_slug(self):
+        """The last part of the public address."""
+        raise NotImplementedError
+
+    def publication_title(self):
+        raise NotImplementedError
+
+    def publication_day(self):
+        """The day that the text is about, for lists in order of time; None where there is no such day."""
+        return
+
+    def snapshot(self):
+        """All that the public page needs, as JSON; people as ids, so that a name can be forgotten."""
+        raise NotImplementedError
+
+    def snapshot_files(self):
+        """The stored files that the snapshot names."""
+        return []
+
+    def prepare_publication(self):
+        """Whatever has to be settled in the working copy at the moment of publishing."""

@@ -1,0 +1,85 @@
+"""What a published address answers: the page, the way to its newer address, or why it is gone.
+
+A view reads like this; whatever is not the page itself is answered here, the same for all kinds:
+
+    reading = read(Document.Kind.PAGE, slug, now=timezone.now())
+    if reading.is_elsewhere:
+        return reading.answer(request, to="council:page_detail")
+    return render(request, "council/page_detail.html", page_context(reading.publication))
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from .models import Publication
+from .rendering import public_title, redacted
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What a later version changed, in the words that stand on the page."""
+
+    corrected_at: datetime
+    words: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is to be read at an address at the moment `now`: `publication` is the newest version that has begun."""
+
+    publication: Publication
+    slug: str  # as it was asked for
+    now: datetime
+
+    @property
+    def is_moved(self):
+        return self.publication.slug != self.slug
+
+    @property
+    def is_gone(self):
+        ends = self.publication.visible_until
+        return self.publication.withdrawn_at is not None or (ends is not None and ends <= self.now)
+
+    @property
+    def is_elsewhere(self):
+        return self.is_gone or self.is_moved
+
+    def answer(self, request, *, to):
+        """410 with the reason, or 301 to the newest address; `to` is the URL name that takes a slug."""
+        if self.is_gone:
+            publication = self.publication
+            context = {
+                "title": public_title(publication),
+                "reason": redacted(publication, publication.withdrawal_reason),
+            }
+            return render(request, "410.html", context, status=410)
+        return HttpResponsePermanentRedirect(reverse(to, args=[self.publication.slug]))
+
+
+def read(kind, slug, *, now):
+    """The Reading of the address `slug`. Raises Http404 for an address that no version visible so far has had.
+
+    An address that only a coming version bears is unknown until then: it would tell what is not public yet.
+    """
+    begun = Publication.objects.begun(now=now).filter(document__kind=kind, slug=slug)
+    publication = (
+        Publication.objects.current(now=now).filter(document__in=begun.values("document")).with_redactions().first()
+    )
+    if publication is None:
+        raise Http404
+    return Reading(publication, slug, now)
+
+
+def corrections(publication, *, now):
+    """The corrections that led to this version, newest first. A first version has none, and asks no query."""
+    if publication.pk is None or publication.version == 1:
+        return []
+    versions = Publication.objects.begun(now=now).filter(
+        document=publication.document_id, version__gt=1, version__lte=publication.version
+    )
+    versions = versions.order_by("-version").defer("content").with_redactions()
+    return [Correction(each.visible_from, redacted(each, each.correction)) for each in versions]

@@ -1,0 +1,23 @@
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from .models import Publication, StoredFile
+
+
+@require_safe
+def stored_file(request, name):
+    """A picture or attachment, if something visible names it; staff see also those of drafts."""
+    stored = get_object_or_404(StoredFile, sha256=name.split(".")[0])
+    if stored.name != name:
+        raise Http404
+    is_public = Publication.objects.visible(now=timezone.now()).filter(files=stored).exists()
+    if not is_public and not request.user.has_perm("records.view_storedfile"):
+        raise Http404
+    response = FileResponse(
+        stored.file.open(), content_type=stored.mime, as_attachment=not stored.width, filename=stored.name
+    )
+    patch_cache_control(response, public=is_public, private=not is_public, max_age=600 if is_public else 0)
+    return response
