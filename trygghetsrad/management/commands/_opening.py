@@ -1,0 +1,13 @@
+"""The opening content of all apps, in the order it is loaded. A later version adds pieces; it never changes a key."""
+
+from contact.content import feedback as contact_feedback
+from contact.content import loading as contact
+from council.content import loading as council
+from notes.content import loading as notes
+
+PIECES = [*council.PIECES, *contact.PIECES, *contact_feedback.PIECES, *notes.PIECES]
+EXAMPLES = [
+    ("example-members", council.load_example_members),
+    ("example-notes", notes.load_example_notes),
+    ("example-feedback", contact_feedback.load_example_feedback),
+]

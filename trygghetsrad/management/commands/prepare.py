@@ -1,0 +1,29 @@
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from trygghetsrad.accounts.actions import create_first_account
+from trygghetsrad.records.actions import load_once
+from trygghetsrad.static_stamp import collected_stamp, stamp_path
+
+from ._opening import PIECES
+
+
+class Command(BaseCommand):
+    help = "Make ready to serve: tables, opening content, static files, the first staff account. May be repeated."
+
+    def handle(self, **options):
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        for key, load in PIECES:
+            load_once(key, load, now=timezone.now())
+        self.collect_static_files()
+        if path := create_first_account(directory=settings.DATA_DIR):
+            self.stdout.write(f"The first staff account is made. Its name and password stand in {path}")
+
+    def collect_static_files(self):
+        stamp = collected_stamp()
+        if not stamp_path().exists() or stamp_path().read_text() != stamp:
+            call_command("collectstatic", interactive=False, verbosity=0)
+            stamp_path().write_text(stamp)

@@ -1,0 +1,224 @@
+"""All settings, read from the environment. The README's table says what each variable decides.
+
+Nothing needs to be set to run on one's own machine. With an `https` SITE_URL the site is meant for the public: it then
+refuses to start on anything missing, and names it.
+"""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+environ.Env.read_env(BASE_DIR / ".env")
+
+# Where the site stands
+
+PORT = env.int("PORT", default=8000)
+SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
+_site = urlsplit(SITE_URL)
+IS_SECURE_SITE = _site.scheme == "https"
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+
+if _site.scheme not in {"http", "https"} or not _site.hostname or _site.path:
+    raise ImproperlyConfigured(f"SITE_URL must be a scheme and a host, like https://example.org; it is {SITE_URL!r}")
+if not IS_SECURE_SITE and _site.hostname not in {"127.0.0.1", "localhost", "::1"}:
+    raise ImproperlyConfigured(f"SITE_URL must be https for any host but this machine itself; it is {SITE_URL!r}")
+
+DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "data"))).resolve()
+DATA_DIR.mkdir(parents=True, exist_ok=True)
+
+
+def secret_key():
+    """The key from the environment; on one's own machine a file for its owner alone, made at the first start."""
+    if key := env.str("SECRET_KEY", default=""):
+        return key
+    if IS_SECURE_SITE:
+        raise ImproperlyConfigured("SECRET_KEY must be set when SITE_URL is https")
+    path = DATA_DIR / "secret-key"
+    if not path.exists():
+        made = DATA_DIR / f"secret-key.{os.getpid()}"
+        made.touch(mode=0o600)
+        made.write_text(secrets.token_urlsafe(50))
+        try:
+            os.link(made, path)  # whichever of two processes is first decides
+        except FileExistsError:
+            pass
+        finally:
+            made.unlink()
+    return path.read_text()
+
+
+SECRET_KEY = secret_key()
+DEBUG = env.bool("DEBUG", default=False)
+ALLOWED_HOSTS = [_site.hostname] if IS_SECURE_SITE else LOOPBACK
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+WEB_PROCESSES = env.int("WEB_PROCESSES", default=1)
+WEB_THREADS = env.int("WEB_THREADS", default=2)
+
+# What it is made of
+
+INSTALLED_APPS = [
+    "trygghetsrad.apps.StaffSiteConfig",  # the stock admin, under our name
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "js_asset",
+    "django_prose_editor",
+    "allauth",
+    "allauth.account",
+    "trygghetsrad",
+    "trygghetsrad.accounts",
+    "trygghetsrad.records",
+    "council",
+    "notes",
+    "contact",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "trygghetsrad.middleware.limit_request",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "trygghetsrad.accounts.middleware.require_own_password",
+]
+
+ROOT_URLCONF = "trygghetsrad.urls"
+WSGI_APPLICATION = "trygghetsrad.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+# What it keeps, and where
+
+DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/db.sqlite3")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",  # a writer queues at BEGIN instead of failing in the middle
+        "timeout": 10,
+        # FULL: a form that was acknowledged must survive a power cut
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    }
+else:
+    DATABASES["default"] |= {
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 3},
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": env.cache("CACHE_URL", default="dbcache://shared_cache")}
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+MEDIA_ROOT = DATA_DIR / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_PERMISSIONS = 0o600
+REQUEST_LIMIT = 30 * 1024 * 1024  # bytes; a larger request is answered in words
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes of a form, its files aside
+
+vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{DATA_DIR}/mail"))
+HAS_REAL_MAIL = "EMAIL_URL" in os.environ
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default="trygghetsradet@example.org")
+
+# Language and time
+
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", "Svenska")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "trygghetsrad.formats"
+TIME_ZONE = "Europe/Stockholm"
+USE_TZ = True
+
+# Signing in: staff only
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_REDIRECT_URL = "/admin/"
+LOGIN_URL = "account_login"
+ACCOUNT_ADAPTER = "trygghetsrad.accounts.adapter.StaffAdapter"
+ACCOUNT_FORMS = {"change_password": "trygghetsrad.accounts.forms.ChangePasswordForm"}
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]  # sign-up itself is closed
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator enters the address
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+
+# What can be said of the customer centre even when the database does not answer
+
+CENTRE_PHONE = "0220-240 00"
+
+# Safety
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],  # the nonce is made only where a page asks for it: in the admin
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_AGE = 10 * 60 * 60  # seconds: a working day
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "trygghetsrad.views.csrf_failure"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+if IS_SECURE_SITE:
+    SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-form"
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+    if TRUSTED_PROXIES:
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

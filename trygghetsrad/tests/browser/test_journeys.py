@@ -1,0 +1,82 @@
+"""The main job, as a resident and a coordinator do it."""
+
+import pytest
+
+from .conftest import sign_in
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+MESSAGE = "Det är mörkt mellan stationen och centrum efter klockan sex."
+
+
+def read_a_note(page, site):
+    page.goto(site)
+    page.click("nav[aria-label=Huvudmeny] >> text=Anteckningar")
+    page.click("main h3 a >> nth=0")
+    assert page.locator("main h1").count() == 1
+    assert page.locator("section[id^=punkt-]").count() >= 3
+
+
+def send_feedback(page, site):
+    page.click("nav[aria-label=Huvudmeny] >> text=Synpunkter")
+    page.click("main >> text=Lämna en synpunkt")
+    page.fill("textarea", MESSAGE)
+    page.click("main button.button >> text=Granska")
+    assert MESSAGE in page.inner_text("main")
+    page.click("main button.button >> text=Skicka")
+    return page.inner_text("main").split("TR-")[1].split()[0].strip(".,")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_from_the_start_page_to_a_case_that_staff_find(browser, site, coordinator, watched, faults, javascript):
+    reader = watched(browser.new_context(java_script_enabled=javascript, locale="sv-SE").new_page())
+    read_a_note(reader, site)
+    number = "TR-" + send_feedback(reader, site)
+    assert reader.context.cookies() == []
+    staff = watched(browser.new_context(locale="sv-SE").new_page())
+    sign_in(staff, site, coordinator)
+    staff.goto(f"{site}/admin/contact/feedback/?q={number}")
+    staff.click(f"text={number}")
+    assert MESSAGE in staff.inner_text("#content")
+    assert faults == []
+
+
+def tab_to(page, text, most=80):
+    """Press Tab until the focus stands on what says `text`; fail when it never does or cannot be seen."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            "(() => { const e = document.activeElement; const s = getComputedStyle(e);"
+            " return [e.innerText || e.labels?.[0]?.innerText || e.value || '', s.outlineStyle]; })()"
+        )
+        if text in focused[0]:
+            assert focused[1] != "none", f"the focus on “{text}” cannot be seen"
+            return
+    raise AssertionError(f"“{text}” is out of reach of the keyboard")
+
+
+def test_the_same_by_keyboard_only(browser, site, watched, faults):
+    page = watched(browser.new_context(locale="sv-SE", viewport={"width": 320, "height": 640}).new_page())
+    page.goto(site)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # skip to the content
+    assert page.url.endswith("#innehall")
+    tab_to(page, "Lämna en synpunkt")
+    page.keyboard.press("Enter")
+    tab_to(page, "Lämna en synpunkt")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/synpunkter/lamna/")
+    tab_to(page, "Granska")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".faults")
+    assert page.evaluate("document.activeElement.className") == "faults"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # the link to the field
+    page.keyboard.type(MESSAGE)
+    tab_to(page, "Granska")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=" + MESSAGE)
+    tab_to(page, "Skicka")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=TR-")
+    assert [fault for fault in faults if "422" not in fault] == []

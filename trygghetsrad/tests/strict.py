@@ -1,0 +1,87 @@
+"""A test client that judges every page it fetches, so that no test can pass on a broken page."""
+
+import re
+from html.parser import HTMLParser
+
+from django.test import Client
+
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+class Page(HTMLParser):
+    """What a page is made of, as far as the rules below ask."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags, self.open, self.faults, self.title = [], [], [], ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"</{tag}> closes nothing")
+
+    def handle_data(self, text):
+        if self.open and self.open[-1] == "title":
+            self.title += text
+
+    def all(self, tag):
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+class StrictClient(Client):
+    """Every HTML answer is checked; `client.get(..., strict=False)` is not offered on purpose."""
+
+    def request(self, **request):
+        response = super().request(**request)
+        is_html = response.get("Content-Type", "").startswith("text/html")
+        if is_html and not response.streaming and response.content and request.get("REQUEST_METHOD") != "HEAD":
+            is_admin = request.get("PATH_INFO", "").startswith("/admin/")
+            check_page(response.content.decode(), is_admin=is_admin)
+        return response
+
+
+def check_page(html, *, is_admin=False):
+    """Raise AssertionError at the first rule that the page breaks."""
+    page = Page(html)
+    assert page.all("html")[0].get("lang", "").split("-")[0] in {"sv", "fi", "en"}
+    assert page.title.strip(), "a page has a title"
+    assert not re.search(r"\{\{|\{%|\bNone\b(?!<)", re.sub(r"<script.*?</script>", "", html, flags=re.S)), (
+        "template left-overs"
+    )
+    for tag, attributes in page.tags:
+        assert not [name for name in attributes if name == "style" or name.startswith("on")], (
+            tag,
+            attributes,
+        )
+        for name in ("src", "href", "action"):
+            address = attributes.get(name) or ""
+            is_link = tag == "a" or (tag == "link" and attributes.get("rel") == "canonical")
+            assert is_link or not re.match(r"(https?:)?//", address), f"{tag} fetches {address}"
+    if not is_admin:
+        check_public_page(page)
+
+
+def check_public_page(page):
+    assert page.faults == []
+    assert page.open == []
+    for tag in ("h1", "main"):
+        assert len(page.all(tag)) == 1, f"one {tag}"
+    assert page.all("script") == [] and page.all("style") == []
+    ids = [attributes["id"] for _tag, attributes in page.tags if "id" in attributes]
+    assert len(ids) == len(set(ids)), "ids are unique"
+    for attributes in page.all("img"):
+        assert "alt" in attributes, "every picture has an alt text, if an empty one"
+    targets = {attributes.get("for") for attributes in page.all("label")}
+    for tag in ("input", "select", "textarea"):
+        for attributes in page.all(tag):
+            if attributes.get("type") not in {"hidden", "submit"}:
+                assert attributes.get("id") in targets or "aria-label" in attributes, f"{attributes} has a label"

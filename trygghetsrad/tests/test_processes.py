@@ -1,0 +1,95 @@
+"""`make run` and `make demo` as a stranger meets them: real processes, a data directory of their own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from contextlib import closing, contextmanager
+
+import pytest
+
+MANAGE = [sys.executable, "manage.py"]
+TRIES, PAUSE = 100, 0.2  # a started server is asked this often, this far apart (seconds)
+
+
+@pytest.fixture
+def environment(tmp_path):
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    return {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path), "PORT": str(port)}
+
+
+def run(environment, *command):
+    return subprocess.run(MANAGE + list(command), env=environment, capture_output=True, text=True, check=True).stdout
+
+
+def children_of(pid):
+    with open(f"/proc/{pid}/task/{pid}/children") as file:
+        own = [int(child) for child in file.read().split()]
+    return own + [grandchild for child in own for grandchild in children_of(child)]
+
+
+def is_running(pid):
+    try:
+        with open(f"/proc/{pid}/stat") as file:
+            return file.read().rsplit(")", 1)[1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def fetch(port):
+    for _ in range(TRIES):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as answer:
+                return answer.read().decode()
+        except ConnectionError:
+            pass
+        except urllib.error.URLError:
+            pass
+        signal.sigtimedwait([], PAUSE)
+    raise AssertionError("the server does not answer")
+
+
+@contextmanager
+def served(environment):
+    server = subprocess.Popen([*MANAGE, "serve"], env=environment)
+    try:
+        yield server
+    finally:
+        server.kill()
+        server.wait()
+
+
+@pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM])
+def test_serve_answers_and_leaves_no_process(environment, name):
+    run(environment, "prepare")
+    with served(environment) as server:
+        assert "Trygghetsrådet" in fetch(environment["PORT"])
+        started = children_of(server.pid)
+        assert len(started) >= 2  # the web server and the worker
+        server.send_signal(name)
+        assert server.wait(timeout=20) == 0
+        assert [pid for pid in started if is_running(pid)] == []
+
+
+def test_preparing_again_changes_nothing(environment, tmp_path):
+    assert "first-login.txt" in run(environment, "prepare")
+    before = run(environment, "dumpdata", "--exclude", "contenttypes", "--exclude", "auth.permission")
+    assert run(environment, "prepare") == ""
+    assert run(environment, "dumpdata", "--exclude", "contenttypes", "--exclude", "auth.permission") == before
+    password = (tmp_path / "first-login.txt").read_text().split("Lösenord: ")[1].split()[0]
+    assert password not in before
+
+
+def test_examples_are_loaded_once_and_refused_where_mail_is_real(environment):
+    run(environment, "prepare")
+    assert run(environment, "load_example_content") == "The example content is loaded.\n"
+    before = run(environment, "dumpdata", "council", "notes", "contact", "records")
+    assert run(environment, "load_example_content") == "The example content was loaded before.\n"
+    assert run(environment, "dumpdata", "council", "notes", "contact", "records") == before
+    with pytest.raises(subprocess.CalledProcessError) as refusal:
+        run(environment | {"EMAIL_URL": "smtp://127.0.0.1:25"}, "load_example_content")
+    assert "EMAIL_URL is set" in refusal.value.stderr

@@ -1,0 +1,47 @@
+"""Half-configured is not configured: the site refuses to start and names what is missing."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+START = "import trygghetsrad.settings as s; print(s.IS_SECURE_SITE, s.ALLOWED_HOSTS, len(s.SECRET_KEY) > 40)"
+
+
+def start(tmp_path, **variables):
+    environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path)} | variables
+    return subprocess.run([sys.executable, "-c", START], env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("variables", "told"),
+    [
+        ({"SITE_URL": "https://trygghet.example.org"}, "SECRET_KEY must be set"),
+        ({"SITE_URL": "https://", "SECRET_KEY": "x" * 50}, "SITE_URL must be a scheme and a host"),
+        ({"SITE_URL": "http://trygghet.example.org"}, "SITE_URL must be https"),
+        ({"SITE_URL": "trygghet.example.org"}, "SITE_URL must be a scheme and a host"),
+        (
+            {"SITE_URL": "https://trygghet.example.org/rad", "SECRET_KEY": "x" * 50},
+            "SITE_URL must be a scheme and a host",
+        ),
+    ],
+)
+def test_a_half_configured_site_does_not_start(tmp_path, variables, told):
+    result = start(tmp_path, **variables)
+    assert result.returncode != 0
+    assert told in result.stderr
+
+
+def test_nothing_has_to_be_set_on_ones_own_machine(tmp_path):
+    assert start(tmp_path).stdout == "False ['127.0.0.1', 'localhost', '[::1]'] True\n"
+    key = tmp_path / "secret-key"
+    assert key.stat().st_mode & 0o777 == 0o600
+    before = key.read_text()
+    start(tmp_path)
+    assert key.read_text() == before
+
+
+def test_a_public_site_answers_to_its_own_host_only(tmp_path):
+    result = start(tmp_path, SITE_URL="https://trygghet.example.org", SECRET_KEY="x" * 50)
+    assert result.stdout == "True ['trygghet.example.org'] True\n"

@@ -1,0 +1,18 @@
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.urls import include, path
+
+from . import views
+
+admin.site.login = secure_admin_login(admin.site.login)  # one way in, throttled
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("halsa/", views.health, name="health"),
+    path("konto/", include("trygghetsrad.accounts.urls")),
+    path("filer/", include("trygghetsrad.records.urls")),
+    path("admin/", admin.site.urls),
+    path("", include("contact.urls")),
+    path("", include("notes.urls")),
+    path("", include("council.urls")),  # last: pages made by staff stand at the root
+]

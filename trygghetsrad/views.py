@@ -1,0 +1,27 @@
+from django.db import connection
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from trygghetsrad.lib.http import public_page
+
+
+@public_page
+@require_safe
+def home(request):
+    return render(request, "trygghetsrad/home.html")
+
+
+@never_cache
+@require_safe
+def health(request):
+    """Whether this process and its database answer; for those who watch the machine."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def csrf_failure(request, reason=""):
+    return render(request, "403_csrf.html", status=403)

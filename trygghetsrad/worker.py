@@ -1,0 +1,31 @@
+"""What happens by itself, in the background: named steps, each of which may be repeated at any time without harm."""
+
+import logging
+import threading
+
+from django.db import Error, close_old_connections
+from django.utils import timezone
+
+from trygghetsrad.records.sending import mark_uncertain, send_waiting_mail
+
+PAUSE = 5  # seconds between rounds
+STEPS = {"send mail": send_waiting_mail, "mark uncertain mail": mark_uncertain}
+
+log = logging.getLogger(__name__)
+
+
+def work(stop: threading.Event):
+    """Take round after round until `stop` is set. A step that fails is told and tried again in the next round."""
+    while not stop.is_set():
+        one_round()
+        stop.wait(PAUSE)
+
+
+def one_round():
+    for name, step in STEPS.items():
+        close_old_connections()
+        try:
+            step(now=timezone.now())
+        except Error:
+            log.exception("The step “%s” could not reach the database; it is tried again", name)
+    close_old_connections()
