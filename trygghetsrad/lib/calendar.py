@@ -7,17 +7,21 @@ from types import MappingProxyType
 
 import holidays
 
-_CATEGORIES = (
-    "public",
-    "de_facto",
-)  # de facto: the three eves, holidays by lag (1930:173) om beräkning av lagstadgad tid
+# de facto: the three eves, which lag (1930:173) om beräkning av lagstadgad tid treats as holidays
+_CATEGORIES = ("public", "de_facto")
+_PROPER = ("Kristi",)  # a name within the name
 
 
 @lru_cache(maxsize=32)
 def holidays_of(year: int) -> Mapping[date, str]:
     """Return the 13 public holidays and 3 eves of `year` with their Swedish names, in order; ordinary Sundays are none.
 
-    Two holidays on one day share it as "Första maj; Kristi himmelsfärdsdag". The mapping cannot be changed.
+    The names are written as in running text. Two holidays on one day share it as "första maj, Kristi himmelsfärdsdag".
+    The mapping cannot be changed.
     """
     found = holidays.country_holidays("SE", include_sundays=False, language="sv", categories=_CATEGORIES, years=year)
-    return MappingProxyType(dict(sorted(found.items())))
+    return MappingProxyType({day: _running_text(names) for day, names in sorted(found.items())})
+
+
+def _running_text(names: str) -> str:
+    return ", ".join(name if name.startswith(_PROPER) else name[0].lower() + name[1:] for name in names.split("; "))

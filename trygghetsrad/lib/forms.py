@@ -10,7 +10,7 @@ from .texts import plain_line, plain_text
 
 
 class TextField(forms.CharField):
-    """Text without control characters. A text that is too long is told by how much, in the sender's words: not shortened."""
+    """Text without control characters. One that is too long is never shortened: the sender is told by how much."""
 
     def __init__(self, *, max_length, is_line=True, **kwargs):
         kwargs.setdefault("widget", forms.TextInput if is_line else forms.Textarea(attrs={"rows": 8}))
