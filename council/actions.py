@@ -1,0 +1,61 @@
+"""What is written under a rule that spans rows: seats and the addresses of meetings."""
+
+from django.db import IntegrityError, transaction
+
+from .models import FormerMeetingSlug, Meeting, Member, Term
+
+ATTEMPTS = 3  # another meeting of the same day may take the address in between
+
+
+@transaction.atomic
+def appoint(*, member: Member, **seat) -> Term:
+    """Give `member` a seat; `seat` holds the fields of the Term.
+
+    Raises ValidationError if they would hold two seats on some day.
+    The member's row is locked: of two appointments at once, the second one sees the first.
+    """
+    member = Member.objects.select_for_update().get(pk=member.pk)
+    term = Term(member=member, **seat)
+    term.full_clean()
+    term.save()
+    return term
+
+
+def save_meeting(meeting: Meeting) -> Meeting:
+    """Save a new or changed meeting under the address of its day.
+
+    After a change of day the earlier address still leads to the meeting.
+    """
+    former = meeting.slug
+    for attempt in range(ATTEMPTS):
+        try:
+            return save_under_address_of_day(meeting)
+        except IntegrityError:
+            meeting.slug = former
+            if attempt == ATTEMPTS - 1:
+                raise
+    raise AssertionError("unreachable")
+
+
+@transaction.atomic
+def save_under_address_of_day(meeting):
+    former, day = meeting.slug, meeting.day.isoformat()
+    if not former.startswith(day):
+        meeting.slug = free_slug(meeting, day)
+    meeting.save()
+    if former and former != meeting.slug:
+        FormerMeetingSlug.objects.get_or_create(slug=former, defaults={"meeting": meeting})
+        FormerMeetingSlug.objects.filter(slug=meeting.slug).delete()  # its own, from an earlier move away
+    return meeting
+
+
+def free_slug(meeting, day):
+    """The day, as in 2019-04-24; for a further meeting of that day 2019-04-24-2 and so on.
+
+    An address that once led to another meeting is not free.
+    """
+    others = Meeting.objects.exclude(pk=meeting.pk).filter(slug__startswith=day).values_list("slug", flat=True)
+    former = FormerMeetingSlug.objects.exclude(meeting=meeting.pk).filter(slug__startswith=day)
+    taken = {*others, *former.values_list("slug", flat=True)}
+    candidates = [day, *(f"{day}-{number}" for number in range(2, len(taken) + 3))]
+    return next(slug for slug in candidates if slug not in taken)

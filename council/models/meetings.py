@@ -1,0 +1,195 @@
+from django.db import models
+from django.db.models import Count, F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .groups import Group
+from .members import Member
+
+
+class MeetingQuerySet(models.QuerySet):
+    def upcoming(self, *, on):
+        """Meetings that will be held, soonest first; today's is still to come."""
+        return self.filter(state__in=Meeting.AHEAD, day__gte=on).order_by(*Meeting.IN_TIME)
+
+    def coming(self, *, on):
+        """What stands in a calendar from the day `on`: the upcoming ones, and those that were cancelled."""
+        return self.exclude(state=Meeting.State.HELD).filter(day__gte=on).order_by(*Meeting.IN_TIME)
+
+    def held(self, *, on):
+        """Meetings that have been, latest first: said to be held, or planned for a day that has passed."""
+        passed = Q(state__in=Meeting.AHEAD, day__lt=on)
+        return self.filter(Q(state=Meeting.State.HELD) | passed).order_by("-day", "-slug")
+
+    def with_agenda_size(self):
+        return self.annotate(agenda_size=Count("agenda"))
+
+    def cancelled(self):
+        return self.filter(state=Meeting.State.CANCELLED).order_by("-day", "-slug")
+
+
+class Meeting(models.Model):
+    """A meeting of the council (*möte*). Public as soon as it is saved, agenda included."""
+
+    class Kind(models.TextChoices):
+        ORDINARY = "ordinary", _("ordinarie möte")
+        EXTRA = "extra", _("extra möte")
+        WALK = "walk", _("trygghetsvandring")
+        OPEN = "open", _("öppet möte")
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("planerat")
+        HELD = "held", _("genomfört")
+        CANCELLED = "cancelled", _("inställt")
+        MOVED = "moved", _("flyttat")
+
+    AHEAD = [State.PLANNED, State.MOVED]  # it will be held, or should have been
+    IN_TIME = ["day", F("starts").asc(nulls_last=True), "slug"]
+
+    day = models.DateField(_("dag"))
+    starts = models.TimeField(_("börjar kl."), null=True, blank=True, help_text=_("Lämna tomt om tiden inte är känd."))
+    ends = models.TimeField(_("slutar kl."), null=True, blank=True)
+    place = models.CharField(_("plats"), max_length=200, blank=True)
+    kind = models.CharField(_("slag"), max_length=20, choices=Kind.choices, default=Kind.ORDINARY)
+    state = models.CharField(
+        _("läge"),
+        max_length=20,
+        choices=State.choices,
+        default=State.PLANNED,
+        help_text=_(
+            "”Flyttat” betyder att dagen eller tiden här är den nya. Är ingen ny dag bestämd: välj ”inställt”."
+        ),
+    )
+    reason = models.CharField(
+        _("skäl"), max_length=300, blank=True, help_text=_("Varför mötet är inställt eller flyttat. Visas för alla.")
+    )
+    theme = models.CharField(_("tema"), max_length=200, blank=True)
+    public_text = models.TextField(
+        _("om mötet"), blank=True, help_text=_("Ett par meningar för den som funderar på att komma eller skriva.")
+    )
+    slug = models.SlugField(_("adress"), max_length=20, unique=True, editable=False)
+    is_example = models.BooleanField(_("exempel"), default=False, editable=False)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("möte")
+        verbose_name_plural = _("möten")
+        ordering = ["-day", "-slug"]
+        constraints = [
+            models.CheckConstraint(
+                name="meeting_ends_after_it_starts",
+                condition=Q(ends=None) | Q(starts__isnull=False, ends__gt=F("starts")),
+                violation_error_message=_("Mötet ska sluta senare än det börjar. Skriv starttiden också."),
+            ),
+            models.CheckConstraint(
+                name="cancelled_or_moved_meeting_has_a_reason",
+                condition=~Q(state__in=["cancelled", "moved"]) | ~Q(reason=""),
+                violation_error_message=_("Skriv varför mötet är inställt eller flyttat."),
+            ),
+        ]
+        indexes = [models.Index(name="meeting_by_state_and_day", fields=["state", "day"])]
+
+    def __str__(self):
+        return f"{self.slug} {self.theme or self.get_kind_display()}"
+
+    def get_absolute_url(self):
+        return reverse("council:meeting_detail", args=[self.slug])
+
+    @property
+    def is_cancelled(self):
+        return self.state == self.State.CANCELLED
+
+    @property
+    def is_moved(self):
+        return self.state == self.State.MOVED
+
+    @property
+    def is_held(self):
+        return self.state == self.State.HELD
+
+
+class FormerMeetingSlug(models.Model):
+    """An address that a meeting had before its day was changed; a link to it still leads to the meeting."""
+
+    slug = models.SlugField(_("adress"), max_length=20, unique=True)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="former_slugs", verbose_name=_("möte"))
+
+    class Meta:
+        verbose_name = _("tidigare adress")
+        verbose_name_plural = _("tidigare adresser")
+
+    def __str__(self):
+        return self.slug
+
+
+class AgendaItem(models.Model):
+    """One point of a meeting's agenda (*punkt på dagordningen*)."""
+
+    class Origin(models.TextChoices):
+        STANDING = "standing", _("stående punkt")
+        COUNCIL = "council", _("rådet")
+        RESIDENT = "resident", _("invånare")
+        MUNICIPALITY = "municipality", _("kommunen")
+        POLICE = "police", _("polisen")
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="agenda", verbose_name=_("möte"))
+    number = models.PositiveSmallIntegerField(_("nummer"))
+    title = models.CharField(_("rubrik"), max_length=200)
+    text = models.TextField(_("text"), blank=True)
+    minutes = models.PositiveSmallIntegerField(_("minuter"), null=True, blank=True)
+    origin = models.CharField(_("väckt av"), max_length=20, choices=Origin.choices, default=Origin.COUNCIL)
+
+    class Meta:
+        verbose_name = _("punkt på dagordningen")
+        verbose_name_plural = _("dagordning")
+        ordering = ["meeting", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                name="agenda_numbers_are_unique_in_a_meeting",
+                fields=["meeting", "number"],
+                violation_error_message=_("Två punkter har samma nummer."),
+            ),
+            models.CheckConstraint(
+                name="agenda_is_numbered_from_one",
+                condition=Q(number__gte=1),
+                violation_error_message=_("Punkterna numreras från 1."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.number}. {self.title}"
+
+
+class Attendance(models.Model):
+    """How many of one group were at a meeting (*närvaro*).
+
+    Names only of those whose term that day lets them be named, and who may still be named.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendance", verbose_name=_("möte"))
+    group = models.CharField(_("grupp"), max_length=20, choices=Group.choices)
+    present = models.PositiveSmallIntegerField(_("närvarande"), default=0)
+    excused = models.PositiveSmallIntegerField(_("anmälde förhinder"), default=0)
+    members = models.ManyToManyField(
+        Member,
+        blank=True,
+        related_name="+",
+        verbose_name=_("namn"),
+        help_text=_("Bara de som får nämnas vid namn den dagen. Invånare räknas utan namn, om de inte valt annat."),
+    )
+
+    class Meta:
+        verbose_name = _("närvaro")
+        verbose_name_plural = _("närvaro")
+        ordering = ["meeting", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_attendance_row_per_group_and_meeting",
+                fields=["meeting", "group"],
+                violation_error_message=_("Gruppen finns redan bland de närvarande. Ändra antalet på den raden."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_group_display()}: {self.present}"

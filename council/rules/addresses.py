@@ -1,0 +1,34 @@
+"""Which addresses at the root belong to the site itself, so that no page made by staff may take them."""
+
+RESERVED = frozenset(
+    {
+        # what the site has today
+        "admin",
+        "filer",
+        "halsa",
+        "konto",
+        "kontakt",
+        "ledamoter",
+        "minnesanteckningar",
+        "moten",
+        "static",
+        "synpunkter",
+        # what it will have; a page there would have to move away
+        "atgarder",
+        "data",
+        "en",
+        "engagera-dig",
+        "fi",
+        "prenumerera",
+        "sok",
+        "sv",
+        # what browsers, search engines and security researchers ask every site for
+        "favicon",
+        "robots",
+        "security",
+    }
+)
+
+
+def is_reserved(slug: str) -> bool:
+    return slug.lower() in RESERVED
