@@ -1,0 +1,3 @@
+from . import meetings, members, pages
+
+__all__ = ["meetings", "members", "pages"]

@@ -1,0 +1,73 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from trygghetsrad.lib.admin import SiteModelAdmin
+
+from .. import actions
+from ..forms import AgendaFormSet, AgendaItemForm, AttendanceForm, AttendanceFormSet, MeetingForm
+from ..models import AgendaItem, Attendance, Meeting
+
+
+class AgendaInline(admin.StackedInline):
+    model = AgendaItem
+    form = AgendaItemForm
+    formset = AgendaFormSet
+    extra = 0
+    fields = [("number", "minutes", "origin"), "title", "text"]
+    verbose_name_plural = _("Dagordning")
+
+
+class AttendanceInline(admin.TabularInline):
+    model = Attendance
+    form = AttendanceForm
+    formset = AttendanceFormSet
+    extra = 0
+    fields = ["group", "present", "excused", "members"]
+    autocomplete_fields = ["members"]
+    verbose_name_plural = _("Närvaro: fyll i efter mötet, en rad för varje grupp")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("members")
+
+
+@admin.register(Meeting)
+class MeetingAdmin(SiteModelAdmin):
+    form = MeetingForm
+    inlines = [AgendaInline, AttendanceInline]
+    list_display = ["day", "starts", "theme", "kind", "state", "place", "agenda_size"]
+    list_display_links = ["day", "theme"]
+    list_filter = ["state", "kind"]
+    search_fields = ["slug", "theme", "place", "agenda__title"]
+    date_hierarchy = "day"
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["day", ("starts", "ends"), "place", "kind", "theme", "public_text"],
+                "description": _("Mötet och dagordningen syns på webbplatsen så snart du sparar."),
+            },
+        ),
+        (
+            _("Läge"),
+            {
+                "fields": ["state", "reason"],
+                "description": _(
+                    "Ett möte tas inte bort: det ställs in eller flyttas, med ett skäl. "
+                    "Ändrar du dagen leder den gamla adressen hit."
+                ),
+            },
+        ),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_agenda_size()
+
+    def has_delete_permission(self, request, obj=None):
+        return False  # it was announced: it is cancelled, not erased
+
+    def save_model(self, request, obj, form, change):
+        actions.save_meeting(obj)
+
+    @admin.display(description=_("punkter"), ordering="agenda_size")
+    def agenda_size(self, meeting):
+        return meeting.agenda_size

@@ -1,0 +1,97 @@
+from django.contrib import admin
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from trygghetsrad.lib.admin import SiteModelAdmin
+
+from ..forms import MemberForm, TermForm, TermFormSet
+from ..models import SEATED, Member, Term
+
+
+class TermInline(admin.StackedInline):
+    model = Term
+    form = TermForm
+    formset = TermFormSet
+    extra = 0
+    can_delete = False  # who had a seat, and when, is public record
+    fields = [("group", "appointed"), ("title", "party"), ("first_day", "last_day"), "shown"]
+    verbose_name_plural = _("Uppdrag: en rad för varje period i rådet")
+
+
+class SeatFilter(admin.SimpleListFilter):
+    title = _("plats i rådet")
+    parameter_name = "plats"
+
+    def lookups(self, request, model_admin):
+        return [("nu", _("sitter nu")), ("inte", _("sitter inte nu"))]
+
+    def queryset(self, request, members):
+        current = members.current(on=timezone.localdate())
+        if self.value() == "nu":
+            return current
+        if self.value() == "inte":
+            return members.exclude(pk__in=current.values("pk"))
+        return members
+
+
+class GroupFilter(admin.SimpleListFilter):
+    title = _("grupp")
+    parameter_name = "grupp"
+
+    def lookups(self, request, model_admin):
+        return SEATED
+
+    def queryset(self, request, members):
+        if not self.value():
+            return members
+        return members.filter(pk__in=Term.objects.filter(group=self.value()).values("member"))
+
+
+@admin.register(Member)
+class MemberAdmin(SiteModelAdmin):
+    form = MemberForm
+    inlines = [TermInline]
+    list_display = ["__str__", "group", "seat_title", "last_day", "shown", "is_protected"]
+    list_filter = [SeatFilter, GroupFilter, "is_protected"]
+    search_fields = ["name", "email"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["name", "email", "photo"],
+                "description": _(
+                    "Invånare visas som antal, andra med namn, om du inte väljer något annat för uppdraget nedan."
+                ),
+            },
+        ),
+        (_("Skyddade personuppgifter"), {"fields": ["is_protected"]}),
+    ]
+
+    def get_queryset(self, request):
+        """With the seat that each has now, or will have or had last."""
+        latest = Term.objects.filter(member=OuterRef("pk")).order_by("-first_day")
+        names = ("group", "title", "last_day", "shown")
+        return super().get_queryset(request).annotate(**{f"term_{n}": Subquery(latest.values(n)[:1]) for n in names})
+
+    def get_object(self, request, object_id, from_field=None):
+        """Locked while it is saved: of two who change the same member's terms at once, the second sees the first."""
+        if request.method == "POST":
+            Member.objects.select_for_update().filter(pk__in=[object_id] if object_id.isdigit() else []).first()
+        return super().get_object(request, object_id, from_field)
+
+    @admin.display(description=_("grupp"), ordering="term_group")
+    def group(self, member):
+        return dict(SEATED).get(member.term_group)
+
+    @admin.display(description=_("titel"))
+    def seat_title(self, member):
+        return member.term_title
+
+    @admin.display(description=_("sista dag"), ordering="term_last_day")
+    def last_day(self, member):
+        return member.term_last_day
+
+    @admin.display(description=_("visas som"))
+    def shown(self, member):
+        return _("visas inte alls") if member.is_protected else dict(Term.Shown.choices).get(member.term_shown)

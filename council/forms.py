@@ -1,0 +1,142 @@
+"""The forms behind the admin: what a row cannot check by itself."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from trygghetsrad.records.forms import PictureField
+
+from .models import Meeting, Member, Page, Term, refuse_overlap
+
+
+class PageForm(forms.ModelForm):
+    image = PictureField(label=_("Bild"), required=False)
+
+    class Meta:
+        model = Page
+        fields = forms.ALL_FIELDS
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["image"] = self.instance.image
+
+
+class MemberForm(forms.ModelForm):
+    photo = PictureField(label=_("Foto"), required=False, help_text=_("Visas bara om uppdraget säger ”namn och foto”."))
+
+    class Meta:
+        model = Member
+        fields = forms.ALL_FIELDS
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["photo"] = self.instance.photo
+
+
+class TermForm(forms.ModelForm):
+    """One row among a member's terms; whether they overlap is asked of all rows together, as they will be."""
+
+    class Meta:
+        model = Term
+        fields = forms.ALL_FIELDS
+
+    def clean(self):
+        self.instance.is_checked_with_its_siblings = True
+        return super().clean()
+
+
+class TermFormSet(forms.BaseInlineFormSet):
+    def clean(self):
+        super().clean()
+        rows = [form for form in self.forms if form.is_valid() and form.cleaned_data and not is_deleted(form)]
+        others = Term.objects.none()
+        if self.instance.pk:  # rows that somebody else added since the form was opened
+            others = Term.objects.filter(member=self.instance).exclude(pk__in=[form.instance.pk for form in self.forms])
+        refuse_overlap([*(form.instance.span for form in rows), *(each.span for each in others)])
+
+
+def is_deleted(form):
+    return form.cleaned_data.get("DELETE", False)
+
+
+class MeetingForm(forms.ModelForm):
+    class Meta:
+        model = Meeting
+        fields = forms.ALL_FIELDS
+
+    def clean(self):
+        cleaned = super().clean()
+        day = cleaned.get("day")
+        if cleaned.get("state") == Meeting.State.HELD and day and day > timezone.localdate():
+            self.add_error("state", _("Mötet kan inte vara genomfört innan dagen har kommit."))
+        return cleaned
+
+
+class AgendaItemForm(forms.ModelForm):
+    """A number may be left out, and two may change places; so the formset, not the row, asks whether they differ."""
+
+    number = forms.IntegerField(
+        label=_("Nummer"),
+        min_value=1,
+        max_value=99,
+        required=False,
+        widget=forms.NumberInput(attrs={"class": "vIntegerField"}),
+        help_text=_("Lämna tomt så hamnar punkten sist."),
+    )
+
+    def _get_validation_exclusions(self):
+        return super()._get_validation_exclusions() | {"number"}
+
+
+class AgendaFormSet(forms.BaseInlineFormSet):
+    def clean(self):
+        super().clean()
+        rows = [form for form in self.forms if form.is_valid() and form.has_changed() | bool(form.instance.pk)]
+        rows = [form for form in rows if not is_deleted(form)]
+        given = [form.cleaned_data["number"] for form in rows if form.cleaned_data.get("number")]
+        if len(given) != len(set(given)):
+            raise ValidationError(_("Två punkter har samma nummer. Ge varje punkt sitt eget."))
+        last = max(given, default=0)
+        for form in rows:
+            if not form.cleaned_data.get("number"):
+                last += 1
+                form.instance.number = last
+
+    def save(self, commit=True):
+        """Numbers that change places would meet on the way: all are first moved out of the way."""
+        if self.instance.pk:
+            for item in self.instance.agenda.order_by("-number"):
+                item.number += 1000
+                item.save(update_fields=["number"])
+        return super().save(commit)
+
+
+class AttendanceForm(forms.ModelForm):
+    def clean(self):
+        cleaned = super().clean()
+        present, names = cleaned.get("present") or 0, cleaned.get("members") or []
+        if len(names) > present:
+            self.add_error("members", _("Fler namn än närvarande."))
+        return cleaned
+
+
+class AttendanceFormSet(forms.BaseInlineFormSet):
+    """Names only of those whose seat that day was in the group, and may be named."""
+
+    def clean(self):
+        super().clean()
+        day = self.instance.day
+        for form in self.forms:
+            if day and form.is_valid() and form.cleaned_data.get("members"):
+                self.refuse_unnameable(form, day)
+
+    @staticmethod
+    def refuse_unnameable(form, day):
+        chosen = form.cleaned_data["members"]
+        terms = Term.objects.current(on=day).nameable().filter(group=form.cleaned_data["group"], member__in=chosen)
+        allowed = set(terms.values_list("member", flat=True))
+        refused = [str(member) for member in chosen if member.pk not in allowed]
+        if refused:
+            words = _("Får inte nämnas i den gruppen den dagen: %s. Räkna dem bara i antalet.")
+            form.add_error("members", words % ", ".join(refused))

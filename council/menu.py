@@ -1,0 +1,81 @@
+"""The site's menus: the sections it has by itself, and the pages that staff have put there."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, Subquery, prefetch_related_objects
+from django.db.models.fields.json import KT
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from trygghetsrad.lib.held import Held
+from trygghetsrad.records.models import Document, Publication, Redaction
+from trygghetsrad.records.rendering import public_title
+
+from .models import START, Page
+
+# Written out, since some belong to apps above this one; a test holds that each of them answers.
+SECTIONS = [
+    ("/", _("Om rådet")),
+    ("/moten/", _("Möten")),
+    ("/minnesanteckningar/", _("Anteckningar")),
+    ("/ledamoter/", _("Ledamöter")),
+    ("/synpunkter/", _("Synpunkter")),
+    ("/kontakt/", _("Kontakt")),
+]
+
+
+@dataclass(frozen=True)
+class Entry:
+    url: str
+    label: str
+    language: str = ""  # where it is not Swedish
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class PlacedPage:
+    place: str
+    entry: Entry
+
+
+def placed_pages(*, now):
+    """The public pages that have a place in a menu, in order. One query; a second only where a title is redacted."""
+    row = Page.objects.in_menus().filter(document=OuterRef("document"))
+    publications = (
+        Publication.objects.visible(now=now)
+        .filter(document__kind=Document.Kind.PAGE)
+        .exclude(slug=START)
+        .annotate(
+            place=Subquery(row.values("menu_place")[:1]),
+            menu_order=Subquery(row.values("menu_order")[:1]),
+            language=KT("content__language"),
+            is_redacted=Exists(Redaction.objects.filter(publication=OuterRef("pk"))),
+        )
+        .filter(place__isnull=False)
+        .order_by(F("menu_order"), "title")
+        .defer("content")
+    )
+    publications = list(publications)
+    prefetch_related_objects([each for each in publications if each.is_redacted], "redactions")
+    return [PlacedPage(each.place, entry_of(each)) for each in publications]
+
+
+def entry_of(publication):
+    title = public_title(publication) if publication.is_redacted else publication.title
+    language = "" if publication.language == Page.Language.SWEDISH else publication.language
+    return Entry(reverse("council:page_detail", args=[publication.slug]), title, language)
+
+
+held_pages = Held(lambda: placed_pages(now=timezone.now()), default=[])
+
+
+def entries(place, *, request):
+    """The entries of one menu. The pages are asked for once in a request, for both menus."""
+    if not hasattr(request, "placed_pages"):
+        request.placed_pages = held_pages()
+    return [each.entry for each in request.placed_pages if each.place == place]
+
+
+def is_current(url, path):
+    return path == url if url == "/" else path.startswith(url)

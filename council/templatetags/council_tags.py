@@ -1,0 +1,39 @@
+from dataclasses import replace
+
+from django import template
+from django.utils import timezone
+
+from .. import menu, table
+from ..models import Meeting, Page
+
+register = template.Library()
+
+
+@register.inclusion_tag("council/tags/site_menu.html", takes_context=True)
+def site_menu(context):
+    """The main menu: the site's own sections, then the pages that staff have put there."""
+    request = context["request"]
+    sections = [menu.Entry(url, str(label)) for url, label in menu.SECTIONS]
+    entries = sections + menu.entries(Page.MenuPlace.MAIN, request=request)
+    return {"entries": [replace(each, is_current=menu.is_current(each.url, request.path)) for each in entries]}
+
+
+@register.inclusion_tag("council/tags/footer_pages.html", takes_context=True)
+def footer_pages(context):
+    """The column "Om webbplatsen": the pages that staff have put in the footer."""
+    return {"entries": menu.entries(Page.MenuPlace.FOOTER, request=context["request"])}
+
+
+@register.inclusion_tag("council/tags/seats.html")
+def seats():
+    """How many of each group sit at the table today."""
+    return {"counts": table.counts(on=timezone.localdate())}
+
+
+@register.inclusion_tag("council/tags/next_meeting.html")
+def next_meeting():
+    """The next meeting, set for the evening band; before it any meeting that was announced and is cancelled."""
+    coming = list(Meeting.objects.coming(on=timezone.localdate()).with_agenda_size()[:5])
+    meeting = next((each for each in coming if not each.is_cancelled), None)
+    cancelled = [each for each in coming[: coming.index(meeting) if meeting else None] if each.is_cancelled]
+    return {"meeting": meeting, "cancelled": cancelled}
