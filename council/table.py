@@ -27,7 +27,7 @@ class GroupAtTable:
     def unnamed_words(self):
         if self.group == Group.RESIDENT:
             return residents_in_words(self.unnamed, has_others=bool(self.named))
-        words = ngettext("%s person utan namn här.", "%s personer utan namn här.", self.unnamed)
+        words = ngettext("%s person som inte nämns vid namn.", "%s personer som inte nämns vid namn.", self.unnamed)
         return (_("Dessutom %s") if self.named else "%s") % (words % self.unnamed)
 
 

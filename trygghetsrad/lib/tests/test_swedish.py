@@ -82,3 +82,8 @@ def test_filters(source, expected):
 def test_time_span_is_read_out_in_words(start, end, shown):
     html = render("{% time_span start end %}", start=start, end=end)
     assert html == '{}<span aria-hidden="true">–</span><span class="vh"> till </span>{}'.format(*shown)
+
+
+def test_the_swedish_letters_come_last_and_accents_beside_their_letters():
+    words = ["Zorn", "Öst", "ek", "Ås", "Éden", "Äng", "Ytter", "Über", "Ås"]
+    assert sorted(words, key=swedish.alphabetical) == ["Éden", "ek", "Über", "Ytter", "Zorn", "Ås", "Ås", "Äng", "Öst"]
