@@ -1,0 +1,19 @@
+from .centre import Centre, ContactPerson
+from .days import AssemblyEvening, HoursException
+from .feedback import Feedback, Topic
+from .hours import OpeningInterval, Season
+from .revision import HoursRevision
+from .sites import RelatedSite
+
+__all__ = [
+    "AssemblyEvening",
+    "Centre",
+    "ContactPerson",
+    "Feedback",
+    "HoursException",
+    "HoursRevision",
+    "OpeningInterval",
+    "RelatedSite",
+    "Season",
+    "Topic",
+]

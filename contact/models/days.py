@@ -1,0 +1,81 @@
+"""What is decided for single days: it goes before the hours that come back every year."""
+
+from datetime import time
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from contact.rules import timetable
+from trygghetsrad.lib.swedish import date_span, plain_date
+
+from .hours import ChannelChoice
+
+
+class HoursException(models.Model):
+    """A day, or days in a row, on which the customer centre keeps other hours or stays closed."""
+
+    first_day = models.DateField(_("första dag"))
+    last_day = models.DateField(_("sista dag"))
+    channel = models.CharField(_("gäller"), max_length=10, choices=ChannelChoice.choices, default=ChannelChoice.BOTH)
+    opens = models.TimeField(_("öppnar"), null=True, blank=True)
+    closes = models.TimeField(_("stänger"), null=True, blank=True)
+    reason = models.CharField(
+        _("skäl"),
+        max_length=120,
+        blank=True,
+        help_text=_("Visas för alla, till exempel: dagen före julafton. Med liten bokstav."),
+    )
+
+    class Meta:
+        verbose_name = _("dag med andra tider")
+        verbose_name_plural = _("dagar med andra tider")
+        ordering = ["-first_day", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="exception_ends_after_it_begins",
+                condition=Q(last_day__gte=F("first_day")),
+                violation_error_message=_("Sista dagen kan inte komma före den första."),
+            ),
+            models.CheckConstraint(
+                name="exception_has_both_clocks_or_none",
+                condition=Q(opens=None, closes=None) | Q(opens__isnull=False, closes__isnull=False),
+                violation_error_message=_("Fyll i både öppnar och stänger, eller ingen av dem för stängt."),
+            ),
+            models.CheckConstraint(
+                name="exception_closes_after_it_opens",
+                condition=Q(opens=None) | Q(closes=None) | Q(closes__gt=F("opens")),
+                violation_error_message=_("Stängningstiden ska vara senare än öppningstiden."),
+            ),
+        ]
+
+    def __str__(self):
+        return date_span(self.first_day, self.last_day)
+
+    def as_rule(self):
+        return timetable.Deviation(
+            first_day=self.first_day,
+            last_day=self.last_day,
+            intervals=(timetable.Interval(self.opens, self.closes),) if self.opens else (),
+            reason=self.reason,
+            channels=ChannelChoice(self.channel).channels,
+            entered=self.pk or 0,
+        )
+
+
+class AssemblyEvening(models.Model):
+    """A day when the municipal assembly (*kommunfullmäktige*) meets, and visits are open until the evening."""
+
+    day = models.DateField(_("dag"), unique=True, error_messages={"unique": _("Den dagen finns redan i listan.")})
+    until = models.TimeField(_("öppet för besök till"), default=time(20))
+
+    class Meta:
+        verbose_name = _("kväll med kommunfullmäktige")
+        verbose_name_plural = _("kvällar med kommunfullmäktige")
+        ordering = ["-day"]
+
+    def __str__(self):
+        return plain_date(self.day)
+
+    def as_rule(self):
+        return timetable.AssemblyEvening(self.day, self.until)
