@@ -34,6 +34,24 @@ def test_days_follow_the_active_language():
         assert swedish.long_date(WEDNESDAY) == "Wednesday 24\u00a0April\u00a02019"
 
 
+@pytest.mark.parametrize(
+    "first, last, expected",
+    [
+        (date(2026, 11, 16), date(2026, 11, 22), "16–22 november 2026"),
+        (date(2026, 11, 30), date(2026, 12, 6), "30 november–6 december 2026"),
+        (date(2026, 12, 28), date(2027, 1, 3), "28 december 2026–3 januari 2027"),
+        (date(2026, 11, 16), date(2026, 11, 16), "16 november 2026"),
+    ],
+)
+def test_date_span_says_nothing_twice(first, last, expected):
+    assert swedish.date_span(first, last).replace("\u00a0", " ") == expected
+
+
+@pytest.mark.parametrize("month, day, expected", [(9, 1, "1\u00a0september"), (2, 29, "29\u00a0februari")])
+def test_month_day(month, day, expected):
+    assert swedish.month_day(month, day) == expected
+
+
 def test_clock_span():
     assert swedish.clock_span(time(17, 30), time(19, 30)) == "17.30–19.30"
 

@@ -1,0 +1,112 @@
+"""What the customer centre tells on every page, held in memory. One small query per page tells if it is current."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from contact.models import (
+    AssemblyEvening,
+    Centre,
+    ContactPerson,
+    HoursException,
+    HoursRevision,
+    RelatedSite,
+    Season,
+)
+from contact.rules.moments import Status, status
+from contact.rules.timetable import Rules
+from contact.rules.words import status_words
+from trygghetsrad.lib.calendar import holidays_of
+from trygghetsrad.lib.held import Held
+
+
+def unsaved_centre():
+    """All that is said of the customer centre while nothing is known: what it is called and its number."""
+    return Centre(name=_("Kundcenter"), phone=settings.CENTRE_PHONE)
+
+
+@dataclass(frozen=True)
+class Board:
+    """Everything that staff have said about the customer centre, as it was under one `mark` of the hours.
+
+    The rows are read-only copies: nobody saves them, and none of them asks the database again.
+    """
+
+    mark: str = ""
+    centre: Centre = field(default_factory=unsaved_centre)
+    persons: tuple[ContactPerson, ...] = ()
+    sites: tuple[RelatedSite, ...] = ()
+    rules: Rules = field(default_factory=lambda: Rules(holidays_of))
+
+
+@dataclass(frozen=True)
+class Glance:
+    """The board at one moment, so that all parts of a page say the same."""
+
+    board: Board
+    at: datetime
+
+    @cached_property
+    def status(self) -> Status:
+        return status(self.board.rules, self.at)
+
+    @property
+    def has_hours(self) -> bool:
+        """Whether there is anything to claim; without rules neither open nor closed is true."""
+        return self.status.next_change is not None
+
+    @cached_property
+    def words(self) -> tuple[str, str]:
+        """The status line in two parts: "Öppet nu" and "stänger 16.30"."""
+        first, _comma, rest = status_words(self.status).partition(", ")
+        return first, rest
+
+
+def read_rules():
+    """The rules as the rows say now, with what the present transaction has changed."""
+    seasons = Season.objects.prefetch_related("intervals")
+    return Rules(
+        holidays=holidays_of,
+        seasons=tuple(season.as_rule(season.intervals.all()) for season in seasons),
+        deviations=tuple(row.as_rule() for row in HoursException.objects.all()),
+        assembly_evenings=tuple(row.as_rule() for row in AssemblyEvening.objects.all()),
+    )
+
+
+def read_board(mark):
+    return Board(
+        mark=mark,
+        centre=Centre.objects.first() or unsaved_centre(),
+        persons=tuple(ContactPerson.objects.all()),
+        sites=tuple(RelatedSite.objects.all()),
+        rules=read_rules(),
+    )
+
+
+class Keeper(Held[Board]):
+    """Gives the current board; the last one known when the database does not answer; before any, the number alone.
+
+    The mark is read before the rows: if they change meanwhile it is outdated, and the next page reads them again.
+    """
+
+    def __init__(self):
+        super().__init__(self.read, default=Board())
+
+    def read(self) -> Board:
+        mark = HoursRevision.objects.mark()
+        is_current = not self.missing and self.kept.mark == mark
+        return self.kept if is_current else read_board(mark)
+
+
+board = Keeper()
+
+
+def glance(request):
+    """The board at the moment when `request` first asked; all parts of one page share it."""
+    if not hasattr(request, "centre_glance"):
+        request.centre_glance = Glance(board(), timezone.now())
+    return request.centre_glance

@@ -1,0 +1,73 @@
+"""What the customer centre tells on every page. All tags of one page share one look at the board."""
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+
+from contact.board import Glance, board, glance
+from contact.models import RelatedSite
+from contact.rules.words import notice_words
+from trygghetsrad.lib.swedish import NBSP, phone_href
+
+register = template.Library()
+
+
+def glance_of(context):
+    """Some pages are rendered without a request, such as those about errors; they look at the board themselves."""
+    request = getattr(context, "request", None)
+    return glance(request) if request else Glance(board(), timezone.now())
+
+
+@register.filter
+def unbroken(number):
+    """Return a phone number that never breaks over two lines."""
+    return number.replace(" ", NBSP)
+
+
+@register.filter
+def call(number):
+    """Return a link that calls `number`."""
+    return format_html('<a class="nb" href="{}">{}</a>', phone_href(number), unbroken(number))
+
+
+@register.filter
+def write_to(address):
+    """Return a link that writes to `address`; where it is too long for the line it breaks before the @."""
+    name, _at, host = address.partition("@")
+    return format_html('<a href="mailto:{}">{}<wbr>@{}</a>', address, name, host)
+
+
+@register.filter
+def uncap(words):
+    """Return `words` as they go on a sentence."""
+    return words[:1].lower() + words[1:]
+
+
+register.filter(notice_words)
+
+
+@register.simple_tag(takes_context=True)
+def centre_phone(context):
+    return call(glance_of(context).board.centre.phone)
+
+
+@register.inclusion_tag("contact/tags/centre_line.html", takes_context=True)
+def centre_line(context):
+    return {"glance": glance_of(context)}
+
+
+@register.inclusion_tag("contact/tags/centre_box.html", takes_context=True)
+def centre_box(context):
+    return {"glance": glance_of(context)}
+
+
+@register.inclusion_tag("contact/tags/centre_colophon.html", takes_context=True)
+def centre_colophon(context):
+    return {"centre": glance_of(context).board.centre}
+
+
+@register.inclusion_tag("contact/tags/related_sites.html", takes_context=True)
+def related_sites(context, place):
+    sites = glance_of(context).board.sites
+    elsewhere = RelatedSite.Place.FOOTER if place == RelatedSite.Place.HEADER else RelatedSite.Place.HEADER
+    return {"place": place, "sites": [site for site in sites if site.place != elsewhere]}
