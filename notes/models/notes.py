@@ -1,0 +1,109 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from council.models import Meeting
+from trygghetsrad.records.models import Document, Publishable
+
+from ..rules.anchors import anchors
+from ..rules.summary import is_short, lines_of
+from . import snapshot
+
+
+def validate_summary(summary):
+    if not is_short(summary):
+        raise ValidationError(_("Skriv högst tre rader. Det är det som läsaren ska minnas."))
+
+
+def meetings_without_note(*, or_of=None):
+    """The meetings that a note can be written of; with `or_of`, a note, also the meeting that it has."""
+    own = or_of.meeting_id if or_of else None
+    free = Q(note=None) & ~Q(state=Meeting.State.CANCELLED)
+    return Meeting.objects.filter(free | Q(pk=own)).order_by("-day", "-slug")
+
+
+class NoteQuerySet(models.QuerySet):
+    def drafts(self):
+        """Those never published, so far."""
+        return self.filter(document=None)
+
+    def ever_published(self):
+        return self.exclude(document=None)
+
+
+class Note(Publishable):
+    """What was said at one meeting (*minnesanteckningar*). The row is a working copy; the public reads publications."""
+
+    publication_kind = Document.Kind.NOTE
+
+    meeting = models.OneToOneField(
+        Meeting,
+        models.PROTECT,
+        related_name="note",
+        verbose_name=_("möte"),
+        error_messages={"unique": _("Mötet har redan minnesanteckningar. Öppna och ändra dem i stället.")},
+    )
+    title = models.CharField(
+        _("rubrik"),
+        max_length=150,
+        help_text=_("Det viktigaste från mötet i en mening, till exempel ”Ljusare lampor på väg till stationen”."),
+    )
+    summary = models.TextField(
+        _("kort sagt"),
+        validators=[validate_summary],
+        help_text=_("Högst tre rader, en sak på varje rad. De står först på sidan, och den första står i listan."),
+    )
+    source_line = models.CharField(
+        _("källa"),
+        max_length=200,
+        default=_("Antecknat av rådets sekreterare."),
+        help_text=_("Vem som har antecknat, som funktion och inte som namn, eller vad texten bygger på."),
+    )
+    anchors_given = models.PositiveIntegerField(_("högsta punktadress"), default=0, editable=False)
+
+    objects = NoteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("minnesanteckning")
+        verbose_name_plural = _("minnesanteckningar")
+        ordering = ["-meeting__day", "-meeting__slug"]
+        permissions = [("publish_note", _("Kan publicera, maska och dra tillbaka minnesanteckningar"))]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("notes:note_detail", args=[self.publication_slug()])
+
+    @property
+    def summary_lines(self):
+        return lines_of(self.summary)
+
+    # Publishing
+
+    def publication_slug(self):
+        return self.meeting.slug
+
+    def publication_title(self):
+        return self.title
+
+    def publication_day(self):
+        return self.meeting.day
+
+    def snapshot(self):
+        return snapshot.take(self)
+
+    def snapshot_files(self):
+        return [attachment.file for attachment in self.attachments.select_related("file")]
+
+    def prepare_publication(self):
+        """Give each new point its address. The row is locked by the one who publishes."""
+        points = list(self.points.all())
+        given = anchors([point.anchor for point in points], last=self.anchors_given)
+        for point, anchor in zip(points, given, strict=True):
+            point.anchor = anchor
+        self.points.bulk_update(points, ["anchor"])
+        self.anchors_given = max([self.anchors_given, *given])
+        self.save(update_fields=["anchors_given"])

@@ -1,0 +1,66 @@
+"""A note as it stands at the moment of publishing.
+
+Redaction goes through every string of a snapshot. So what the page must be able to read, whatever was redacted, is
+no string: clock times are pairs of numbers, and groups are keys.
+"""
+
+from ..rules.anchors import anchors
+
+
+def take(note):
+    """Return the note, its meeting and who was there as JSON. People are ids, so that a name can be forgotten."""
+    return {
+        "title": note.title,
+        "summary": note.summary_lines,
+        "source_line": note.source_line,
+        "meeting": meeting_facts(note.meeting),
+        "attendance": attendance(note.meeting),
+        "points": points(note),
+        "attachments": [
+            {"title": each.title, "name": each.file.name, "mime": each.file.mime, "size": each.file.size}
+            for each in note.attachments.select_related("file")
+        ],
+    }
+
+
+def meeting_facts(meeting):
+    return {
+        "starts": clock(meeting.starts),
+        "ends": clock(meeting.ends),
+        "place": meeting.place,
+        "kind": meeting.kind,
+        "theme": meeting.theme,
+        "is_example": meeting.is_example,
+    }
+
+
+def clock(time):
+    """Return [17, 30]; None where the time is not known."""
+    return [time.hour, time.minute] if time else None
+
+
+def attendance(meeting):
+    return {
+        each.group: {
+            "present": each.present,
+            "excused": each.excused,
+            "members": [member.pk for member in each.members.all()],
+        }
+        for each in meeting.attendance.prefetch_related("members")
+    }
+
+
+def points(note):
+    """The points in order. One that was never published shows the anchor that it would be given now."""
+    rows = list(note.points.select_related("answers"))
+    given = anchors([point.anchor for point in rows], last=note.anchors_given)
+    return [
+        {
+            "anchor": anchor,
+            "number": number,
+            "title": point.title,
+            "html": point.body,
+            "agenda": point.answers.title if point.answers else "",
+        }
+        for number, (point, anchor) in enumerate(zip(rows, given, strict=True), start=1)
+    ]

@@ -1,0 +1,132 @@
+"""What a publication of a note holds, and what stays as it is when the note is published again."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from notes.models import Attachment, Note, Point
+from trygghetsrad.records.actions import PublishingRefused
+from trygghetsrad.records.models import Publication
+
+from .build import (
+    PDF,
+    corrected,
+    make_agenda_item,
+    make_attachment,
+    make_attendance,
+    make_meeting,
+    make_note,
+    make_point,
+    published,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def newest():
+    return Publication.objects.order_by("version").last()
+
+
+def anchors():
+    return [(point["number"], point["title"], point["anchor"]) for point in newest().content["points"]]
+
+
+def test_the_snapshot_is_the_note_its_meeting_and_its_attendance():
+    meeting = make_meeting(kind="walk", is_example=True)
+    make_attendance(meeting, "resident", present=5, excused=3)
+    note = make_note(meeting, points=())
+    make_point(note, title="Läget", answers=make_agenda_item(meeting, 1, "Läget just nu"))
+    file = make_attachment(note).file
+    published(note)
+    assert newest().content == {
+        "title": "Ljusare på väg till stationen",
+        "summary": ["Lamporna byts.", "Rådet vill se fler unga."],
+        "source_line": "Antecknat av rådets sekreterare.",
+        "meeting": {
+            "starts": [17, 30],
+            "ends": [19, 30],
+            "place": "Kommunhuset",
+            "kind": "walk",
+            "theme": "Ljus och trygghet",
+            "is_example": True,
+        },
+        "attendance": {"resident": {"present": 5, "excused": 3, "members": []}},
+        "points": [
+            {
+                "anchor": 1,
+                "number": 1,
+                "title": "Läget",
+                "html": "<p>Alla presenterade sig.</p>",
+                "agenda": "Läget just nu",
+            }
+        ],
+        "attachments": [{"title": "Polisens bilder", "name": file.name, "mime": "application/pdf", "size": len(PDF)}],
+    }
+    assert (list(newest().files.all()), newest().slug, newest().day) == ([file], meeting.slug, meeting.day)
+
+
+def test_a_meeting_without_times_or_attendance_can_be_published():
+    published(make_note(make_meeting(starts=None, ends=None, place="", theme=""), points=()))
+    assert (newest().content["meeting"]["starts"], newest().content["attendance"]) == (None, {})
+
+
+def test_anchors_follow_their_points_when_these_are_removed_and_moved():
+    note = published(make_note(points=["Välkommen", "Läget", "Tema"]))
+    assert anchors() == [(1, "Välkommen", 1), (2, "Läget", 2), (3, "Tema", 3)]
+    note.points.get(title="Tema").delete()
+    note.points.filter(title="Välkommen").update(order=9)
+    make_point(note, order=5, title="Laget runt")
+    corrected(note)
+    assert anchors() == [(1, "Läget", 2), (2, "Laget runt", 4), (3, "Välkommen", 1)]
+
+
+def test_the_anchor_of_a_removed_point_is_never_given_again():
+    note = published(make_note(points=["Välkommen", "Läget"]))
+    note.points.get(title="Läget").delete()
+    corrected(note)
+    make_point(note, order=9, title="Ny")
+    corrected(note)
+    assert anchors() == [(1, "Välkommen", 1), (2, "Ny", 3)]
+
+
+def test_a_refused_publication_gives_no_anchors():
+    note = published()
+    make_point(note, order=9, title="Ny")
+    with pytest.raises(PublishingRefused, match="Skriv vad som är ändrat"):
+        published(note)
+    assert (note.points.get(title="Ny").anchor, Note.objects.get().anchors_given) == (None, 2)
+
+
+def test_a_preview_shows_the_anchors_to_come_and_gives_none():
+    note = make_note()
+    assert [point["anchor"] for point in note.snapshot()["points"]] == [1, 2]
+    assert list(Point.objects.values_list("anchor", flat=True)) == [None, None]
+
+
+def test_the_publication_keeps_the_files_of_its_time():
+    note = make_note()
+    first = make_attachment(note, content=PDF + b"1").file
+    published(note)
+    Attachment.objects.all().delete()
+    second = make_attachment(note, content=PDF + b"2").file
+    corrected(note)
+    assert [list(each.files.all()) for each in Publication.objects.order_by("version")] == [[first], [second]]
+
+
+def test_the_snapshot_asks_the_same_number_of_queries_for_one_and_thirty_points(django_assert_num_queries):
+    small, large = make_note(), make_note(make_meeting(slug="stort"))
+    for number in range(30):
+        make_point(large, answers=make_agenda_item(large.meeting, number + 1))
+        make_attachment(large, content=PDF + bytes([number]))
+    for note in (small, large):
+        note = Note.objects.get(pk=note.pk)
+        with django_assert_num_queries(4):  # the meeting, its attendance, the points, the attachments
+            note.snapshot()
+
+
+def test_the_database_holds_one_note_per_meeting_and_one_point_per_anchor():
+    note = published()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_note(note.meeting)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_point(note, anchor=1)
+    assert (Note.objects.count(), note.points.count()) == (1, 2)
