@@ -1,0 +1,162 @@
+"""What the public pages show of notes, from publications alone: no working copy is read here."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from django.db.models import Q
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from council.models import Group, Meeting, Term
+from trygghetsrad.records.models import Document, Publication
+from trygghetsrad.records.reading import corrections
+from trygghetsrad.records.rendering import public_content
+
+from .rules.numerals import in_words
+
+FILE_TYPES = {"application/pdf": "PDF"}
+
+
+@dataclass(frozen=True)
+class NotePage:
+    """One publication, redacted, in the shapes that the templates ask for."""
+
+    slug: str
+    day: date
+    content: dict  # title, summary, source_line, points …: see `models.snapshot`
+
+    @property
+    def title(self):
+        return self.content["title"]
+
+    @property
+    def first_line(self):
+        return next(iter(self.content["summary"]), "")
+
+    @property
+    def is_example(self):
+        return self.content["meeting"]["is_example"]
+
+    @property
+    def address(self):
+        return reverse("notes:note_detail", args=[self.slug])
+
+    # The meeting
+
+    @property
+    def starts(self):
+        return clock(self.content["meeting"]["starts"])
+
+    @property
+    def ends(self):
+        return clock(self.content["meeting"]["ends"])
+
+    @property
+    def kind(self):
+        """What kind of meeting it was, where that says something: most are ordinary."""
+        kind = self.content["meeting"]["kind"]
+        return dict(Meeting.Kind.choices).get(kind, kind) if kind != Meeting.Kind.ORDINARY else ""
+
+    # Who was there
+
+    @property
+    def counts(self):
+        """The groups that were there, with their numbers, in the order of the house."""
+        rows = self.content["attendance"]
+        return [(name, rows[group]["present"]) for group, name in Group.choices if rows.get(group, {}).get("present")]
+
+    @property
+    def present(self):
+        number = sum(number for _name, number in self.counts)
+        return capfirst(_("%s var med") % in_words(number)) if number else ""
+
+    @property
+    def excused(self):
+        number = sum(row["excused"] for row in self.content["attendance"].values())
+        return capfirst(_("%s hade anmält förhinder.") % in_words(number)) if number else ""
+
+    @property
+    def member_ids(self):
+        return [pk for row in self.content["attendance"].values() for pk in row["members"]]
+
+    def names(self):
+        """The names of those who were there and may be named: asked for now, so that a name can be forgotten."""
+        if not self.member_ids:
+            return []
+        terms = Term.objects.current(on=self.day).nameable().filter(member__in=self.member_ids)
+        return [named(term) for term in terms.select_related("member").order_by("member__name")]
+
+    # What was said
+
+    @property
+    def points_heading(self):
+        number = len(self.content["points"])
+        return capfirst(ngettext("%s punkt", "%s punkter", number) % in_words(number))
+
+    @property
+    def attachments(self):
+        return [
+            {
+                "title": each["title"],
+                "url": reverse("records:stored_file", args=[each["name"]]),
+                "type": FILE_TYPES.get(each["mime"], each["mime"]),
+                "size": filesizeformat(each["size"]),
+            }
+            for each in self.content["attachments"]
+        ]
+
+
+def page_of(publication):
+    """The page of a publication; of an unsaved one, a preview."""
+    return NotePage(publication.slug, publication.day, public_content(publication))
+
+
+def public_notes(*, now):
+    """The notes that may be read at the moment `now`, latest meeting first."""
+    visible = Publication.objects.visible(now=now).filter(document__kind=Document.Kind.NOTE)
+    return visible.order_by("-day", "-slug")
+
+
+def note_pages(*, now, most=None):
+    return [page_of(publication) for publication in public_notes(now=now).with_redactions()[:most]]
+
+
+def detail_context(publication, *, now):
+    """What the page of one note needs; the same for its preview."""
+    page = page_of(publication)
+    return {
+        "note": page,
+        "names": page.names(),
+        "corrections": corrections(publication, now=now),
+        **surroundings(publication, now=now),
+    }
+
+
+def surroundings(publication, *, now):
+    """The notes before and after, and the day that the first version was published, which never moves: in one query."""
+    day, slug = publication.day, publication.slug
+    notes = public_notes(now=now)
+    before = notes.filter(Q(day__lt=day) | Q(day=day, slug__lt=slug)).values("pk")[:1]
+    after = notes.filter(Q(day__gt=day) | Q(day=day, slug__gt=slug)).values("pk").reverse()[:1]
+    first = Publication.objects.begun(now=now).filter(document=publication.document_id).order_by("version").values("pk")
+    found = Publication.objects.filter(Q(pk__in=before) | Q(pk__in=after) | Q(pk__in=first[:1])).defer("content")
+    others = sorted((each.day, each.slug) for each in found if each.document_id != publication.document_id)
+    return {
+        "published_at": next(
+            (each.visible_from for each in found if each.document_id == publication.document_id), None
+        ),
+        "before": next((other for other in others if other < (day, slug)), None),
+        "after": next((other for other in others if other > (day, slug)), None),
+    }
+
+
+def clock(pair):
+    return time(*pair) if pair else None
+
+
+def named(term):
+    party = f" ({term.party})" if term.party else ""
+    return f"{term.member.name}{party}"

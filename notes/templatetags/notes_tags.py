@@ -1,0 +1,24 @@
+"""What pages of other apps show of notes."""
+
+from django import template
+from django.utils import timezone
+
+from ..models import Note
+from ..pages import note_pages, public_notes
+
+register = template.Library()
+
+
+@register.inclusion_tag("notes/tags/latest_notes.html")
+def latest_notes(most):
+    """A section with the notes of the latest meetings; nothing where there are none."""
+    return {"notes": note_pages(now=timezone.now(), most=most)}
+
+
+@register.inclusion_tag("notes/tags/note_link.html")
+def note_link(meeting):
+    """The way from a meeting to its note. It promises none: of a meeting to come it says nothing."""
+    now = timezone.now()
+    documents = Note.objects.filter(meeting=meeting).values("document")
+    slugs = public_notes(now=now).filter(document__in=documents).values_list("slug", flat=True)
+    return {"slug": slugs.first(), "has_been": meeting.day <= timezone.localdate(now) and not meeting.is_cancelled}

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+app_name = "notes"
+urlpatterns = [
+    path("minnesanteckningar/", views.note_list, name="note_list"),
+    path("minnesanteckningar/<slug:slug>/", views.note_detail, name="note_detail"),
+]

@@ -1,0 +1,29 @@
+from itertools import groupby
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from trygghetsrad.lib.http import public_page
+from trygghetsrad.records.models import Document
+from trygghetsrad.records.reading import read
+
+from .pages import detail_context, note_pages
+
+
+@public_page
+@require_safe
+def note_list(request):
+    notes = note_pages(now=timezone.now())
+    years = [(year, list(group)) for year, group in groupby(notes, key=lambda note: note.day.year)]
+    return render(request, "notes/note_list.html", {"years": years})
+
+
+@public_page
+@require_safe
+def note_detail(request, slug):
+    now = timezone.now()
+    reading = read(Document.Kind.NOTE, slug, now=now)
+    if reading.is_elsewhere:
+        return reading.answer(request, to="notes:note_detail")
+    return render(request, "notes/note_detail.html", detail_context(reading.publication, now=now))
