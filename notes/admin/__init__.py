@@ -1,0 +1,3 @@
+from .notes import NoteAdmin
+
+__all__ = ["NoteAdmin"]

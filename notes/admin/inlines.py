@@ -1,0 +1,34 @@
+from django.contrib import admin
+from django.template.defaultfilters import filesizeformat
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from ..forms import AttachmentForm, OrderedFormSet, PointForm, PointFormSet
+from ..models import Attachment, Point
+
+
+class PointInline(admin.StackedInline):
+    model = Point
+    form = PointForm
+    formset = PointFormSet
+    fields = ["order", "title", "body", "answers"]
+    extra = 0
+
+
+class AttachmentInline(admin.TabularInline):
+    model = Attachment
+    form = AttachmentForm
+    formset = OrderedFormSet
+    fields = ["title", "upload", "current_file", "order"]
+    readonly_fields = ["current_file"]
+    extra = 0
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("file")
+
+    @admin.display(description=_("nuvarande fil"))
+    def current_file(self, attachment):
+        if not attachment.file_id:
+            return "–"
+        file = attachment.file
+        return format_html('<a href="{}">PDF, {}</a>', file.get_absolute_url(), filesizeformat(file.size))

@@ -1,0 +1,225 @@
+"""Writing notes in the admin: what is saved, what is refused in words, and what it costs."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from notes.forms import PdfField
+from notes.models import Note
+
+from .build import (
+    DAY,
+    FAR,
+    NOW,
+    PDF,
+    make_agenda_item,
+    make_attachment,
+    make_meeting,
+    make_note,
+    make_point,
+    make_user,
+    published,
+)
+
+pytestmark = pytest.mark.django_db
+LIST, ADD = "/admin/notes/note/", "/admin/notes/note/add/"
+
+
+@pytest.fixture
+def staff(client):
+    client.force_login(make_user())
+    return client
+
+
+def change(note):
+    return f"/admin/notes/note/{note.pk}/change/"
+
+
+def form(meeting, *, points=(), attachments=(), **fields):
+    """What the browser sends; `points` and `attachments` are the fields of each row."""
+    sent = {"meeting": meeting.pk, "title": "Rubrik", "summary": "En rad.", "source_line": "Antecknat."} | fields
+    for prefix, rows in (("points", points), ("attachments", attachments)):
+        known = sum(bool(row.get("id")) for row in rows)
+        sent |= {f"{prefix}-TOTAL_FORMS": len(rows), f"{prefix}-INITIAL_FORMS": known}
+        for number, row in enumerate(rows):
+            sent |= {f"{prefix}-{number}-{name}": value for name, value in row.items()}
+    return sent
+
+
+def errors(response):
+    assert response.status_code == 200
+    context = response.context
+    found = list(context["adminform"].form.errors.values())
+    for formset in context["inline_admin_formsets"]:
+        found += [error for row in formset.formset.errors for error in row.values()]
+        found.append(formset.formset.non_form_errors())
+    return [message for each in found for message in each]
+
+
+def upload(content=PDF):
+    return SimpleUploadedFile("bilder.pdf", content, "application/pdf")
+
+
+def test_a_note_is_written_with_points_and_attachments_in_one_form(staff):
+    meeting = make_meeting()
+    item = make_agenda_item(meeting)
+    points = [
+        {"title": "Läget", "body": "<p>Lugnt.</p>", "answers": item.pk},
+        {"title": "Tema", "body": "<p>Ljus.</p>"},
+    ]
+    response = staff.post(ADD, form(meeting, points=points, attachments=[{"title": "Bilder", "upload": upload()}]))
+    assert response.status_code == 302
+    note = Note.objects.get()
+    assert list(note.points.values_list("order", "title", "body", "answers")) == [
+        (1, "Läget", "<p>Lugnt.</p>", item.pk),
+        (2, "Tema", "<p>Ljus.</p>", None),
+    ]
+    assert [(each.title, each.file.file.read()) for each in note.attachments.all()] == [("Bilder", PDF)]
+
+
+def test_points_without_an_order_go_last(staff):
+    note = make_note(points=())
+    first = make_point(note, order=7, title="Sju")
+    points = [
+        {"id": first.pk, "order": 7, "title": "Sju", "body": "<p>x</p>"},
+        {"title": "Sist", "body": "<p>x</p>"},
+        {"order": 2, "title": "Två", "body": "<p>x</p>"},
+    ]
+    staff.post(change(note), form(note.meeting, points=points))
+    assert list(note.points.values_list("order", "title")) == [(2, "Två"), (7, "Sju"), (8, "Sist")]
+
+
+def test_only_meetings_without_a_note_are_offered(staff):
+    taken, free = make_note().meeting, make_meeting(date(2026, 3, 1))
+    make_meeting(date(2026, 3, 8), state="cancelled", reason="Sjukdom")
+    offered = staff.get(ADD).context["adminform"].form.fields["meeting"].choices
+    assert [value for value, _label in offered] == ["", free.pk]
+    offered = staff.get(change(taken.note)).context["adminform"].form.fields["meeting"].choices
+    assert [value for value, _label in offered] == ["", free.pk, taken.pk]
+
+
+def test_a_second_note_for_a_meeting_is_refused_in_words(staff):
+    meeting = make_note().meeting
+    assert errors(staff.post(ADD, form(meeting))) == [
+        "Mötet har redan minnesanteckningar. Öppna och ändra dem i stället."
+    ]
+
+
+def test_a_fourth_line_is_refused_in_words(staff):
+    response = staff.post(ADD, form(make_meeting(), summary="1\n2\n\n3\n4"))
+    assert errors(response) == ["Skriv högst tre rader. Det är det som läsaren ska minnas."]
+
+
+def test_only_the_agenda_of_the_own_meeting_is_offered(staff):
+    note = make_note()
+    own = make_agenda_item(note.meeting)
+    other = make_agenda_item(make_meeting(date(2026, 3, 1)))
+    [points, _attachments] = staff.get(change(note)).context["inline_admin_formsets"]
+    assert [value for value, _ in points.formset.empty_form.fields["answers"].choices] == ["", own.pk]
+    [points, _attachments] = staff.get(ADD).context["inline_admin_formsets"]
+    assert points.formset.empty_form.fields["answers"].choices[1:] == [(str(other.meeting), [(other.pk, str(other))])]
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_point_cannot_answer_the_agenda_of_another_meeting(staff, is_new):
+    other = make_agenda_item(make_meeting(date(2026, 3, 1)))
+    point = {"title": "Läget", "body": "<p>x</p>", "answers": other.pk}
+    note = None if is_new else make_note(points=())
+    address, meeting = (ADD, make_meeting()) if is_new else (change(note), note.meeting)
+    response = staff.post(address, form(meeting, points=[point]))
+    assert errors(response) == ["Punkten hör till ett annat mötes dagordning."]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"PK\x03\x04", "Filen är ingen PDF. Spara dokumentet som PDF och välj den i stället."),
+        (b"", "Den skickade filen är tom."),
+        (None, "Välj en fil."),
+    ],
+    ids=["other type", "empty", "none"],
+)
+def test_a_file_that_cannot_be_used_is_refused_in_words(staff, content, message):
+    row = {"title": "Bilder"} | ({} if content is None else {"upload": upload(content)})
+    assert errors(staff.post(ADD, form(make_meeting(), attachments=[row]))) == [message]
+
+
+@pytest.mark.parametrize(("size", "is_refused"), [(30 * 1024 * 1024, False), (30 * 1024 * 1024 + 1, True)])
+def test_a_file_is_at_most_thirty_megabytes(size, is_refused):
+    chosen = upload()
+    chosen.size = size
+    try:
+        PdfField().clean(chosen)
+    except ValidationError as error:
+        refusals = error.messages
+    else:
+        refusals = []
+    assert refusals == ["Filen är för stor. En bilaga får vara högst 30 MB."] * is_refused
+
+
+def test_an_attachment_keeps_its_file_when_only_the_title_is_changed(staff):
+    note = make_note(points=())
+    attachment = make_attachment(note)
+    row = {"id": attachment.pk, "order": 1, "title": "Ny rubrik"}
+    staff.post(change(note), form(note.meeting, attachments=[row]))
+    assert list(note.attachments.values_list("title", "file")) == [("Ny rubrik", attachment.file_id)]
+
+
+def test_the_meeting_of_a_published_note_stays(staff):
+    note = published()
+    other = make_meeting(date(2026, 3, 1))
+    staff.post(change(note), form(other, title="Ändrad"))
+    note.refresh_from_db()
+    assert (note.meeting.slug, note.title) == ("2026-02-11", "Ändrad")
+
+
+def test_markup_is_sanitised_when_it_is_saved(staff):
+    body = "<p onclick='x'>Hej <b>x</b></p><script>alert(1)</script><h4>Rubrik</h4>"
+    staff.post(ADD, form(make_meeting(), points=[{"title": "Läget", "body": body}]))
+    assert Note.objects.get().points.get().body == "<p>Hej x</p><h4>Rubrik</h4>"
+
+
+def test_the_list_tells_where_each_note_stands(staff):
+    make_note(make_meeting(date(2026, 1, 1)))
+    published(make_note(make_meeting(date(2026, 1, 2))))
+    published(make_note(make_meeting(date(2026, 1, 3))), visible_from=FAR)
+    published(make_note(make_meeting(date(2026, 1, 4))), visible_until=NOW + DAY)
+    html = staff.get(LIST).content.decode().replace("\xa0", " ")
+    for words in ("Utkast", "Publicerad 20 maj 2026", "Publiceras 1 januari 2200", "Visades till 21 maj 2026"):
+        assert f'<td class="field-state_in_public">{words}</td>' in html
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("lage=utkast", ["Ett"]), ("lage=publicerat", ["Två"]), ("q=två", ["Två"]), ("q=skolvägar", ["Ett"]), ("", 2)],
+)
+def test_the_list_can_be_searched_and_filtered(staff, query, expected):
+    make_note(make_meeting(theme="Skolvägar"), title="Ett")
+    published(make_note(make_meeting(date(2026, 1, 2)), title="Två"))
+    found = [note.title for note in staff.get(f"{LIST}?{query}").context["cl"].result_list]
+    assert found == expected or len(found) == expected
+
+
+@pytest.mark.parametrize("address", [LIST, ADD, "change"])
+def test_the_admin_asks_the_same_queries_for_one_row_and_for_thirty(staff, address):
+    note = published()
+    make_attachment(note)
+    make_agenda_item(note.meeting)
+    path = change(note) if address == "change" else address
+    staff.get(path)
+    few = queries(staff, path)
+    for number in range(30):
+        published(make_note(make_meeting(date(2025, 1, number + 1))))
+        make_point(note, order=number, answers=make_agenda_item(note.meeting, number + 2))
+        make_attachment(note, content=PDF + bytes([number]))
+    assert queries(staff, path) == few
+
+
+def queries(client, path):
+    with CaptureQueriesContext(connection) as caught:
+        assert client.get(path).status_code == 200
+    return len(caught)
