@@ -1,0 +1,112 @@
+from django import forms
+from django.contrib import admin, messages
+from django.db import transaction
+from django.forms.models import BaseInlineFormSet
+from django.utils.translation import gettext_lazy as _
+
+from contact.board import read_rules
+from contact.models import HoursRevision, OpeningInterval, Season
+from contact.models.hours import check_intervals
+from contact.rules import checks
+from contact.year import season_table
+from trygghetsrad.lib.admin import SiteModelAdmin
+from trygghetsrad.lib.swedish import clock_span, month_day
+
+PRECEDENCE = _(
+    "Så avgörs en dags öppettider. Det som står först i listan går före: "
+    "1. dagar med andra tider, 2. röda dagar samt midsommarafton, julafton och nyårsafton (stängt), "
+    "3. veckodagar utan tider i säsongen (stängt), 4. kvällar med kommunfullmäktige (längre öppet för besök), "
+    "5. säsongens tider."
+)
+
+
+class IntervalForm(forms.ModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.are_siblings_checked_elsewhere = True
+
+
+class IntervalFormSet(BaseInlineFormSet):
+    """Checks the rows as they will be together: new ones cannot see each other, and one may make room for another."""
+
+    def clean(self):
+        super().clean()
+        if any(self.errors):
+            return
+        filled = [form for form in self.forms if form.has_changed() or form.instance.pk]
+        check_intervals([form.instance for form in filled if not self._should_delete_form(form)])
+
+
+class IntervalInline(admin.TabularInline):
+    model = OpeningInterval
+    form = IntervalForm
+    formset = IntervalFormSet
+    verbose_name_plural = _("öppettider per veckodag: en rad för varje tid; två rader om ni stänger för lunch")
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return 1 if obj else 5
+
+
+@admin.register(Season)
+class SeasonAdmin(SiteModelAdmin):
+    list_display = ["name", "span", "hours"]
+    search_fields = ["name"]
+    inlines = [IntervalInline]
+    fieldsets = [
+        (None, {"fields": ["name"], "description": PRECEDENCE}),
+        (
+            _("Gäller varje år"),
+            {
+                "fields": [("first_day", "first_month"), ("last_day", "last_month")],
+                "description": _(
+                    "Båda dagarna räknas med. En säsong kan gå över nyår. Två säsonger kan inte ha någon dag gemensamt."
+                ),
+            },
+        ),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("intervals")
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        """A new season begins with a row for each of Monday to Friday; what is left empty is not saved."""
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        return kwargs if obj.pk else kwargs | {"initial": [{"weekday": weekday} for weekday in range(5)]}
+
+    def changeform_view(self, request, *args, **kwargs):
+        with transaction.atomic():
+            if request.method == "POST":
+                HoursRevision.objects.hold()
+            return super().changeform_view(request, *args, **kwargs)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        warn_of_gaps(request)
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        warn_of_gaps(request)
+
+    def delete_queryset(self, request, queryset):
+        super().delete_queryset(request, queryset)
+        warn_of_gaps(request)
+
+    @admin.display(description=_("gäller"), ordering="first_month")
+    def span(self, season):
+        return season_table(season.as_rule()).span
+
+    @admin.display(description=_("öppet"))
+    def hours(self, season):
+        """Visits only; what differs by phone is seen in the season itself."""
+        rows = season_table(season.as_rule(season.intervals.all())).rows
+        spans = [(row.weekdays, ", ".join(clock_span(each.opens, each.closes) for each in row.visit)) for row in rows]
+        return "; ".join(f"{weekdays} {hours or _('bara telefon')}" for weekdays, hours in spans)
+
+
+def warn_of_gaps(request):
+    for first, last in checks.gaps(read_rules().seasons):
+        text = _("Inga öppettider gäller %(first)s–%(last)s. Då visas stängt.") % {
+            "first": month_day(*first),
+            "last": month_day(*last),
+        }
+        messages.warning(request, text)

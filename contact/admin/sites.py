@@ -1,0 +1,26 @@
+from django.contrib import admin
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from contact.models import RelatedSite
+from trygghetsrad.lib.admin import SiteModelAdmin
+
+
+@admin.register(RelatedSite)
+class RelatedSiteAdmin(SiteModelAdmin):
+    list_display = ["title", "url", "place", "order"]
+    list_editable = ["place", "order"]
+    list_filter = ["place"]
+    search_fields = ["title", "url", "text"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["title", "url", "text", "place", "order"],
+                "description": _(
+                    "Överst på sidan finns plats för en eller två; på en telefon tar fler upp en stor del av skärmen."
+                ),
+            },
+        )
+    ]
