@@ -2,12 +2,15 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.records.forms import PictureField
 
-from .models import Meeting, Member, Page, Term, refuse_overlap
+from .models import AgendaItem, Meeting, Member, Page, Term, refuse_overlap
+
+ASIDE = 1000  # above every number that the form allows
 
 
 class PageForm(forms.ModelForm):
@@ -16,6 +19,7 @@ class PageForm(forms.ModelForm):
     class Meta:
         model = Page
         fields = forms.ALL_FIELDS
+        widgets = {"lead": forms.Textarea(attrs={"rows": 3, "cols": 80})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -104,11 +108,9 @@ class AgendaFormSet(forms.BaseInlineFormSet):
                 form.instance.number = last
 
     def save(self, commit=True):
-        """Numbers that change places would meet on the way: all are first moved out of the way."""
-        if self.instance.pk:
-            for item in self.instance.agenda.order_by("-number"):
-                item.number += 1000
-                item.save(update_fields=["number"])
+        """Numbers that change places would meet on the way, so those that change are first moved aside."""
+        changed = [form.instance.pk for form in self.initial_forms if form.has_changed()]
+        AgendaItem.objects.filter(pk__in=changed).update(number=F("number") + ASIDE)
         return super().save(commit)
 
 
@@ -123,6 +125,9 @@ class AttendanceForm(forms.ModelForm):
 
 class AttendanceFormSet(forms.BaseInlineFormSet):
     """Names only of those whose seat that day was in the group, and may be named."""
+
+    def get_unique_error_message(self, unique_check):
+        return _("Samma grupp står på två rader. Skriv den en gång, med hela antalet.")
 
     def clean(self):
         super().clean()

@@ -1,4 +1,6 @@
 from django.contrib import admin
+from django.db import models
+from django.forms import Textarea
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.admin import SiteModelAdmin
@@ -12,9 +14,12 @@ class AgendaInline(admin.StackedInline):
     model = AgendaItem
     form = AgendaItemForm
     formset = AgendaFormSet
-    extra = 0
+    formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 2, "cols": 80})}}
     fields = [("number", "minutes", "origin"), "title", "text"]
     verbose_name_plural = _("Dagordning")
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return 0 if obj else 1
 
 
 class AttendanceInline(admin.TabularInline):
@@ -34,6 +39,7 @@ class AttendanceInline(admin.TabularInline):
 class MeetingAdmin(SiteModelAdmin):
     form = MeetingForm
     inlines = [AgendaInline, AttendanceInline]
+    formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
     list_display = ["day", "starts", "theme", "kind", "state", "place", "agenda_size"]
     list_display_links = ["day", "theme"]
     list_filter = ["state", "kind"]

@@ -13,10 +13,12 @@ class TermInline(admin.StackedInline):
     model = Term
     form = TermForm
     formset = TermFormSet
-    extra = 0
     can_delete = False  # who had a seat, and when, is public record
     fields = [("group", "appointed"), ("title", "party"), ("first_day", "last_day"), "shown"]
     verbose_name_plural = _("Uppdrag: en rad för varje period i rådet")
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return 0 if obj else 1
 
 
 class SeatFilter(admin.SimpleListFilter):
@@ -80,6 +82,10 @@ class MemberAdmin(SiteModelAdmin):
             Member.objects.select_for_update().filter(pk__in=[object_id] if object_id.isdigit() else []).first()
         return super().get_object(request, object_id, from_field)
 
+    def has_delete_permission(self, request, obj=None):
+        """Only someone who was added by mistake: a term that was is public record."""
+        return super().has_delete_permission(request, obj) and not (obj and obj.terms.exists())
+
     @admin.display(description=_("grupp"), ordering="term_group")
     def group(self, member):
         return dict(SEATED).get(member.term_group)
@@ -94,4 +100,10 @@ class MemberAdmin(SiteModelAdmin):
 
     @admin.display(description=_("visas som"))
     def shown(self, member):
-        return _("visas inte alls") if member.is_protected else dict(Term.Shown.choices).get(member.term_shown)
+        """What the choice comes to, for this group and person."""
+        if member.is_protected or not member.term_group:
+            return _("visas inte")
+        seat = Term(member=member, group=member.term_group, shown=member.term_shown)
+        if seat.has_picture:
+            return _("namn och foto")
+        return _("namn") if seat.may_be_named else _("antal")

@@ -13,7 +13,7 @@ from ..pages import page_context
 class PageAdmin(PublishingAdmin):
     form = PageForm
     preview_template = "council/page_detail.html"
-    list_display = ["title", "slug", "menu_place", "menu_order", "language", "state_in_public"]
+    list_display = ["title", "state_in_public", "menu_place", "menu_order", "slug"]
     list_editable = ["menu_place", "menu_order"]
     list_filter = ["menu_place", "language"]
     list_select_related = ["document"]

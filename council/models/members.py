@@ -94,7 +94,7 @@ class Term(models.Model):
         DRAWN = "drawn", _("dragen i lottning")
 
     class Shown(models.TextChoices):
-        BY_GROUP = "by_group", _("som gruppen brukar: invånare som antal, andra med namn")
+        BY_GROUP = "by_group", _("som brukligt för gruppen")
         COUNT = "count", _("bara som antal")
         NAME = "name", _("namn")
         PHOTO = "photo", _("namn och foto")
@@ -111,7 +111,13 @@ class Term(models.Model):
         help_text=_("Lämna tomt tills du vet. Dagen efter syns personen inte längre."),
     )
     appointed = models.CharField(_("fick uppdraget genom"), max_length=20, choices=Appointed.choices)
-    shown = models.CharField(_("visas som"), max_length=20, choices=Shown.choices, default=Shown.BY_GROUP)
+    shown = models.CharField(
+        _("visas som"),
+        max_length=20,
+        choices=Shown.choices,
+        default=Shown.BY_GROUP,
+        help_text=_("Brukligt är att invånare visas som antal och andra med namn. Fråga personen om du är osäker."),
+    )
 
     is_checked_with_its_siblings = False  # an inline formset compares all rows of a member, as they will be
 

@@ -21,6 +21,7 @@ class PublishingAdmin(SiteModelAdmin):
     """A subclass names the public page's template and gives what that template needs of a publication."""
 
     change_form_template = "admin/publishable_change_form.html"
+    view_on_site = False  # a draft has no page; the line about its state leads to the page there is
     preview_template: str
 
     def preview_context(self, publication):
