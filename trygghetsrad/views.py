@@ -5,13 +5,14 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from council.pages import start_page
 from trygghetsrad.lib.http import public_page
 
 
 @public_page
 @require_safe
 def home(request):
-    return render(request, "trygghetsrad/home.html")
+    return render(request, "trygghetsrad/home.html", {"start": start_page(now=timezone.now())})
 
 
 @never_cache

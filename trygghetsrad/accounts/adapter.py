@@ -2,6 +2,7 @@ from urllib.parse import urljoin, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.urls import reverse
 
 
 class StaffAdapter(DefaultAccountAdapter):
@@ -13,3 +14,6 @@ class StaffAdapter(DefaultAccountAdapter):
     def get_reset_password_from_key_url(self, key):
         """Under SITE_URL, like every link in a mail: never under a host that a request merely claims."""
         return urljoin(settings.SITE_URL, urlsplit(super().get_reset_password_from_key_url(key)).path)
+
+    def get_password_change_redirect_url(self, request):
+        return reverse("admin:index")

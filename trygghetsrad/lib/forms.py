@@ -77,11 +77,10 @@ class PublicForm(forms.Form):
     error_css_class = "field--error"
 
     @classmethod
-    def refilled(cls, posted):
-        """The form with everything that was typed, before anything is judged."""
+    def typed(cls, posted):
+        """What was typed, fit to be judged, `cls(typed)`, or only shown again, `cls(initial=typed)`."""
         fields = cls.base_fields
-        typed = {name: value for name, value in posted.items() if name in fields}
-        return cls(initial={name: kept(fields[name], value) for name, value in typed.items()})
+        return {name: kept(fields[name], value) for name, value in posted.items() if name in fields}
 
     @property
     def faults(self):

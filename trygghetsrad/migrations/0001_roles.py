@@ -8,11 +8,12 @@ from django.db import migrations
 ACTIONS = {"v": "view", "a": "add", "c": "change", "d": "delete", "p": "publish"}
 
 READING = {
-    "council": {"page member term meeting agendaitem attendance": "v"},
+    "council": {"page meeting agendaitem attendance": "v"},
     "notes": {"note point attachment": "v"},
     "contact": {"centre contactperson season openinginterval hoursexception assemblyevening relatedsite": "v"},
     "records": {"publication redaction storedfile": "v"},
 }
+REGISTER = {"council": {"member term": "v"}}  # names and addresses of people: for those who need them
 WRITING = {
     "council": {"page meeting": "vacd", "member": "vac", "term agendaitem attendance": "vacd"},
     "notes": {"note point attachment": "vacd"},
@@ -26,7 +27,7 @@ CENTRE = {
 }
 CASES = {"contact": {"feedback": "vac", "topic": "v"}}
 ROLES = {
-    "Läsare": [READING],
+    "Läsare": [READING, REGISTER],
     "Redaktör": [READING, WRITING],
     "Granskare": [READING, WRITING, PUBLISHING],
     "Handläggare": [READING, CASES],

@@ -75,11 +75,11 @@ def read(kind, slug, *, now):
 
 
 def corrections(publication, *, now):
-    """The corrections that led to this version, newest first. A first version has none, and asks no query."""
+    """The corrections that led to this version, newest first. Only a third version asks for those before its own."""
     if publication.pk is None or publication.version == 1:
         return []
-    versions = Publication.objects.begun(now=now).filter(
-        document=publication.document_id, version__gt=1, version__lte=publication.version
-    )
-    versions = versions.order_by("-version").defer("content").with_redactions()
-    return [Correction(each.visible_from, redacted(each, each.correction)) for each in versions]
+    before = []
+    if publication.version > 2:
+        begun = Publication.objects.begun(now=now).filter(document=publication.document_id, version__gt=1)
+        before = begun.filter(version__lt=publication.version).order_by("-version").defer("content").with_redactions()
+    return [Correction(each.visible_from, redacted(each, each.correction)) for each in [publication, *before]]

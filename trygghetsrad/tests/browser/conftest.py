@@ -68,7 +68,6 @@ def watched(faults):
     def watch(page):
         page.on("console", lambda message: message.type == "error" and faults.append(f"{page.url}: {message.text}"))
         page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
-        page.on("requestfailed", lambda request: faults.append(f"{page.url}: {request.url} failed"))
         return page
 
     return watch

@@ -19,7 +19,7 @@ OTHERS = ["/finns-inte/", "/konto/logga-in/", "/konto/losenord/glomt/"]
 
 
 def public_paths():
-    """Every kind of public page: the lists, each made page, each state of a meeting, each note, and what is not there."""
+    """Every public page: the lists, each made page, each meeting, each note, and what is not there."""
     meetings = [meeting.get_absolute_url() for meeting in Meeting.objects.all()]
     documents = Publication.objects.values_list("document__kind", "slug").distinct()
     prefixes = {"page": "/", "note": "/minnesanteckningar/"}

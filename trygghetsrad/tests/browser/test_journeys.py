@@ -46,8 +46,9 @@ def tab_to(page, text, most=80):
     for _ in range(most):
         page.keyboard.press("Tab")
         focused = page.evaluate(
-            "(() => { const e = document.activeElement; const s = getComputedStyle(e);"
-            " return [e.innerText || e.labels?.[0]?.innerText || e.value || '', s.outlineStyle]; })()"
+            "(() => { const e = document.activeElement;"
+            " const words = e === document.body ? '' : e.innerText || e.labels?.[0]?.innerText || e.value || '';"
+            " return [words, getComputedStyle(e).outlineStyle]; })()"
         )
         if text in focused[0]:
             assert focused[1] != "none", f"the focus on “{text}” cannot be seen"
@@ -63,6 +64,7 @@ def test_the_same_by_keyboard_only(browser, site, watched, faults):
     assert page.url.endswith("#innehall")
     tab_to(page, "Lämna en synpunkt")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/synpunkter/")
     tab_to(page, "Lämna en synpunkt")
     page.keyboard.press("Enter")
     page.wait_for_url("**/synpunkter/lamna/")

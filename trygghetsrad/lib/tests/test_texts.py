@@ -1,0 +1,32 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trygghetsrad.lib.texts import plain_line, plain_text
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Åäö é ß €", "Åäö é ß €"),
+        ("en\r\ntvå\rtre\nfyra", "en\ntvå\ntre\nfyra"),
+        ("en\u2028två\u2029tre\x85fyra\x0bfem\x0csex", "en\ntvå\ntre\nfyra\nfem\nsex"),
+        ("tab\tstår kvar", "tab\tstår kvar"),
+        ("a\x00b\x07c\x1bd\x7fe\x9f", "abcde"),
+        ("vänd\u202e text\u2066 här", "vänd text här"),
+        ("halv\ud800", "halv"),
+        ("mjukt\u00adbindestreck 👩\u200d🚒", "mjukt\u00adbindestreck 👩\u200d🚒"),
+    ],
+)
+def test_plain_text_keeps_letters_and_lines(typed, expected):
+    assert plain_text(typed) == expected
+
+
+def test_plain_line_is_one_line():
+    assert plain_line(" Gång\x00tunneln\r\n vid\t stationen ") == "Gångtunneln vid stationen"
+
+
+@given(st.text())
+def test_what_is_plain_stays_as_it_is(text):
+    assert plain_text(plain_text(text)) == plain_text(text)
+    assert not set(plain_text(text)) & set("\x00\r\x85\u2028")

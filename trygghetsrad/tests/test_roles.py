@@ -1,0 +1,93 @@
+"""Who may open what: every address of the project, its side doors included, for a reader and for each role.
+
+The answers of a row belong to a reader, then Läsare, Redaktör, Granskare, Handläggare, Registrator, Kundcenter and
+Administratör.
+`o` the page (200), `>` led elsewhere (a reader of the admin: to the sign-in), `x` refused (403), `-` not there (404),
+`m` wrong method (405). A new address without a row fails.
+"""
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
+from django.utils import timezone
+
+from contact.models import AssemblyEvening, Centre, ContactPerson, Feedback, HoursException, RelatedSite, Season, Topic
+from council.models import Meeting, Member, Page
+from notes.models import Note
+from trygghetsrad.accounts.models import User
+from trygghetsrad.management.commands._opening import EXAMPLES, PIECES
+from trygghetsrad.records.actions import load_once, queue_mail
+from trygghetsrad.records.models import Mail, Publication, StoredFile
+
+from .access import TABLE
+from .addresses import all_addresses
+from .roles import ROLES, user_in_role
+
+LETTERS = {200: "o", 301: ">", 302: ">", 403: "x", 404: "-", 405: "m"}
+MODELS = [
+    *(AssemblyEvening, Centre, ContactPerson, Feedback, HoursException, RelatedSite, Season, Topic),
+    *(Meeting, Member, Page, Note, Mail, Publication, User),
+]
+STEPS = ["change", "delete", "history", "preview", "publish", "withdraw", "redact"]
+
+
+@pytest.fixture
+def content(db):
+    """A site with everything in it, one row at least behind every address."""
+    now = timezone.now()
+    for key, load in [*PIECES, *EXAMPLES]:
+        load_once(key, load, now=now)
+    queue_mail(key="prov", to="kim@example.org", subject="Prov", body="Prov", now=now)
+    AssemblyEvening.objects.get_or_create(day=now.date())
+    HoursException.objects.create(first_day=now.date(), last_day=now.date(), reason="Prov")
+    StoredFile.objects.store(b"draft", mime="application/pdf", suffix=".pdf")
+    User.objects.create_user("annan")
+
+
+def arguments(name):
+    """What the address needs: the first row of its model, a slug, or a file of a draft."""
+    if name.startswith("admin:"):
+        for model in MODELS:
+            for step in STEPS:
+                if name == f"admin:{model._meta.app_label}_{model._meta.model_name}_{step}":
+                    return [published(model).pk]
+    note = Publication.objects.filter(document__kind="note").first()
+    return {
+        "council:meeting_detail": lambda: [Meeting.objects.first().slug],
+        "council:member_photo": lambda: [Member.objects.first().pk],
+        "council:page_detail": lambda: ["kakor"],
+        "notes:note_detail": lambda: [note.slug],
+        "records:stored_file": lambda: [StoredFile.objects.get(mime="application/pdf").name],
+        "account_reset_password_from_key": lambda: ["1", "fel-nyckel"],
+        "admin:app_list": lambda: ["council"],
+        "admin:auth_user_password_change": lambda: [User.objects.get(username="annan").pk],
+        "admin:view_on_site": lambda: [ContentType.objects.get_for_model(Note).pk, published(Note).pk],
+        "admin:<path:object_id>/": lambda: None,
+        "admin:(?P<url>.*)$": lambda: None,
+    }.get(name, list)()
+
+
+def published(model):
+    rows = model._default_manager.all()
+    return rows.exclude(document=None).first() if model in {Note, Page} else rows.first()
+
+
+def url_of(name):
+    if name == "admin:<path:object_id>/":
+        return f"/admin/council/page/{Page.objects.first().pk}/"
+    if name == "admin:(?P<url>.*)$":
+        return "/admin/finns/inte/"
+    url = reverse(name, args=arguments(name))
+    return url + "?app_label=notes&model_name=note&field_name=meeting" if name == "admin:autocomplete" else url
+
+
+def test_every_address_has_a_row():
+    assert sorted(TABLE) == all_addresses()
+
+
+@pytest.mark.parametrize("column", range(len(ROLES) + 1), ids=["Läsekretsen", *ROLES])
+def test_each_role_opens_what_the_table_says(client, content, column):
+    if column:
+        client.force_login(user_in_role(ROLES[column - 1]))
+    answers = {name: LETTERS[client.get(url_of(name)).status_code] for name in TABLE if name != "admin:logout"}
+    assert answers == {name: row[column] for name, row in TABLE.items() if name != "admin:logout"}
