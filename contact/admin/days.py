@@ -45,6 +45,7 @@ class ExceptionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "last_day" in self.fields:  # not for those who may only look
             self.fields["last_day"].required = False
+            self.fields["last_day"].help_text = _("Lämna tom om det gäller en enda dag.")
 
     def clean_last_day(self):
         return self.cleaned_data["last_day"] or self.cleaned_data.get("first_day")
@@ -58,7 +59,7 @@ class HoursExceptionAdmin(SiteModelAdmin):
     search_fields = ["reason"]
     date_hierarchy = "first_day"
     fieldsets = [
-        (None, {"fields": [("first_day", "last_day")], "description": PRECEDENCE}),
+        (None, {"fields": [("first_day", "last_day")]}),
         (
             _("Öppettider de dagarna"),
             {
@@ -67,6 +68,7 @@ class HoursExceptionAdmin(SiteModelAdmin):
             },
         ),
         (_("Varför"), {"fields": ["reason"]}),
+        PRECEDENCE,
     ]
 
     def save_model(self, request, obj, form, change):
@@ -88,7 +90,7 @@ class AssemblyEveningAdmin(SiteModelAdmin):
     list_display = ["evening", "until"]
     list_filter = [WhenEveningFilter]
     date_hierarchy = "day"
-    fieldsets = [(None, {"fields": ["day", "until"], "description": PRECEDENCE})]
+    fieldsets = [(None, {"fields": ["day", "until"]}), PRECEDENCE]
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)

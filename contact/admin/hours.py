@@ -2,6 +2,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.db import transaction
 from django.forms.models import BaseInlineFormSet
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from contact.board import read_rules
@@ -12,11 +13,22 @@ from contact.year import season_table
 from trygghetsrad.lib.admin import SiteModelAdmin
 from trygghetsrad.lib.swedish import clock_span, month_day
 
-PRECEDENCE = _(
-    "Så avgörs en dags öppettider. Det som står först i listan går före: "
-    "1. dagar med andra tider, 2. röda dagar samt midsommarafton, julafton och nyårsafton (stängt), "
-    "3. veckodagar utan tider i säsongen (stängt), 4. kvällar med kommunfullmäktige (längre öppet för besök), "
-    "5. säsongens tider."
+# The last part of every form about hours: which rule decides a day when several could.
+PRECEDENCE = (
+    _("Vad går före vad?"),
+    {
+        "fields": [],
+        "classes": ["collapse"],
+        "description": format_lazy(
+            "<p>{}</p><ol><li>{}</li><li>{}</li><li>{}</li><li>{}</li><li>{}</li></ol>",
+            _("Det som står först i listan avgör dagens öppettider:"),
+            _("Dagar med andra tider."),
+            _("Röda dagar samt midsommarafton, julafton och nyårsafton: stängt."),
+            _("Veckodagar utan tider i säsongen: stängt."),
+            _("Kvällar med kommunfullmäktige: längre öppet för besök, telefonen som vanligt."),
+            _("Säsongens tider."),
+        ),
+    },
 )
 
 
@@ -53,7 +65,7 @@ class SeasonAdmin(SiteModelAdmin):
     search_fields = ["name"]
     inlines = [IntervalInline]
     fieldsets = [
-        (None, {"fields": ["name"], "description": PRECEDENCE}),
+        (None, {"fields": ["name"]}),
         (
             _("Gäller varje år"),
             {
@@ -63,6 +75,7 @@ class SeasonAdmin(SiteModelAdmin):
                 ),
             },
         ),
+        PRECEDENCE,
     ]
 
     def get_queryset(self, request):
