@@ -1,0 +1,105 @@
+"""What happens to a case: it is registered when it arrives, and opened when somebody who can act on it reads it."""
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from trygghetsrad.lib import personal_numbers
+from trygghetsrad.records.actions import next_number, queue_mail
+
+from ..models import Feedback
+from ..rules.matters import matter
+
+SERIES = "TR"
+
+
+class AlreadySent(Exception):
+    """The form was sent before, with other words; `feedback` is the case it became."""
+
+    def __init__(self, feedback):
+        super().__init__(feedback.number)
+        self.feedback = feedback
+
+
+@transaction.atomic
+def register(*, channel, now, submission=None, topic=None, is_example=False, **given) -> Feedback:
+    """Give what arrived a number and keep it; acknowledge it by mail where there is an address to write to.
+
+    `given` are the sender's answers, see models.feedback.GIVEN. `submission` is the digest of the form's token: the
+    same form again gives the same case, also when it is sent twice at once; with other answers it raises AlreadySent,
+    so that nothing is dropped in silence.
+    """
+    if before := sent_before(submission):
+        return same_case(before, given)
+    try:
+        with transaction.atomic():  # the number goes back into its series if the row cannot be kept
+            feedback = create(
+                **given, channel=channel, topic=topic, submission=submission, is_example=is_example, now=now
+            )
+    except IntegrityError:
+        before = sent_before(submission)
+        if not before:
+            raise
+        return same_case(before, given)
+    if feedback.reply_email and not is_example:
+        acknowledge(feedback, now=now)
+    return feedback
+
+
+def sent_before(submission):
+    return Feedback.objects.filter(submission=submission).first() if submission else None
+
+
+def same_case(before, given):
+    if not before.says(given):
+        raise AlreadySent(before)
+    return before
+
+
+def create(*, kind, topic, message, place, now, **rest):
+    return Feedback.objects.create(
+        number=next_number(SERIES, now=now),
+        received_at=now,
+        matter=matter(Feedback.Kind(kind).label, topic.title if topic else ""),
+        kind=kind,
+        topic=topic,
+        message=message,
+        place=place,
+        holds_personal_number=holds_personal_number(message, place),
+        **rest,
+    )
+
+
+def holds_personal_number(*texts):
+    return any(personal_numbers.find(text) for text in texts)
+
+
+def acknowledge(feedback, *, now):
+    """Say that it came, never what it said: a mail may be read by others."""
+    queue_mail(
+        key=f"feedback-received:{feedback.number}",
+        to=feedback.reply_email,
+        subject=_("Vi har tagit emot det du skickade: %s") % feedback.number,
+        body=_(
+            "Hej!\n\n"
+            "Trygghetsrådet i Hallstahammars kommun har tagit emot det du skickade. Det har fått numret %(number)s.\n"
+            "Uppge numret om du hör av dig till oss om ärendet.\n\n"
+            "Kontakt och öppettider finns på %(site)s/\n\n"
+            "Har du inte skickat något? Då har någon annan angett din adress, och du kan bortse från det här mejlet.\n"
+        )
+        % {"number": feedback.number, "site": settings.SITE_URL},
+        now=now,
+    )
+
+
+@transaction.atomic
+def mark_opened(feedback: Feedback, *, by, now) -> bool:
+    """Note who first read the case, and when; tell whether it was now. A later reading changes nothing."""
+    locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
+    if locked.opened_at:
+        return False
+    locked.opened_at, locked.opened_by = now, by
+    if locked.state == Feedback.State.RECEIVED:
+        locked.state = Feedback.State.OPENED
+    locked.save(update_fields=["opened_at", "opened_by", "state"])
+    return True

@@ -1,0 +1,117 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+MESSAGE_LENGTH = 10_000  # characters
+GIVEN = ["kind", "message", "place", "reply_email", "reply_phone", "may_publish"]  # by the sender, beside the topic
+
+
+class TopicQuerySet(models.QuerySet):
+    def active(self):
+        """What a resident may choose today."""
+        return self.filter(is_active=True)
+
+
+class Topic(models.Model):
+    """What a view can be about (*ämne*), such as street lights. Cases keep one that is no longer offered."""
+
+    title = models.CharField(_("ämne"), max_length=80, unique=True)
+    order = models.PositiveSmallIntegerField(
+        _("ordning"), default=100, help_text=_("Lägst tal visas först i formuläret.")
+    )
+    is_active = models.BooleanField(
+        _("kan väljas"),
+        default=True,
+        help_text=_("Avmarkera i stället för att ta bort. Ärenden som redan har ämnet behåller det."),
+    )
+
+    objects = TopicQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("ämne")
+        verbose_name_plural = _("ämnen")
+        ordering = ["order", "title"]
+        default_permissions = ["add", "change", "view"]
+
+    def __str__(self):
+        return self.title
+
+
+class Feedback(models.Model):
+    """A case: what a resident has told us (*synpunkt*, in the widest sense). A public record from its arrival.
+
+    Nobody may delete one: only a retention rule will. What arrived is immutable in the database, see the migrations.
+    It is named by its number alone, since the admin's log keeps every name for ever.
+    """
+
+    class Kind(models.TextChoices):
+        VIEW = "view", _("synpunkt")
+        PROPOSAL = "proposal", _("förslag")
+        QUESTION = "question", _("fråga")
+        PRAISE = "praise", _("beröm")
+
+    class Channel(models.TextChoices):
+        WEB = "web", _("webb")
+        PHONE = "phone", _("telefon")
+        MAIL = "mail", _("e-post eller brev")
+        VISIT = "visit", _("besök")
+        MEETING = "meeting", _("möte")
+
+    class State(models.TextChoices):
+        RECEIVED = "received", _("inkommen")
+        OPENED = "opened", _("läst")
+        IN_PROGRESS = "in_progress", _("pågår")
+        ANSWERED = "answered", _("besvarad")
+        CLOSED = "closed", _("avslutad")
+
+    number = models.CharField(_("nummer"), max_length=20, unique=True)
+    received_at = models.DateTimeField(_("inkom"), db_index=True)
+    channel = models.CharField(_("väg in"), max_length=20, choices=Channel.choices, default=Channel.WEB)
+    matter = models.CharField(
+        _("ärendemening"),
+        max_length=200,
+        help_text=_("Neutral rad för registret: vad det gäller, utan namn och utan det som är känsligt."),
+    )
+    kind = models.CharField(_("slag"), max_length=20, choices=Kind.choices, default=Kind.VIEW)
+    topic = models.ForeignKey(
+        Topic, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("ämne")
+    )
+    message = models.TextField(_("text"), max_length=MESSAGE_LENGTH)
+    place = models.CharField(_("plats"), max_length=200, blank=True)
+    reply_email = models.EmailField(_("e-post för svar"), blank=True)
+    reply_phone = models.CharField(_("telefon för svar"), max_length=60, blank=True)
+    may_publish = models.BooleanField(_("får berättas offentligt i avidentifierad form"), default=False)
+    state = models.CharField(_("läge"), max_length=20, choices=State.choices, default=State.RECEIVED)
+    opened_at = models.DateTimeField(_("öppnad"), null=True, blank=True)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("öppnad av")
+    )
+    holds_personal_number = models.BooleanField(_("innehåller personnummer"), default=False)
+    submission = models.CharField(_("inskick"), max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001
+    is_example = models.BooleanField(_("exempel"), default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("synpunkt")
+        verbose_name_plural = _("synpunkter")
+        ordering = ["-received_at", "-pk"]
+        default_permissions = ["add", "change", "view"]
+        constraints = [
+            models.CheckConstraint(
+                name="opened_by_somebody_at_a_moment",
+                condition=Q(opened_at=None, opened_by=None) | Q(opened_at__isnull=False, opened_by__isnull=False),
+                violation_error_message=_("Den som öppnade och tiden hör ihop."),
+            ),
+            models.CheckConstraint(
+                name="feedback_says_something",
+                condition=~Q(message=""),
+                violation_error_message=_("Skriv vad du vill berätta. Några ord räcker."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.number
+
+    def says(self, answers):
+        """Whether it was registered with these answers. The topic is left aside: staff may have chosen another."""
+        return all(getattr(self, name) == answers[name] for name in GIVEN)
