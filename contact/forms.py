@@ -1,0 +1,98 @@
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from trygghetsrad.lib.forms import EmailField, PublicForm, TextField
+from trygghetsrad.lib.held import Held
+
+from .models import Feedback, Topic
+from .models.feedback import MESSAGE_LENGTH
+
+UNANSWERED = _("Välj något av alternativen.")
+PHONE = RegexValidator(
+    r"^[^\d]*(\d[^\d]*){5,}$", _("Numret är för kort. Skriv riktnummer och nummer, till exempel 0220-123 45.")
+)
+
+
+def load_topics():
+    return [(str(pk), title) for pk, title in Topic.objects.active().values_list("pk", "title")]
+
+
+held_topics = Held(load_topics, default=[])
+
+
+class FeedbackForm(PublicForm):
+    """What a resident tells us. Who reads an answer is said at each field; nothing is asked that is not needed."""
+
+    kind = forms.ChoiceField(
+        label=_("Vad vill du lämna?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (Feedback.Kind.VIEW, _("En synpunkt")),
+            (Feedback.Kind.PROPOSAL, _("Ett förslag")),
+            (Feedback.Kind.QUESTION, _("En fråga")),
+            (Feedback.Kind.PRAISE, _("Beröm")),
+        ],
+        initial=Feedback.Kind.VIEW,
+        help_text=_("Det här och ämnet står i kommunens register, som vem som helst får läsa."),
+        error_messages={"required": UNANSWERED, "invalid_choice": UNANSWERED},
+    )
+    topic = forms.ChoiceField(
+        label=_("Vad handlar det om?"),
+        required=False,
+        help_text=_("Ämnet hjälper oss att låta rätt person läsa det du skriver."),
+        error_messages={"invalid_choice": _("Ämnet finns inte längre. Välj ett annat, eller inget.")},
+    )
+    message = TextField(
+        label=_("Berätta"),
+        max_length=MESSAGE_LENGTH,
+        is_line=False,
+        help_text=_(
+            "Vad har du sett eller känt? Vad borde göras? Skriv inga personnummer och inte namn på andra. "
+            "Personalen läser texten, och den som begär det kan få läsa den."
+        ),
+        error_messages={"required": _("Skriv vad du vill berätta. Några ord räcker.")},
+    )
+    place = TextField(
+        label=_("Var är det?"),
+        required=False,
+        max_length=200,
+        help_text=_("Till exempel ”gångtunneln vid stationen”. Läses tillsammans med texten."),
+    )
+    reply_email = EmailField(
+        label=_("E-post"),
+        required=False,
+        help_text=_(
+            "Utan kontaktuppgift kan vi inte svara dig personligen. "
+            "Den som svarar dig ser adressen. Den visas inte på webbplatsen."
+        ),
+    )
+    reply_phone = TextField(
+        label=_("Telefon"),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        validators=[PHONE],
+        help_text=_("Om du hellre blir uppringd. Den som svarar dig ser numret. Det visas inte på webbplatsen."),
+    )
+    may_publish = forms.BooleanField(
+        label=_("Det jag skriver får berättas offentligt i avidentifierad form"),
+        required=False,
+        help_text=_("Utan kryss berättar vi inte om det på möten eller på webbplatsen."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["topic"].choices = [("", _("Välj ämne, om något passar")), *self.known_topics()]
+
+    def known_topics(self):
+        topics = held_topics()
+        chosen = str(self.data.get("topic") or self.initial.get("topic") or "")
+        if held_topics.missing and chosen.isdecimal():  # the database is silent: what was chosen stays chosen
+            return [(chosen, _("Det ämne du valde"))]
+        return topics
+
+    def given(self):
+        """The answers as actions.register takes them."""
+        chosen = self.cleaned_data["topic"]
+        return self.cleaned_data | {"topic": Topic.objects.filter(pk=chosen).first() if chosen else None}

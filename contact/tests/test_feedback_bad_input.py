@@ -1,0 +1,193 @@
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from contact.models import Feedback
+from contact.tests.build_feedback import (
+    FORM,
+    build_topic,
+    faults_of,
+    send,
+    silent_database,
+    text_of,
+    title_of,
+    value_of,
+)
+from trygghetsrad.lib import formtoken
+
+pytestmark = pytest.mark.django_db
+URLENCODED = "application/x-www-form-urlencoded"
+
+
+@pytest.mark.parametrize(
+    ("answers", "fault"),
+    [
+        ({"message": ""}, ("id_message", "Skriv vad du vill berätta. Några ord räcker.")),
+        ({"message": " \r\n\t "}, ("id_message", "Skriv vad du vill berätta. Några ord räcker.")),
+        (
+            {"message": "å" * 10_007},
+            ("id_message", "Texten är 7 tecken för lång. Den får ha högst 10\u00a0000 tecken."),
+        ),
+        ({"kind": "nonsense"}, ("id_kind_0", "Välj något av alternativen.")),
+        ({"topic": "999"}, ("id_topic", "Ämnet finns inte längre. Välj ett annat, eller inget.")),
+        ({"topic": "Belysning"}, ("id_topic", "Ämnet finns inte längre. Välj ett annat, eller inget.")),
+        ({"place": "x" * 201}, ("id_place", "Texten är 1 tecken för lång. Den får ha högst 200 tecken.")),
+        ({"reply_email": "kim.exempel.se"}, ("id_reply_email", "Adressen saknar @. Skriv så här: namn@exempel.se")),
+        (
+            {"reply_email": "kim@"},
+            ("id_reply_email", "Adressen går inte att använda. Skriv så här: namn@exempel.se"),
+        ),
+        (
+            {"reply_phone": "112"},
+            ("id_reply_phone", "Numret är för kort. Skriv riktnummer och nummer, till exempel 0220-123 45."),
+        ),
+    ],
+)
+@pytest.mark.parametrize("step", ["granska", "skicka"])
+def test_a_fault_is_told_in_the_summary_and_at_the_field(client, answers, fault, step):
+    response = send(client, step=step, **answers)
+    assert (response.status_code, title_of(response), faults_of(response)) == (200, "Fel: Lämna en synpunkt", [fault])
+    assert text_of(response).count(fault[1]) == 2
+    assert Feedback.objects.count() == 0
+
+
+def test_the_summary_comes_first_and_takes_the_focus(client):
+    page = text_of(send(client, message=""))
+    assert '<div class="faults" role="alert" tabindex="-1" autofocus' in page
+    assert page.index('class="faults"') < page.index("<h1>")
+
+
+def test_a_control_with_a_fault_says_so_to_those_who_listen(client):
+    page = text_of(send(client, reply_email="kim"))
+    assert (
+        'aria-invalid="true" aria-describedby="id_reply_email_helptext id_reply_email_error" id="id_reply_email"'
+        in page
+    )
+
+
+def test_nothing_typed_is_lost_beside_a_fault(client):
+    long_text = "Ord " * 2_600
+    topic = build_topic()
+    response = send(client, message=long_text, topic=topic.pk, place="Tunneln", may_publish="on", reply_email="kim")
+    page = text_of(response)
+    assert f">\n{long_text}</textarea>" in page
+    assert (value_of(response, "place"), value_of(response, "reply_email")) == ("Tunneln", "kim")
+    assert f'<option value="{topic.pk}" selected>' in page
+    assert 'id="id_may_publish" checked' in page
+
+
+def test_control_characters_go_and_letters_and_lines_stay(client):
+    send(client, step="skicka", message="Åä\x00ö\x07\x1b\r\nrad\u202e två\ttab\x85tre", place="a\x00\r\nb")
+    feedback = Feedback.objects.get()
+    assert (feedback.message, feedback.place) == ("Åäö\nrad två\ttab\ntre", "a b")
+
+
+def test_control_characters_never_come_back_on_a_page(client):
+    assert "\x00" not in text_of(send(client, message="a\x00b", reply_email="kim"))
+    assert "\x00" not in text_of(send(client, token="", message="a\x00b"))
+
+
+def issued(**age):
+    return formtoken.issue(timezone.now() - timedelta(**age))
+
+
+@pytest.mark.parametrize(
+    ("token", "heading"),
+    [
+        ("", "Formuläret gick inte att känna igen"),
+        ("forged.1:x", "Formuläret gick inte att känna igen"),
+        ("åäö\x00", "Formuläret gick inte att känna igen"),
+        ("old", "Formuläret har stått öppet för länge"),
+    ],
+)
+def test_a_form_without_a_good_token_comes_back_with_its_text(client, token, heading):
+    response = send(client, step="skicka", token=issued(hours=25) if token == "old" else token, message="Behåll mig")
+    assert (response.status_code, title_of(response)) == (403, "Fel: Lämna en synpunkt")
+    assert heading in text_of(response) and ">\nBehåll mig</textarea>" in text_of(response)
+    again = send(client, step="skicka", token=value_of(response, "token"), message="Behåll mig")
+    assert (again.status_code, Feedback.objects.get().message) == (200, "Behåll mig")
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+        ({"Origin": "https://other.example"}, 403),
+        ({"Sec-Fetch-Site": "same-origin", "Origin": "null"}, 200),
+        ({"Sec-Fetch-Site": "none"}, 200),
+        ({"Origin": "http://testserver"}, 200),
+        ({"Origin": "null"}, 200),
+        ({}, 200),
+    ],
+)
+def test_only_forms_of_our_own_are_taken(client, headers, status):
+    response = send(client, step="skicka", headers=headers, message="Behåll mig")
+    assert (response.status_code, "Behåll mig" in text_of(response)) == (status, True)
+    assert Feedback.objects.count() == (status == 200)
+
+
+def test_a_silent_database_is_told_and_nothing_is_lost(client):
+    topic = build_topic()
+    client.get(FORM)
+    token = issued(hours=1)
+    with silent_database():
+        response = send(client, step="skicka", token=token, topic=topic.pk, message="Behåll mig", may_publish="on")
+    page = text_of(response)
+    assert (response.status_code, title_of(response)) == (503, "Fel: Lämna en synpunkt")
+    assert "databasen svarar inte" in page and "0220-240" in page
+    assert ">\nBehåll mig</textarea>" in page and f'<option value="{topic.pk}" selected>' in page
+    assert value_of(response, "token") == token  # so that a case kept after all is found again
+
+
+def test_form_and_check_need_no_database_that_answers(client):
+    client.get(FORM)
+    with silent_database():
+        assert [client.get(FORM).status_code, send(client).status_code] == [200, 200]
+
+
+def test_what_was_written_never_reaches_the_log(client, caplog):
+    client.get(FORM)
+    with silent_database():
+        send(client, step="skicka", message="Hemligheten")
+    assert "A case could not be kept: OperationalError" in caplog.text
+    assert "Hemligheten" not in caplog.text
+
+
+def test_a_long_text_is_read_and_shown_again_however_long(client):
+    response = send(client, message="x" * 3_000_000)  # more than Django reads by itself
+    assert faults_of(response)[0][0] == "id_message"
+    assert len(text_of(response)) > 3_000_000
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        ("&".join(f"a{number}=1" for number in range(1_500)), URLENCODED, 400),
+        ("junk", "multipart/form-data", 400),
+        ("junk", "multipart/form-data; boundary=x", 403),
+        ("{}", "application/json", 403),
+        ("message=x", f"{URLENCODED}; charset=nonsense", 403),
+        (b"message=%ff\xff&token=", URLENCODED, 403),
+    ],
+)
+def test_what_is_no_form_is_answered_in_words(client, body, kind, status):
+    assert client.generic("POST", FORM, body, content_type=kind).status_code == status
+
+
+def test_text_in_a_large_multipart_form_is_answered_in_words(client):
+    response = client.post(FORM, {"message": "x" * 3_000_000})
+    assert (response.status_code, title_of(response)) == (413, "Det du skickade är för stort")
+
+
+@pytest.mark.parametrize("path", [FORM, "/synpunkter/", "/admin/"])
+def test_a_request_beyond_the_limit_is_answered_in_words_unread(client, path):
+    response = client.generic("POST", path, b"", CONTENT_LENGTH=str(settings.REQUEST_LIMIT + 1))
+    assert (response.status_code, "0220-240" in text_of(response)) == (413, True)
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_other_methods_are_not_taken(client):
+    assert client.put(FORM).status_code == 405

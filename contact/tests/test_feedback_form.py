@@ -1,0 +1,143 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from contact.models import Feedback
+from contact.tests.build_feedback import FORM, build_topic, faults_of, send, text_of, title_of, value_of
+from trygghetsrad.lib import formtoken
+
+pytestmark = pytest.mark.django_db
+
+
+def token():
+    return formtoken.issue(timezone.now())
+
+
+def test_feedback_start_names_the_right_way_first(client):
+    page = text_of(client.get("/synpunkter/"))
+    places = [page.index(words) for words in ("tel:112", "tel:11414", "felanmälan", "socialtjänsten", f'href="{FORM}"')]
+    assert places == sorted(places)
+
+
+def test_feedback_start_may_be_kept_by_shared_caches(client):
+    assert client.get("/synpunkter/")["Cache-Control"] == "public, max-age=10"
+
+
+@pytest.mark.parametrize("step", ["form", "granska", "skicka", "refused"])
+def test_nobody_keeps_a_copy_and_no_cookie_is_set(client, step):
+    answers = {"form": lambda: client.get(FORM), "refused": lambda: send(client, token="")}  # noqa: S106
+    response = answers.get(step, lambda: send(client, step=step))()
+    assert (response["Cache-Control"], response["Referrer-Policy"]) == ("private, no-store", "no-referrer")
+    assert (dict(response.cookies), response.has_header("Vary")) == ({}, False)
+
+
+def test_every_form_has_a_token_of_its_own(client):
+    assert value_of(client.get(FORM), "token") != value_of(client.get(FORM), "token")
+
+
+def test_the_form_offers_active_topics_in_order(client):
+    build_topic("Trafik", order=20)
+    build_topic("Belysning", order=10)
+    build_topic("Gammalt", is_active=False)
+    page = text_of(client.get(FORM))
+    assert page.index(">Belysning<") < page.index(">Trafik<")
+    assert "Gammalt" not in page
+
+
+def test_the_check_page_shows_and_carries_every_answer(client):
+    topic = build_topic()
+    answers = {"place": "Tunneln", "reply_email": "kim@example.org", "reply_phone": "0220-123 45", "may_publish": "on"}
+    response = send(client, kind="question", topic=topic.pk, message="En rad\r\n<b>två</b>", **answers)
+    assert title_of(response) == "Granska det du skrivit"
+    assert {name: value_of(response, name) for name in answers} == answers
+    assert value_of(response, "message") == "En rad\n&lt;b&gt;två&lt;/b&gt;"
+    assert "<dd>En fråga</dd>" in text_of(response) and "<dd>Belysning</dd>" in text_of(response)
+    assert "<dd>En rad<br>&lt;b&gt;två&lt;/b&gt;</dd>" in text_of(response)
+    assert Feedback.objects.count() == 0
+
+
+def test_the_check_page_carries_the_token_on(client):
+    issued = token()
+    assert value_of(send(client, token=issued), "token") == issued
+
+
+def test_changing_shows_the_form_as_it_was_filled(client):
+    topic = build_topic()
+    response = send(client, step="andra", kind="praise", topic=topic.pk, message="Tack!\r\nBra.", may_publish="on")
+    page = text_of(response)
+    assert title_of(response) == "Lämna en synpunkt"
+    assert faults_of(response) == []
+    assert ">\nTack!\nBra.</textarea>" in page
+    assert f'<option value="{topic.pk}" selected>' in page
+    assert 'value="praise" id="id_kind_3" required checked' in page and 'id="id_may_publish" ' in page
+
+
+def test_sending_registers_the_case_and_shows_its_receipt(client):
+    topic = build_topic()
+    response = send(client, step="skicka", topic=topic.pk, message="Lampan\r\när släckt.", may_publish="on")
+    feedback = Feedback.objects.get()
+    assert (feedback.message, feedback.topic, feedback.channel) == ("Lampan\när släckt.", topic, "web")
+    assert (feedback.may_publish, feedback.is_example, feedback.state) == (True, False, "received")
+    assert title_of(response) == "Tack, vi har tagit emot det"
+    assert f">{feedback.number}</p>" in text_of(response)
+
+
+@pytest.mark.parametrize(
+    ("contact", "words"),
+    [
+        ({}, "Du har inte lämnat någon kontaktuppgift"),
+        ({"reply_phone": "0220-123 45"}, "vi kan svara dig personligen"),
+        ({"reply_email": "kim@example.org"}, "Vi skickar också numret"),
+    ],
+)
+def test_the_receipt_says_whether_we_can_answer(client, contact, words):
+    assert words in text_of(send(client, step="skicka", **contact))
+
+
+def test_the_same_form_sent_again_shows_the_same_receipt(client):
+    issued = token()
+    first, again = (send(client, step="skicka", token=issued) for _ in range(2))
+    number = Feedback.objects.get().number
+    assert number in text_of(first) and text_of(again) == text_of(first)
+
+
+def test_the_same_form_with_other_words_is_asked_about(client):
+    issued = token()
+    send(client, step="skicka", token=issued)
+    response = send(client, step="skicka", token=issued, message="Och en sak till.")
+    assert (response.status_code, title_of(response)) == (409, "Fel: Lämna en synpunkt")
+    assert Feedback.objects.get().number in text_of(response) and "Och en sak till." in text_of(response)
+    send(client, step="skicka", token=value_of(response, "token"), message="Och en sak till.")
+    assert Feedback.objects.count() == 2
+
+
+def test_a_personal_number_gets_a_gentle_word_and_is_taken(client):
+    page = text_of(send(client, message="Jag är 19121212-1212."))
+    assert "Det ser ut att stå ett personnummer" in page and "Det ser ut" not in text_of(send(client))
+    send(client, step="skicka", message="Jag är 19121212-1212.")
+    assert Feedback.objects.get().holds_personal_number is True
+
+
+def queries_of(act):
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        act()
+    return len(captured)
+
+
+@pytest.mark.parametrize("step", ["form", "granska"])
+def test_queries_do_not_grow_with_topics(client, step):
+    act = {"form": lambda: client.get(FORM), "granska": lambda: send(client)}[step]
+    build_topic("Ämne 0")
+    act()
+    few = queries_of(act)
+    for number in range(1, 31):
+        build_topic(f"Ämne {number}")
+    assert (queries_of(act), few <= 6) == (few, True)
+
+
+def test_an_empty_site_still_takes_a_view(client):
+    assert send(client, step="skicka").status_code == 200
+    assert Feedback.objects.get().matter == "Synpunkt"
