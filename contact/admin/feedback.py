@@ -1,0 +1,159 @@
+from django import forms
+from django.contrib import admin
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from trygghetsrad.lib import formtoken
+from trygghetsrad.lib.admin import BoundedPaginator, SiteModelAdmin
+from trygghetsrad.lib.forms import TextField
+
+from .. import actions
+from ..forms import PHONE
+from ..models import Feedback, Topic
+from ..models.feedback import MESSAGE_LENGTH
+
+YEAR = timezone.timedelta(days=365)
+STAFF_CHANNELS = [choice for choice in Feedback.Channel.choices if choice[0] != Feedback.Channel.WEB]
+
+
+class RegisterForm(forms.ModelForm):
+    """Taken down for someone who phoned, came or wrote. By its token a double click is one case."""
+
+    token = forms.CharField(widget=forms.HiddenInput)
+    channel = forms.ChoiceField(
+        label=_("Hur kom det in?"),
+        choices=STAFF_CHANNELS,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Välj hur det kom in.")},
+    )
+    message = TextField(
+        label=_("Text"),
+        max_length=MESSAGE_LENGTH,
+        is_line=False,
+        help_text=_("Skriv så nära personens egna ord som du kan. Texten går inte att ändra när den är sparad."),
+        error_messages={"required": _("Skriv vad personen berättade.")},
+    )
+    place = TextField(label=_("Plats"), max_length=200, required=False)
+    reply_phone = TextField(label=_("Telefon för svar"), max_length=60, required=False, validators=[PHONE])
+
+    class Meta:
+        model = Feedback
+        fields = ["channel", "kind", "topic", "message", "place", "reply_email", "reply_phone", "may_publish"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["token"].initial = formtoken.issue(timezone.now())
+        self.fields["topic"].queryset = Topic.objects.active()
+
+    def clean(self):
+        """Refuse what was saved before with other words: the browser's way back leads to a form that is used up."""
+        cleaned = super().clean()
+        try:
+            nonce = formtoken.read(cleaned.get("token", ""), timezone.now(), max_age=YEAR)
+        except formtoken.TokenProblem as problem:
+            raise forms.ValidationError(_("Formuläret gick inte att känna igen. Öppna sidan på nytt.")) from problem
+        cleaned["submission"] = formtoken.digest(nonce, "feedback")
+        before = actions.sent_before(cleaned["submission"])
+        if before and not self.errors and not before.says(cleaned):
+            words = _("Det här formuläret är redan sparat som %s. Öppna ett nytt för nästa ärende.")
+            raise forms.ValidationError(words % before.number)
+        return cleaned
+
+    def given(self):
+        return {name: answer for name, answer in self.cleaned_data.items() if name != "token"}
+
+
+class FeedbackForm(forms.ModelForm):
+    """What staff may change: where the case stands and how it is named. What arrived is never changed."""
+
+    class Meta:
+        model = Feedback
+        fields = ["state", "matter", "topic"]
+
+
+@admin.register(Feedback)
+class FeedbackAdmin(SiteModelAdmin):
+    list_display = ["number", "received", "state", "warning", "kind", "topic", "channel"]
+    list_filter = ["state", "kind", "topic", "channel", "holds_personal_number", "may_publish", "is_example"]
+    list_select_related = ["topic"]
+    search_fields = ["number", "matter", "message"]
+    search_help_text = _("Sök på nummer, ärendemening eller ord i texten.")
+    date_hierarchy = "received_at"
+    show_full_result_count = False
+    paginator = BoundedPaginator
+    list_per_page = 50
+    form = FeedbackForm
+    fieldsets = [
+        (_("Ärendet"), {"fields": ["number", "received_at", "channel", "kind", "state", "matter", "topic"]}),
+        (
+            _("Det som kom in"),
+            {
+                "fields": ["message", "place", "warning"],
+                "description": _(
+                    "Originalet är en allmän handling. Det går inte att ändra eller ta bort. "
+                    "Står det ”personnummer” under Obs? Lämna inte ut eller visa texten innan numret är maskat."
+                ),
+            },
+        ),
+        (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
+        (_("Läst"), {"fields": ["opened_at", "opened_by", "is_example"]}),
+    ]
+    add_fieldsets = [
+        (
+            None,
+            {
+                "fields": ["token", "channel", "kind", "topic", "message", "place"],
+                "description": _(
+                    "För den som ringer, kommer hit eller skriver brev. Nummer och tid sätts när du sparar. "
+                    "Läs upp numret för personen, och berätta att det som skrivs ned blir en allmän handling."
+                ),
+            },
+        ),
+        (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
+    ]
+
+    def get_fieldsets(self, request, obj=None):
+        return self.fieldsets if obj else self.add_fieldsets
+
+    def get_readonly_fields(self, request, obj=None):
+        shown = [name for _title, options in self.fieldsets for name in options["fields"]]
+        return [name for name in shown if name not in FeedbackForm.Meta.fields] if obj else []
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        return super().get_form(request, obj, change, **kwargs if change else kwargs | {"form": RegisterForm})
+
+    def has_delete_permission(self, request, obj=None):
+        return False  # a public record goes by a retention rule only
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        feedback = self.get_object(request, object_id)
+        if feedback and not feedback.opened_at and self.has_change_permission(request, feedback):
+            # Who may only look cannot act on it: their reading leaves the case unread.
+            actions.mark_opened(feedback, by=request.user, now=timezone.now())
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def save_form(self, request, form, change):
+        unsaved = super().save_form(request, form, change)
+        return unsaved if change else actions.register(**form.given(), now=timezone.now())
+
+    def save_model(self, request, obj, form, change):
+        if change:  # a new one is registered already
+            super().save_model(request, obj, form, change)
+
+    @admin.display(description=_("inkom"), ordering="received_at")
+    def received(self, feedback):
+        return f"{timezone.localtime(feedback.received_at):%Y-%m-%d %H.%M}"
+
+    @admin.display(description=_("obs"), ordering="holds_personal_number")
+    def warning(self, feedback):
+        return _("personnummer") if feedback.holds_personal_number else ""
+
+
+@admin.register(Topic)
+class TopicAdmin(SiteModelAdmin):
+    list_display = ["title", "order", "is_active"]
+    list_editable = ["order", "is_active"]
+    search_fields = ["title"]
+
+    def has_delete_permission(self, request, obj=None):
+        return False  # cases keep their topic

@@ -1,0 +1,172 @@
+import re
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from contact.models import Feedback
+from contact.tests.build_feedback import build_feedback, build_staff, build_topic, text_of
+
+pytestmark = pytest.mark.django_db
+LIST = "/admin/contact/feedback/"
+
+
+@pytest.fixture
+def handler(client):
+    """A member of staff who handles cases, signed in."""
+    user = build_staff(role="Handläggare")
+    client.force_login(user)
+    return user
+
+
+def page_of(feedback):
+    return f"{LIST}{feedback.pk}/change/"
+
+
+def taken_down(client, **answers):
+    """The form for someone who phoned, filled."""
+    token = re.search(r'name="token" value="([^"]*)"', text_of(client.get(f"{LIST}add/")))[1]
+    ordinary = {"token": token, "channel": "phone", "kind": "view", "message": "Ringde om lampan.\nVid skolan."}
+    return ordinary | answers
+
+
+def test_the_list_shows_what_is_needed_to_choose(client, handler):
+    build_feedback(topic=build_topic(), message="Jag är 19121212-1212.")
+    page = text_of(client.get(LIST))
+    for words in ("TR-2026-0001", "Belysning", "inkommen", "webb", ">personnummer<"):
+        assert words in page
+
+
+@pytest.mark.parametrize("address", [LIST, "/admin/contact/topic/"])
+def test_no_query_per_row(client, address):
+    client.force_login(build_staff(role="Administratör"))
+    counts = []
+    for number in range(30):
+        build_feedback(topic=build_topic(f"Ämne {number}"))
+        if number in {0, 29}:
+            client.get(address)
+            with CaptureQueriesContext(connection) as queries:
+                client.get(address)
+            counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+def test_the_list_never_counts_every_row(client, handler):
+    build_feedback()
+    with CaptureQueriesContext(connection) as queries:
+        client.get(LIST)
+    counts = [each["sql"] for each in queries if "COUNT(" in each["sql"] and "contact_feedback" in each["sql"]]
+    assert [sql for sql in counts if "LIMIT" not in sql] == []
+
+
+@pytest.mark.parametrize("words", ["TR-2026-0001", "belysning", "trottoaren"])
+def test_a_case_is_found_by_number_matter_and_text(client, handler, words):
+    build_feedback(topic=build_topic(), message="Halka på trottoaren")
+    build_feedback(message="Något annat", kind="praise")
+    page = text_of(client.get(LIST, {"q": words}))
+    assert ("TR-2026-0001" in page, "TR-2026-0002" in page) == (True, False)
+
+
+def test_the_first_reading_by_someone_who_can_act_opens_the_case(client, handler):
+    feedback = build_feedback()
+    client.get(page_of(feedback))
+    feedback.refresh_from_db()
+    assert (feedback.opened_by, feedback.state) == (handler, "opened")
+
+
+@pytest.mark.parametrize("who", [{"permissions": ["view_feedback"]}, {"role": "Kundcenter"}])
+def test_who_may_only_look_leaves_it_unread_and_changes_nothing(client, who):
+    feedback = build_feedback()
+    client.force_login(build_staff(*who.pop("permissions", []), **who))
+    page = text_of(client.get(page_of(feedback)))
+    assert client.post(page_of(feedback), {"state": "closed", "matter": "x"}).status_code == 403
+    feedback.refresh_from_db()
+    assert (feedback.opened_at, feedback.state) == (None, "received")
+    assert "Lampan är släckt." in page and 'name="_save"' not in page
+
+
+def test_the_original_is_shown_as_text_with_its_lines(client, handler):
+    page = text_of(client.get(page_of(build_feedback(message="En <b>rad</b>\noch en till"))))
+    assert "En &lt;b&gt;rad&lt;/b&gt;<br>och en till" in page
+    assert 'name="message"' not in page
+
+
+def test_staff_change_state_matter_and_topic_and_nothing_else(client, handler):
+    feedback, topic = build_feedback(), build_topic()
+    answers = {"state": "answered", "matter": "Fråga om ljus", "topic": topic.pk}
+    client.post(page_of(feedback), answers | {"message": "Ändrad", "number": "X", "may_publish": "on"})
+    feedback.refresh_from_db()
+    assert (feedback.state, feedback.matter, feedback.topic) == ("answered", "Fråga om ljus", topic)
+    assert (feedback.message, feedback.number, feedback.may_publish) == ("Lampan är släckt.", "TR-2026-0001", False)
+
+
+def test_the_log_keeps_the_number_and_nothing_of_the_text(client, handler):
+    feedback = build_feedback(message="Hemligheten")
+    client.post(page_of(feedback), {"state": "closed", "matter": "Fråga"})
+    entry = LogEntry.objects.get()
+    assert (entry.object_repr, "Hemligheten" in entry.change_message) == (feedback.number, False)
+
+
+def test_nobody_may_delete_a_case_or_a_topic(client, admin_user):
+    client.force_login(admin_user)
+    feedback, topic = build_feedback(), build_topic()
+    addresses = [f"{LIST}{feedback.pk}/delete/", f"/admin/contact/topic/{topic.pk}/delete/"]
+    assert [client.post(address, {"post": "yes"}).status_code for address in addresses] == [403, 403]
+    client.post(LIST, {"action": "delete_selected", "_selected_action": feedback.pk, "post": "yes"})
+    assert list(Feedback.objects.all()) == [feedback]
+
+
+def test_a_case_is_taken_down_for_someone_who_phoned(client, handler):
+    topic = build_topic()
+    client.post(f"{LIST}add/", taken_down(client, topic=topic.pk, reply_phone="0220-123 45"))
+    feedback = Feedback.objects.get()
+    assert (feedback.channel, feedback.topic, feedback.state) == ("phone", topic, "received")
+    assert (feedback.message, feedback.matter) == ("Ringde om lampan.\nVid skolan.", "Synpunkt om belysning")
+    assert feedback.number.startswith("TR-") and feedback.received_at is not None
+
+
+def test_a_double_click_takes_it_down_once(client, handler):
+    answers = taken_down(client)
+    for _ in range(2):
+        client.post(f"{LIST}add/", answers)
+    assert Feedback.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        ({"message": ""}, "Skriv vad personen berättade."),
+        ({"message": "x" * 10_001}, "1 tecken för lång"),
+        ({"channel": "web"}, "giltigt alternativ"),
+        ({"channel": ""}, "Välj hur det kom in."),
+        ({"reply_email": "kim"}, "giltig e-postadress"),
+        ({"reply_phone": "12"}, "för kort"),
+        ({"topic": "999"}, "giltigt alternativ"),
+        ({"token": "x"}, "Öppna sidan på nytt"),
+    ],
+)
+def test_a_fault_is_told_and_nothing_is_taken_down(client, handler, answers, words):
+    page = text_of(client.post(f"{LIST}add/", taken_down(client, **answers)))
+    assert "errornote" in page and words in page
+    assert Feedback.objects.count() == 0
+
+
+def test_a_used_form_with_other_words_is_refused(client, handler):
+    answers = taken_down(client)
+    client.post(f"{LIST}add/", answers)
+    page = text_of(client.post(f"{LIST}add/", answers | {"message": "En annan som ringde"}))
+    assert "är redan sparat som" in page
+    assert Feedback.objects.count() == 1
+
+
+def test_a_case_that_is_not_there_is_no_fault_of_ours(client, handler):
+    assert client.get(f"{LIST}99999/change/").status_code == 302
+
+
+def test_topics_are_kept_in_order_by_staff(client):
+    client.force_login(build_staff(role="Registrator"))
+    client.post("/admin/contact/topic/add/", {"title": "Belysning", "order": "10", "is_active": "on"})
+    assert "Belysning" in text_of(client.get("/admin/contact/topic/"))
+    page = text_of(client.post("/admin/contact/topic/add/", {"title": "Belysning", "order": "x"}))
+    assert "finns redan" in page and "heltal" in page
