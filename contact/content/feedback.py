@@ -1,0 +1,45 @@
+"""What a new site starts with: topics to choose from; and, for a demonstration, invented cases."""
+
+import tomllib
+from datetime import timedelta
+from pathlib import Path
+
+from django.contrib.auth import get_user_model
+
+from .. import actions
+from ..models import Feedback, Topic
+
+HERE = Path(__file__).parent
+
+
+def read(name):
+    return tomllib.loads((HERE / name).read_text())
+
+
+def load_topics(*, now):
+    """In the order of the file, with room between for what staff add."""
+    for place, topic in enumerate(read("opening.toml")["topic"], start=1):
+        Topic.objects.get_or_create(title=topic["title"], defaults={"order": place * 10})
+
+
+PIECES = [("contact/topics", load_topics)]
+
+
+def load_example_feedback(*, now):
+    """Invented cases, the oldest first so that numbers follow days; read by the first member of staff, if any."""
+    topics = {topic.title: topic for topic in Topic.objects.all()}
+    reader = get_user_model().objects.order_by("pk").first()
+    cases = sorted(read("example_feedback.toml")["feedback"], key=lambda case: -case["days_ago"])
+    for case in cases:
+        arrived = now - timedelta(days=case.pop("days_ago"))
+        load_case(case, topics[case.pop("topic")], arrived=arrived, reader=reader)
+
+
+def load_case(case, topic, *, arrived, reader):
+    state = case.pop("state")
+    given = {"place": "", "reply_email": "", "reply_phone": ""} | case
+    feedback = actions.register(**given, topic=topic, is_example=True, now=arrived)
+    if state != Feedback.State.RECEIVED:
+        if reader:
+            actions.mark_opened(feedback, by=reader, now=arrived + timedelta(hours=20))
+        Feedback.objects.filter(pk=feedback.pk).update(state=state)

@@ -1,0 +1,61 @@
+from collections import Counter
+
+import pytest
+
+from contact.content.feedback import PIECES, load_example_feedback
+from contact.models import Feedback, Topic
+from contact.tests.build_feedback import NOW, build_staff
+from trygghetsrad.records.actions import load_once
+from trygghetsrad.records.models import Mail
+
+pytestmark = pytest.mark.django_db
+
+
+def load_pieces():
+    return [load_once(key, load, now=NOW) for key, load in PIECES]
+
+
+def test_topics_are_loaded_once_and_in_order():
+    assert (load_pieces(), load_pieces()) == ([True], [False])
+    titles = list(Topic.objects.active().values_list("title", flat=True))
+    assert (len(titles), titles[0], titles[-1]) == (13, "Belysning", "Annat")
+
+
+def test_topics_that_staff_renamed_stay_renamed():
+    load_pieces()
+    Topic.objects.filter(title="Annat").update(title="Övrigt")
+    load_pieces()
+    assert not Topic.objects.filter(title="Annat").exists()
+
+
+def test_forty_examples_arrive_in_every_state():
+    load_pieces()
+    load_example_feedback(now=NOW)
+    states = Counter(Feedback.objects.values_list("state", flat=True))
+    assert states == {"received": 4, "opened": 4, "in_progress": 3, "answered": 14, "closed": 15}
+    assert Feedback.objects.filter(is_example=True, received_at__lt=NOW, opened_at=None).count() == 40
+    assert list(Mail.objects.all()) == []
+
+
+def test_example_numbers_follow_their_days():
+    load_pieces()
+    load_example_feedback(now=NOW)
+    cases = Feedback.objects.order_by("received_at").values_list("number", flat=True)
+    assert list(cases) == sorted(cases)
+    assert (cases[0], cases[39]) == ("TR-2025-0001", "TR-2026-0038")
+
+
+def test_examples_are_read_by_staff_where_there_is_any():
+    load_pieces()
+    reader = build_staff()
+    load_example_feedback(now=NOW)
+    unread = Feedback.objects.filter(opened_at=None)
+    assert set(unread.values_list("state", flat=True)) == {"received"}
+    assert set(Feedback.objects.exclude(opened_at=None).values_list("opened_by", flat=True)) == {reader.pk}
+
+
+def test_addresses_of_examples_lead_nowhere():
+    load_pieces()
+    load_example_feedback(now=NOW)
+    addresses = Feedback.objects.exclude(reply_email="").values_list("reply_email", flat=True)
+    assert {address.partition("@")[2] for address in addresses} == {"example.org"}
