@@ -40,9 +40,10 @@ class MeetingAdmin(SiteModelAdmin):
     form = MeetingForm
     inlines = [AgendaInline, AttendanceInline]
     formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
-    list_display = ["day", "starts", "theme", "kind", "state", "place", "agenda_size"]
+    list_display = ["day", "theme", "state", "kind", "agenda_size", "place"]
     list_display_links = ["day", "theme"]
     list_filter = ["state", "kind"]
+    ordering = ["-day", "-slug"]  # the model's own is lost where rows are counted
     search_fields = ["slug", "theme", "place", "agenda__title"]
     date_hierarchy = "day"
     fieldsets = [

@@ -1,0 +1,109 @@
+"""What is not public stands in no public answer of any kind: it is planted everywhere, and everything is read."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from contact.models import Feedback
+from council.models import Meeting, Member, Page, Term
+from council.tests import build as council
+from notes.models import Note
+from notes.tests import build as notes
+from trygghetsrad.accounts.models import User
+from trygghetsrad.management.commands._opening import EXAMPLES, PIECES
+from trygghetsrad.records.actions import load_once, redact, withdraw
+from trygghetsrad.records.models import Publication, StoredFile
+
+from .access import TABLE
+from .test_roles import url_of
+
+SECRET = "hemligt"  # every planted text holds it; no text of the site does
+HOUR = timedelta(hours=1)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def site():
+    now = timezone.now()
+    for key, load in [*PIECES, *EXAMPLES]:
+        load_once(key, load, now=now)
+    plant_pages(now)
+    plant_notes(now)
+    plant_people(now)
+    Feedback.objects.filter(pk=Feedback.objects.first().pk).update(matter=f"{SECRET} ärende", place=SECRET)
+    return now
+
+
+def plant_pages(now):
+    council.make_page("utkast", title=f"{SECRET} utkast", menu_place="main")
+    publish_later = council.make_page("senare", title=f"{SECRET} senare", menu_place="footer")
+    council.publish(publish_later, by=None, now=now, visible_from=now + HOUR)
+    gone = council.make_public_page("borta", now=now - HOUR, title="Borta", body=f"<p>{SECRET}</p>", menu_place="main")
+    withdraw(gone.document, by=User.objects.create_user("w"), now=now, reason="Fel uppgift.")
+    ended = council.make_page("slut", title="Slut", body=f"<p>{SECRET}</p>", menu_place="main")
+    council.publish(ended, by=None, now=now - 2 * HOUR, visible_until=now - HOUR)
+    Page.objects.filter(slug="kakor").update(title=f"{SECRET} ändring", lead=SECRET, body=f"<p>{SECRET}</p>")
+
+
+def plant_notes(now):
+    draft = notes.make_note(council.make_meeting(now.date() - timedelta(days=3)), title=f"{SECRET} anteckning")
+    notes.make_attachment(draft, content=b"%PDF-1.7 draft", title=SECRET)
+    later = notes.make_note(council.make_meeting(now.date() - timedelta(days=2)), title=f"{SECRET} senare")
+    notes.published(later, now=now, visible_from=now + HOUR)
+    redacted = Publication.objects.filter(document__kind="note").visible(now=now).first()
+    named = notes.published(
+        notes.make_note(
+            council.make_meeting(now.date() - timedelta(days=1)), title=f"Hos {SECRET}", summary=f"Om {SECRET}."
+        ),
+        now=now - HOUR,
+    )
+    newest = named.document.publications.get()
+    redact(newest, passage=SECRET, reason="Namn", by=User.objects.get(username="w"), now=now)
+    Note.objects.filter(document=redacted.document).update(title=SECRET, summary=SECRET)
+
+
+def plant_people(now):
+    counted = council.make_member(f"Kim {SECRET}", email=f"{SECRET}@example.org", photo=council.make_photo())
+    council.make_term(counted, group="resident")
+    former = council.make_member(f"Robin {SECRET}")
+    council.make_term(former, last_day=now.date() - timedelta(days=1), shown="name")
+    protected = council.make_protected()
+    council.make_term(protected, title=f"{SECRET} uppdrag", shown="name")
+    meeting = Meeting.objects.filter(state="held").first()
+    meeting.attendance.first().members.set([counted, protected])
+
+
+def public_addresses():
+    """Every address that a reader may open, with every object there is behind it; public or not."""
+    yield from (url_of(name) for name, row in TABLE.items() if row[0] == "o")
+    for model in (Page, Note, Meeting):
+        yield from (each.get_absolute_url() for each in model.objects.all())
+    yield from (f"/ledamoter/{member.pk}/foto/" for member in Member.objects.all())
+    yield from (file.get_absolute_url() for file in StoredFile.objects.all())
+
+
+def text_of(response):
+    return (b"".join(response.streaming_content) if response.streaming else response.content).decode(errors="replace")
+
+
+def test_what_is_planted_is_found_nowhere(client, site):
+    addresses = sorted(set(public_addresses()))
+    assert len(addresses) > 40
+    leaks = [address for address in addresses if SECRET in text_of(client.get(address)).lower()]
+    assert leaks == []
+
+
+def test_the_planted_texts_would_be_found(client, site):
+    """The test above can fail: the same texts, made public, are read."""
+    Term.objects.update(shown="name", last_day=None)
+    assert SECRET in text_of(client.get("/ledamoter/")).lower()
+    council.correct(Page.objects.get(slug="kakor"), now=site)
+    assert SECRET in text_of(client.get("/kakor/")).lower()
+
+
+def test_readers_get_no_cookie_anywhere(client, site):
+    cookies = {address: client.get(address).cookies.output() for address in sorted(set(public_addresses()))}
+    signs_in = {"/konto/logga-in/", "/konto/losenord/glomt/"}
+    assert [address for address, set_cookie in cookies.items() if set_cookie and address not in signs_in] == []
