@@ -75,7 +75,10 @@ class Note(Publishable):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("notes:note_detail", args=[self.publication_slug()])
+        """Where it is read. When its meeting moves, it keeps its address until it is published again."""
+        versions = self.document.publications.all() if self.document else []
+        newest = max(versions, key=lambda each: each.version, default=None)
+        return reverse("notes:note_detail", args=[newest.slug if newest else self.publication_slug()])
 
     @property
     def summary_lines(self):

@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from council.models import Meeting
 from notes.models import Attachment, Note, Point
 from trygghetsrad.records.actions import PublishingRefused
 from trygghetsrad.records.models import Publication
@@ -100,6 +101,14 @@ def test_a_preview_shows_the_anchors_to_come_and_gives_none():
     note = make_note()
     assert [point["anchor"] for point in note.snapshot()["points"]] == [1, 2]
     assert list(Point.objects.values_list("anchor", flat=True)) == [None, None]
+
+
+def test_a_note_is_read_at_its_old_address_until_it_is_published_again():
+    note = published()
+    Meeting.objects.update(slug="2026-02-12")
+    assert Note.objects.get().get_absolute_url() == "/minnesanteckningar/2026-02-11/"
+    corrected(Note.objects.get(pk=note.pk))
+    assert Note.objects.get().get_absolute_url() == "/minnesanteckningar/2026-02-12/"
 
 
 def test_the_publication_keeps_the_files_of_its_time():
