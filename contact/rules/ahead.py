@@ -1,0 +1,83 @@
+"""The hours of the days to come: the week as a table, and what is not as usual."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby, takewhile
+
+from contact.rules.hours import Day, day, usual_day
+from contact.rules.timetable import Channel, Rules
+
+# How far a span that begins within the days asked for is followed to its end.
+DAYS_FOLLOWED = 400
+
+
+@dataclass(frozen=True)
+class BothChannels:
+    """One date, for visits and by phone."""
+
+    visit: Day
+    phone: Day
+
+    @property
+    def date(self) -> date:
+        return self.visit.date
+
+    @property
+    def channels(self) -> tuple[Day, Day]:
+        return self.visit, self.phone
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Days in a row, first and last included, on which residents meet other hours than the season's.
+
+    `changed` holds the first such day of each channel whose hours are not the usual ones.
+    """
+
+    first_day: date
+    last_day: date
+    changed: tuple[Day, ...]
+
+    @property
+    def reason(self) -> str:
+        return ", ".join(dict.fromkeys(each.reason for each in self.changed if each.reason))
+
+
+def both_channels(rules: Rules, on: date) -> BothChannels:
+    return BothChannels(day(rules, on, Channel.VISIT), day(rules, on, Channel.PHONE))
+
+
+def week(rules: Rules, on: date) -> tuple[BothChannels, ...]:
+    """The ISO week that holds `on`, Monday first."""
+    monday = on - timedelta(days=on.weekday())
+    return tuple(both_channels(rules, monday + timedelta(days=n)) for n in range(7))
+
+
+def notices_ahead(rules: Rules, on: date, days: int = 56) -> list[Notice]:
+    """What is not as usual from `on` and `days` days ahead.
+
+    A holiday on a day that would be closed anyway is no news. Days in a row with the same hours and
+    the same reason are one notice, told to its end also where that lies beyond the days asked for.
+    """
+    dates = (both_channels(rules, on + timedelta(days=n)) for n in range(DAYS_FOLLOWED))
+    runs = (list(run) for _, run in groupby(dates, key=_hours_and_reasons))
+    near = takewhile(lambda run: run[0].date < on + timedelta(days=days), runs)
+    return list(_notices(rules, near))
+
+
+def _notices(rules: Rules, runs: Iterable[list[BothChannels]]) -> Iterator[Notice]:
+    for run in runs:
+        changed = next(filter(None, (_changed(rules, both) for both in run)), ())
+        if changed:
+            yield Notice(run[0].date, run[-1].date, changed)
+
+
+def _changed(rules: Rules, both: BothChannels) -> tuple[Day, ...]:
+    return tuple(
+        each for each in both.channels if each.intervals != usual_day(rules, each.date, each.channel).intervals
+    )
+
+
+def _hours_and_reasons(both: BothChannels) -> list[tuple]:
+    return [(each.intervals, each.reason) for each in both.channels]

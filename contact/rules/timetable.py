@@ -1,0 +1,112 @@
+"""What staff have decided about the opening hours, as plain values; clocks are local wall time."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from enum import StrEnum
+
+MonthDay = tuple[int, int]
+
+
+class Channel(StrEnum):
+    """A way to reach the customer centre; each has hours of its own."""
+
+    VISIT = "visit"
+    PHONE = "phone"
+
+
+BOTH = frozenset(Channel)
+CLOSED_EVES = frozenset({"midsommarafton", "julafton", "nyårsafton"})
+
+
+@dataclass(frozen=True, order=True)
+class Interval:
+    """Half-open: the opening minute is open, the closing minute is closed. Never past midnight."""
+
+    opens: time
+    closes: time
+
+    def __contains__(self, clock: time) -> bool:
+        return self.opens <= clock < self.closes
+
+
+@dataclass(frozen=True)
+class Season:
+    """A part of every year, both days included, with hours per weekday (Monday is 0) and channel.
+
+    A season whose last day comes before its first runs over New Year. One that ends on 28 February
+    does not hold on the 29th: say 29, which is right in every year.
+    """
+
+    name: str
+    first: MonthDay
+    last: MonthDay
+    week: Mapping[tuple[int, Channel], tuple[Interval, ...]]
+
+    def covers(self, day: MonthDay) -> bool:
+        if self.first <= self.last:
+            return self.first <= day <= self.last
+        return day >= self.first or day <= self.last
+
+    def intervals(self, on: date, channel: Channel) -> tuple[Interval, ...]:
+        return tuple(sorted(self.week.get((on.weekday(), channel), ())))
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """A dated exception: both days included, these intervals and no others; without any, closed.
+
+    `entered` rises with every entry (a primary key will do) and settles ties, see `rank`.
+    """
+
+    first_day: date
+    last_day: date
+    intervals: tuple[Interval, ...] = ()
+    reason: str = ""
+    channels: frozenset[Channel] = BOTH
+    entered: int = 0
+
+    def covers(self, on: date, channel: Channel) -> bool:
+        return self.first_day <= on <= self.last_day and channel in self.channels
+
+    @property
+    def rank(self) -> tuple[timedelta, int]:
+        """Where two meet the shorter is meant, a day within a closed week; of equals the one entered last."""
+        return self.first_day - self.last_day, self.entered
+
+
+@dataclass(frozen=True)
+class AssemblyEvening:
+    """A day when the municipal assembly (*kommunfullmäktige*) meets and visits are open until the evening."""
+
+    day: date
+    until: time = time(20)
+    reason: str = "kommunfullmäktige"
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Everything that decides the hours.
+
+    `holidays` gives the public holidays and the eves of a year, by name. The names of eves end in "afton";
+    an eve closes only where it is one of `closed_eves`.
+    """
+
+    holidays: Callable[[int], Mapping[date, str]]
+    seasons: tuple[Season, ...] = ()
+    deviations: tuple[Deviation, ...] = ()
+    assembly_evenings: tuple[AssemblyEvening, ...] = ()
+    closed_eves: frozenset[str] = CLOSED_EVES
+
+    def deviation(self, on: date, channel: Channel) -> Deviation | None:
+        meeting = (deviation for deviation in self.deviations if deviation.covers(on, channel))
+        return max(meeting, key=lambda deviation: deviation.rank, default=None)
+
+    def holiday(self, on: date) -> str:
+        return self.holidays(on.year).get(on, "")
+
+    def assembly_evening(self, on: date) -> AssemblyEvening | None:
+        return next((evening for evening in self.assembly_evenings if evening.day == on), None)
+
+    def season(self, on: date) -> Season | None:
+        return next((season for season in self.seasons if season.covers((on.month, on.day))), None)

@@ -1,0 +1,95 @@
+"""The hours in words, for residents."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.utils import dateformat
+from django.utils.text import capfirst, get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from contact.rules.ahead import Notice
+from contact.rules.hours import Day, Decider
+from contact.rules.moments import ChannelStatus, Status
+from contact.rules.timetable import Channel, Interval
+from trygghetsrad.lib.swedish import NBSP, clock, clock_span, weekday
+
+OPEN = {
+    Channel.VISIT: gettext_lazy("för besök till {clock}"),
+    Channel.PHONE: gettext_lazy("på telefon till {clock}"),
+}
+OPENS = {
+    Channel.VISIT: gettext_lazy("öppnar för besök {when}"),
+    Channel.PHONE: gettext_lazy("öppnar på telefon {when}"),
+}
+HOURS = {
+    Channel.VISIT: gettext_lazy("besök {hours}"),
+    Channel.PHONE: gettext_lazy("telefon {hours}"),
+}
+CLOSED = {
+    Channel.VISIT: gettext_lazy("besök stängt"),
+    Channel.PHONE: gettext_lazy("telefon stängd"),
+}
+
+
+def status_words(status: Status) -> str:
+    """The status line: "Öppet nu, stänger 16.30" or "Stängt, öppnar i morgon 08.00"."""
+    if status.is_open:
+        return ", ".join([_open(status), *_reasons(each for each in status.channels if each.is_open)])
+    if status.next_change is None:
+        return _("Öppettider saknas")
+    closed = " ".join([_("Stängt"), *(f"({reason})" for reason in _reasons(status.channels))])
+    return f"{closed}, {_opens(status)}"
+
+
+def hours_words(intervals: Sequence[Interval]) -> str:
+    """The hours of a day: "08.00–12.00 och 13.00–16.00" or "Stängt"."""
+    return _spans(intervals) if intervals else _("Stängt")
+
+
+def notice_words(notice: Notice) -> str:
+    """What is not as usual: "Stängt", "Öppet 08.00–12.00", "Besök till 20.00"."""
+    one, *others = notice.changed
+    if not any(other.intervals == one.intervals for other in others):
+        return capfirst(", ".join(_channel_hours(each) for each in notice.changed))
+    return _("Öppet {hours}").format(hours=_spans(one.intervals)) if one.intervals else _("Stängt")
+
+
+def _open(status: Status) -> str:
+    channels = [each for each in status.channels if each.is_open]
+    first, *others = sorted(channels, key=lambda each: each.next_change)
+    if any(other.next_change == first.next_change for other in others):
+        return _("Öppet nu, stänger {clock}").format(clock=clock(first.next_change))
+    spans = [OPEN[each.channel].format(clock=clock(each.next_change)) for each in (first, *others)]
+    return _("Öppet {spans}").format(spans=get_text_list(spans, _("och")))
+
+
+def _opens(status: Status) -> str:
+    """Which channel is told only where one opens before the other."""
+    opening = [each.channel for each in status.channels if each.next_change == status.next_change]
+    phrase = _("öppnar {when}") if len(opening) == len(status.channels) else OPENS[opening[0]]
+    return phrase.format(when=_when(status.next_change, status.at))
+
+
+def _when(opens: datetime, now: datetime) -> str:
+    """A weekday's name is enough for six days; after that it could be taken for the nearer one."""
+    days = (opens.date() - now.date()).days
+    near = {0: _("i dag"), 1: _("i morgon")}.get(days, weekday(opens))
+    date = f" {dateformat.format(opens, f'j{NBSP}F')}" if days > 6 else ""
+    return f"{near}{date} {clock(opens)}"
+
+
+def _channel_hours(day: Day) -> str:
+    if not day.intervals:
+        return str(CLOSED[day.channel])
+    if day.decided_by is Decider.ASSEMBLY:
+        return _("besök till {clock}").format(clock=clock(day.intervals[-1].closes))
+    return HOURS[day.channel].format(hours=_spans(day.intervals))
+
+
+def _spans(intervals: Iterable[Interval]) -> str:
+    return get_text_list([clock_span(interval.opens, interval.closes) for interval in intervals], _("och"))
+
+
+def _reasons(channels: Iterable[ChannelStatus]) -> list[str]:
+    return list(dict.fromkeys(each.reason for each in channels if each.reason))

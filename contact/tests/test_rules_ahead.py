@@ -1,0 +1,88 @@
+from datetime import date, timedelta
+
+import pytest
+
+from contact.rules.ahead import Notice, notices_ahead, week
+from contact.rules.hours import day
+from contact.rules.timetable import AssemblyEvening, Channel, Deviation
+from contact.tests.timetables import intervals, rules
+
+VISIT, PHONE = Channel
+MONDAY, FRIDAY = date(2026, 10, 5), date(2026, 10, 9)
+
+
+def spans(given_rules, on, days=56):
+    return [(notice.first_day, notice.last_day, notice.reason) for notice in notices_ahead(given_rules, on, days)]
+
+
+@pytest.mark.parametrize("on", [date(2026, 12, 28), date(2026, 12, 31), date(2027, 1, 3)])
+def test_week_is_the_iso_week(on):
+    monday = date(2026, 12, 28)
+    days = [monday + timedelta(days=n) for n in range(7)]
+    asked = rules()
+    expected = [(on, day(asked, on, VISIT), day(asked, on, PHONE)) for on in days]
+    assert [(both.date, both.visit, both.phone) for both in week(asked, on)] == expected
+
+
+def test_a_notice_holds_both_days_where_both_are_changed():
+    christmas_eve = date(2026, 12, 24)
+    changed = tuple(day(rules(), christmas_eve, channel) for channel in (VISIT, PHONE))
+    assert notices_ahead(rules(), christmas_eve, days=1) == [Notice(christmas_eve, christmas_eve, changed)]
+
+
+def test_a_notice_holds_the_visits_alone_on_an_assembly_evening():
+    evening = rules(assembly_evenings=(AssemblyEvening(MONDAY),))
+    assert notices_ahead(evening, MONDAY) == [Notice(MONDAY, MONDAY, (day(evening, MONDAY, VISIT),))]
+
+
+def test_holidays_on_closed_days_are_no_news():
+    assert spans(rules(), date(2026, 12, 1)) == [
+        (date(2026, 12, 24), date(2026, 12, 24), "julafton"),
+        (date(2026, 12, 25), date(2026, 12, 25), "juldagen"),
+        (date(2026, 12, 31), date(2026, 12, 31), "nyårsafton"),
+        (date(2027, 1, 1), date(2027, 1, 1), "nyårsdagen"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("deviations", "expected"),
+    [
+        ([], []),
+        ([Deviation(date(2026, 10, 10), date(2026, 10, 11), reason="helg")], []),
+        ([Deviation(MONDAY, MONDAY, intervals("08.00-16.30"), "som vanligt")], []),
+        ([Deviation(MONDAY, FRIDAY, reason="flytt")], [(MONDAY, FRIDAY, "flytt")]),
+        (
+            [Deviation(MONDAY, date(2026, 10, 16), reason="flytt")],  # the weekend is closed for the same reason
+            [(MONDAY, date(2026, 10, 16), "flytt")],
+        ),
+        (
+            [
+                Deviation(MONDAY, MONDAY, reason="flytt"),
+                Deviation(date(2026, 10, 6), date(2026, 10, 6), reason="utbildning"),
+            ],
+            [(MONDAY, MONDAY, "flytt"), (date(2026, 10, 6), date(2026, 10, 6), "utbildning")],
+        ),
+        (
+            [
+                Deviation(MONDAY, MONDAY, reason="besök", channels=frozenset({VISIT})),
+                Deviation(MONDAY, MONDAY, reason="telefon", channels=frozenset({PHONE})),
+            ],
+            [(MONDAY, MONDAY, "besök, telefon")],
+        ),
+    ],
+)
+def test_days_in_a_row_with_one_reason_are_one_notice(deviations, expected):
+    assert spans(rules(deviations=tuple(deviations)), date(2026, 10, 1), days=21) == expected
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (date(2026, 9, 28), []),
+        (date(2026, 9, 29), [(MONDAY, FRIDAY, "flytt")]),  # begins on the seventh day, told to its end
+        (date(2026, 10, 7), [(date(2026, 10, 7), FRIDAY, "flytt")]),
+        (date(2026, 10, 10), []),
+    ],
+)
+def test_a_notice_is_told_from_today_to_its_end(on, expected):
+    assert spans(rules(deviations=(Deviation(MONDAY, FRIDAY, reason="flytt"),)), on, days=7) == expected

@@ -1,0 +1,106 @@
+from datetime import date
+
+import pytest
+
+from contact.rules.ahead import notices_ahead
+from contact.rules.moments import status
+from contact.rules.timetable import AssemblyEvening, Channel, Deviation, Season
+from contact.rules.words import hours_words, notice_words, status_words
+from contact.tests.timetables import EVERY_DAY, at, every, intervals, rules
+
+VISIT, PHONE = Channel
+MONDAY = date(2026, 10, 5)
+ASSEMBLY = rules(assembly_evenings=(AssemblyEvening(MONDAY),))
+SHORT = rules(deviations=(Deviation(MONDAY, MONDAY, intervals("10.00-14.00"), "utbildning"),))
+FAIR = Deviation(date(2026, 10, 10), date(2026, 10, 10), intervals("10.00-14.00"), "öppet hus", frozenset({VISIT}))
+LUNCH_BY_PHONE = Season(
+    "året",
+    (1, 1),
+    (12, 31),
+    every(EVERY_DAY, "08.00-16.00") | every(EVERY_DAY, "08.00-12.00", channels=[PHONE]),
+)
+
+
+@pytest.mark.parametrize(
+    ("given_rules", "moment", "expected"),
+    [
+        (rules(), "2026-10-06 16.29.59", "Öppet nu, stänger 16.30"),
+        (rules(), "2026-10-06 16.30", "Stängt, öppnar i morgon 08.00"),
+        (rules(), "2026-10-06 07.59", "Stängt, öppnar i dag 08.00"),
+        (rules(), "2026-10-10 10.00", "Stängt, öppnar måndag 08.00"),
+        (rules(), "2026-10-11 10.00", "Stängt, öppnar i morgon 08.00"),
+        (rules(), "2026-12-24 10.00", "Stängt (julafton), öppnar måndag 08.00"),
+        (ASSEMBLY, "2026-10-05 07.00", "Stängt, öppnar i dag 08.00"),
+        (
+            ASSEMBLY,
+            "2026-10-05 10.00",
+            "Öppet på telefon till 16.30 och för besök till 20.00, kommunfullmäktige",
+        ),
+        (ASSEMBLY, "2026-10-05 16.30", "Öppet för besök till 20.00, kommunfullmäktige"),
+        (ASSEMBLY, "2026-10-05 20.00", "Stängt, öppnar i morgon 08.00"),
+        (SHORT, "2026-10-05 09.00", "Stängt (utbildning), öppnar i dag 10.00"),
+        (SHORT, "2026-10-05 11.00", "Öppet nu, stänger 14.00, utbildning"),
+        (rules(deviations=(FAIR,)), "2026-10-09 16.00", "Stängt, öppnar för besök i morgon 10.00"),
+        (rules(deviations=(FAIR,)), "2026-10-10 10.00", "Öppet för besök till 14.00, öppet hus"),
+        (rules(seasons=(LUNCH_BY_PHONE,)), "2026-10-06 13.00", "Öppet för besök till 16.00"),
+        (rules(seasons=()), "2026-10-06 13.00", "Öppettider saknas"),
+    ],
+)
+def test_status_words(given_rules, moment, expected):
+    assert status_words(status(given_rules, at(moment))) == expected
+
+
+@pytest.mark.parametrize(
+    ("last_closed", "expected"),
+    [
+        (date(2026, 10, 7), "torsdag 08.00"),  # three days on
+        (date(2026, 10, 8), "fredag 08.00"),
+        (
+            date(2026, 10, 9),
+            "måndag 12\N{NO-BREAK SPACE}oktober 08.00",
+        ),  # a week on: not the Monday it is today
+        (date(2027, 1, 6), "torsdag 7\N{NO-BREAK SPACE}januari 08.00"),
+    ],
+)
+def test_status_words_name_the_date_of_a_far_opening(last_closed, expected):
+    closed = rules(deviations=(Deviation(MONDAY, last_closed, reason="flytt"),))
+    assert status_words(status(closed, at("2026-10-05 10.00"))) == f"Stängt (flytt), öppnar {expected}"
+
+
+@pytest.mark.parametrize(
+    ("hours", "expected"),
+    [
+        ([], "Stängt"),
+        (["08.00-16.30"], "08.00–16.30"),
+        (["08.00-12.00", "13.00-16.00"], "08.00–12.00 och 13.00–16.00"),
+    ],
+)
+def test_hours_words(hours, expected):
+    assert hours_words(intervals(*hours)) == expected
+
+
+def deviation(*hours, channels=frozenset(Channel)):
+    return Deviation(MONDAY, MONDAY, intervals(*hours), channels=channels)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"assembly_evenings": (AssemblyEvening(MONDAY),)}, "Besök till 20.00"),
+        ({"deviations": (deviation(),)}, "Stängt"),
+        ({"deviations": (deviation("08.00-12.00"),)}, "Öppet 08.00–12.00"),
+        ({"deviations": (deviation(channels={VISIT}),)}, "Besök stängt"),
+        ({"deviations": (deviation(channels={PHONE}),)}, "Telefon stängd"),
+        ({"deviations": (deviation("10.00-14.00", channels={VISIT}),)}, "Besök 10.00–14.00"),
+        (
+            {"deviations": (deviation("10.00-14.00", channels={VISIT}), deviation(channels={PHONE}))},
+            "Besök 10.00–14.00, telefon stängd",
+        ),
+        (
+            {"assembly_evenings": (AssemblyEvening(MONDAY),), "deviations": (deviation(channels={PHONE}),)},
+            "Besök till 20.00, telefon stängd",
+        ),
+    ],
+)
+def test_notice_words(changes, expected):
+    assert [notice_words(notice) for notice in notices_ahead(rules(**changes), MONDAY, days=1)] == [expected]
