@@ -18,8 +18,8 @@ from .models import START, Page
 SECTIONS = [
     ("/", _("Om rådet")),
     ("/moten/", _("Möten")),
-    ("/minnesanteckningar/", _("Anteckningar")),
     ("/ledamoter/", _("Ledamöter")),
+    ("/minnesanteckningar/", _("Anteckningar")),
     ("/synpunkter/", _("Synpunkter")),
     ("/kontakt/", _("Kontakt")),
 ]
