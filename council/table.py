@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -82,11 +83,12 @@ def by_surname(term):
 
 def attendance(meeting):
     """Who was at the meeting, or None where nobody has said so yet."""
-    rows = list(meeting.attendance.all())
+    rows = list(meeting.attendance.annotate(names=Count("members")))
     present = [(row.get_group_display(), row.present) for row in rows if row.present]
     if not present:
         return None
-    return Present(present, sum(row.excused for row in rows), named_at(meeting))
+    named = named_at(meeting) if any(row.names for row in rows) else []
+    return Present(present, sum(row.excused for row in rows), named)
 
 
 def named_at(meeting):

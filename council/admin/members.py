@@ -50,6 +50,16 @@ class GroupFilter(admin.SimpleListFilter):
         return members.filter(pk__in=Term.objects.filter(group=self.value()).values("member"))
 
 
+class Numbered:
+    """A member as the admin's log keeps it: the log stays when a name must go, so it holds the number alone."""
+
+    def __init__(self, member):
+        self.pk, self._meta = member.pk, member._meta
+
+    def __str__(self):
+        return f"{self._meta.verbose_name} {self.pk}"
+
+
 @admin.register(Member)
 class MemberAdmin(SiteModelAdmin):
     form = MemberForm
@@ -85,6 +95,15 @@ class MemberAdmin(SiteModelAdmin):
     def has_delete_permission(self, request, obj=None):
         """Only someone who was added by mistake: a term that was is public record."""
         return super().has_delete_permission(request, obj) and not (obj and obj.terms.exists())
+
+    def log_addition(self, request, obj, message):
+        return super().log_addition(request, Numbered(obj), message)
+
+    def log_change(self, request, obj, message):
+        return super().log_change(request, Numbered(obj), message)
+
+    def log_deletions(self, request, queryset):
+        return super().log_deletions(request, [Numbered(each) for each in queryset])
 
     @admin.display(description=_("grupp"), ordering="term_group")
     def group(self, member):

@@ -3,6 +3,7 @@
 import io
 from datetime import UTC, date, datetime, timedelta
 
+from django.contrib.auth.models import Permission
 from PIL import Image
 
 from council import actions
@@ -63,6 +64,15 @@ def picture(colour="green"):
 
 def make_photo(colour="green"):
     return StoredFile.objects.store(picture(colour), mime="image/jpeg", suffix=".jpg", width=40, height=50)
+
+
+def make_reader():
+    """Staff who may look at everything of the council, and change nothing."""
+    user = User.objects.create_user("lasare", password="lösenord", is_staff=True)
+    user.user_permissions.set(
+        Permission.objects.filter(codename__startswith="view_", content_type__app_label="council")
+    )
+    return user
 
 
 def make_superuser():

@@ -3,13 +3,25 @@
 from datetime import date
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from council.models import Member, Term
 
-from .build import make_member, make_photo, make_protected, make_superuser, make_term, picture
+from .build import (
+    make_attendance,
+    make_meeting,
+    make_member,
+    make_page,
+    make_photo,
+    make_protected,
+    make_reader,
+    make_superuser,
+    make_term,
+    picture,
+)
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/council/member/add/"
@@ -116,6 +128,30 @@ def test_a_protected_member_is_saved_and_shown_as_a_number(admin):
     assert admin.post(ADD, form(row(), name="", is_protected="on")).status_code == 302
     member = Member.objects.get()
     assert f"Skyddad ledamot {member.pk}" in admin.get("/admin/council/member/").content.decode()
+
+
+def test_the_log_of_the_admin_holds_no_name(admin):
+    admin.post(ADD, form())
+    member = Member.objects.get()
+    admin.post(f"/admin/council/member/{member.pk}/change/", form(email="majken@example.org"))
+    admin.post("/admin/council/member/", {"action": "delete_selected", "_selected_action": member.pk, "post": "yes"})
+    assert Member.objects.count() == 0
+    assert list(LogEntry.objects.values_list("object_repr", flat=True)) == [f"ledamot {member.pk}"] * 3
+    kept = str(list(LogEntry.objects.values_list("change_message", "object_repr")))
+    assert ("Mallberg" in kept, "example.org" in kept) == (False, False)
+
+
+def test_someone_who_may_only_look_sees_everything_and_changes_nothing(client):
+    client.force_login(make_reader())
+    term = make_term(make_member(photo=make_photo()))
+    meeting = make_meeting()
+    meeting.agenda.create(number=1, title="Ljus")
+    make_attendance(meeting, members=[term.member])
+    page = make_page(image=make_photo(), image_alt="En gata")
+    rows = {"member": term.member, "meeting": meeting, "page": page}
+    urls = [f"/admin/council/{name}/{row.pk}/change/" for name, row in rows.items()]
+    assert [client.get(url).status_code for url in urls] == [200] * 3
+    assert [client.post(url, {}).status_code for url in urls] == [403] * 3
 
 
 def test_nobody_who_has_had_a_seat_is_erased(admin):
