@@ -44,10 +44,10 @@ def member_photo(request, pk):
 @public_page
 @require_safe
 def meeting_list(request):
-    today = timezone.localdate()
+    now = timezone.now()
     context = {
-        "upcoming": Meeting.objects.upcoming(on=today),
-        "held": Meeting.objects.held(on=today),
+        "upcoming": Meeting.objects.upcoming(now=now),
+        "held": Meeting.objects.held(now=now),
         "cancelled": Meeting.objects.cancelled(),
     }
     return render(request, "council/meeting_list.html", context)
@@ -62,7 +62,7 @@ def meeting_detail(request, slug):
         return redirect(former.meeting, permanent=True)
     context = {
         "meeting": meeting,
-        "is_open": meeting.state in Meeting.AHEAD and meeting.day >= timezone.localdate(),
+        "is_open": meeting.is_upcoming(now=timezone.now()),
         "agenda": list(meeting.agenda.all()),
         "attendance": table.attendance(meeting) if meeting.is_held else None,
     }

@@ -1,5 +1,6 @@
+from .agenda import AgendaItem, Attendance
 from .groups import SEATED, Group
-from .meetings import AgendaItem, Attendance, FormerMeetingSlug, Meeting
+from .meetings import FormerMeetingSlug, Meeting
 from .members import Member, Term, refuse_overlap
 from .pages import START, Page
 

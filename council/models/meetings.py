@@ -1,24 +1,31 @@
+from datetime import time
+
 from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .groups import Group
-from .members import Member
+
+def not_over(now):
+    """As a query: meetings whose last minute has not passed; without a time for its end, a meeting lasts all day."""
+    local = timezone.localtime(now)
+    later_today = Q(day=local.date()) & (Q(ends=None) | Q(ends__gt=local.time()))
+    return Q(day__gt=local.date()) | later_today
 
 
 class MeetingQuerySet(models.QuerySet):
-    def upcoming(self, *, on):
-        """Meetings that will be held, soonest first; today's is still to come."""
-        return self.filter(state__in=Meeting.AHEAD, day__gte=on).order_by(*Meeting.IN_TIME)
+    def upcoming(self, *, now):
+        """Meetings that will be held or are going on, soonest first."""
+        return self.filter(not_over(now), state__in=Meeting.AHEAD).order_by(*Meeting.IN_TIME)
 
-    def coming(self, *, on):
-        """What stands in a calendar from the day `on`: the upcoming ones, and those that were cancelled."""
-        return self.exclude(state=Meeting.State.HELD).filter(day__gte=on).order_by(*Meeting.IN_TIME)
+    def coming(self, *, now):
+        """What stands in a calendar: the upcoming ones, and those that were cancelled."""
+        return self.exclude(state=Meeting.State.HELD).filter(not_over(now)).order_by(*Meeting.IN_TIME)
 
-    def held(self, *, on):
-        """Meetings that have been, latest first: said to be held, or planned for a day that has passed."""
-        passed = Q(state__in=Meeting.AHEAD, day__lt=on)
+    def held(self, *, now):
+        """Meetings that have been, latest first: said to be held, or planned for a time that has passed."""
+        passed = ~not_over(now) & Q(state__in=Meeting.AHEAD)
         return self.filter(Q(state=Meeting.State.HELD) | passed).order_by("-day", "-slug")
 
     def with_agenda_size(self):
@@ -96,6 +103,12 @@ class Meeting(models.Model):
     def get_absolute_url(self):
         return reverse("council:meeting_detail", args=[self.slug])
 
+    def is_upcoming(self, *, now):
+        """The same as the query `upcoming`, of this row."""
+        local = timezone.localtime(now)
+        is_over = (self.day, self.ends or time.max) <= (local.date(), local.time())
+        return self.state in self.AHEAD and not is_over
+
     @property
     def is_cancelled(self):
         return self.state == self.State.CANCELLED
@@ -121,75 +134,3 @@ class FormerMeetingSlug(models.Model):
 
     def __str__(self):
         return self.slug
-
-
-class AgendaItem(models.Model):
-    """One point of a meeting's agenda (*punkt på dagordningen*)."""
-
-    class Origin(models.TextChoices):
-        STANDING = "standing", _("stående punkt")
-        COUNCIL = "council", _("rådet")
-        RESIDENT = "resident", _("invånare")
-        MUNICIPALITY = "municipality", _("kommunen")
-        POLICE = "police", _("polisen")
-
-    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="agenda", verbose_name=_("möte"))
-    number = models.PositiveSmallIntegerField(_("nummer"))
-    title = models.CharField(_("rubrik"), max_length=200)
-    text = models.TextField(_("text"), blank=True)
-    minutes = models.PositiveSmallIntegerField(_("minuter"), null=True, blank=True)
-    origin = models.CharField(_("väckt av"), max_length=20, choices=Origin.choices, default=Origin.COUNCIL)
-
-    class Meta:
-        verbose_name = _("punkt på dagordningen")
-        verbose_name_plural = _("dagordning")
-        ordering = ["meeting", "number"]
-        constraints = [
-            models.UniqueConstraint(
-                name="agenda_numbers_are_unique_in_a_meeting",
-                fields=["meeting", "number"],
-                violation_error_message=_("Två punkter har samma nummer."),
-            ),
-            models.CheckConstraint(
-                name="agenda_is_numbered_from_one",
-                condition=Q(number__gte=1),
-                violation_error_message=_("Punkterna numreras från 1."),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.number}. {self.title}"
-
-
-class Attendance(models.Model):
-    """How many of one group were at a meeting (*närvaro*).
-
-    Names only of those whose term that day lets them be named, and who may still be named.
-    """
-
-    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendance", verbose_name=_("möte"))
-    group = models.CharField(_("grupp"), max_length=20, choices=Group.choices)
-    present = models.PositiveSmallIntegerField(_("närvarande"), default=0)
-    excused = models.PositiveSmallIntegerField(_("anmälde förhinder"), default=0)
-    members = models.ManyToManyField(
-        Member,
-        blank=True,
-        related_name="+",
-        verbose_name=_("namn"),
-        help_text=_("Bara de som får nämnas vid namn den dagen. Invånare räknas utan namn, om de inte valt annat."),
-    )
-
-    class Meta:
-        verbose_name = _("närvaro")
-        verbose_name_plural = _("närvaro")
-        ordering = ["meeting", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                name="one_attendance_row_per_group_and_meeting",
-                fields=["meeting", "group"],
-                violation_error_message=_("Gruppen finns redan bland de närvarande. Ändra antalet på den raden."),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.get_group_display()}: {self.present}"

@@ -33,7 +33,7 @@ def seats():
 @register.inclusion_tag("council/tags/next_meeting.html")
 def next_meeting():
     """The next meeting, set for the evening band; before it any meeting that was announced and is cancelled."""
-    coming = list(Meeting.objects.coming(on=timezone.localdate()).with_agenda_size()[:5])
+    coming = list(Meeting.objects.coming(now=timezone.now()).with_agenda_size()[:5])
     meeting = next((each for each in coming if not each.is_cancelled), None)
     cancelled = [each for each in coming[: coming.index(meeting) if meeting else None] if each.is_cancelled]
     return {"meeting": meeting, "cancelled": cancelled}

@@ -1,6 +1,6 @@
 """Meetings: their addresses, what the database refuses, and which are coming and held."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from council.models import FormerMeetingSlug, Meeting
 from .build import DAY, make_attendance, make_meeting
 
 TODAY = date(2026, 11, 23)
+NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)  # 12.00 in Sweden
 
 pytestmark = pytest.mark.django_db
 
@@ -79,16 +80,34 @@ def test_meetings_are_coming_held_or_cancelled():
     moved = make_meeting(TODAY + DAY, state="moved", reason="Sjukdom.")
     cancelled = make_meeting(TODAY + 2 * DAY, state="cancelled", reason="Sjukdom.")
     make_attendance(held)
-    assert list(Meeting.objects.upcoming(on=TODAY)) == [today, moved]
-    assert list(Meeting.objects.held(on=TODAY)) == [forgotten, held]
+    assert list(Meeting.objects.upcoming(now=NOON)) == [today, moved]
+    assert list(Meeting.objects.held(now=NOON)) == [forgotten, held]
     assert list(Meeting.objects.cancelled()) == [cancelled]
-    assert list(Meeting.objects.coming(on=TODAY)) == [today, moved, cancelled]
+    assert list(Meeting.objects.coming(now=NOON)) == [today, moved, cancelled]
+
+
+@pytest.mark.parametrize(
+    ("days", "ends", "expected"),
+    [
+        (0, None, True),
+        (0, time(12, 1), True),
+        (0, time(12), False),
+        (-1, None, False),
+        (-1, time(23), False),
+        (1, time(9), True),
+    ],
+)
+def test_a_meeting_is_upcoming_until_its_last_minute(days, ends, expected):
+    meeting = make_meeting(TODAY + days * DAY, starts=ends and time(8), ends=ends)
+    assert meeting.is_upcoming(now=NOON) is expected
+    assert list(Meeting.objects.upcoming(now=NOON)) == ([meeting] if expected else [])
+    assert list(Meeting.objects.held(now=NOON)) == ([] if expected else [meeting])
 
 
 def test_meetings_of_one_day_come_by_the_clock_those_without_a_time_last():
     unknown = make_meeting(TODAY)
-    evening, noon = make_meeting(TODAY, starts=time(18)), make_meeting(TODAY, starts=time(12))
-    assert list(Meeting.objects.upcoming(on=TODAY)) == [noon, evening, unknown]
+    evening, noon = make_meeting(TODAY, starts=time(18)), make_meeting(TODAY, starts=time(13))
+    assert list(Meeting.objects.upcoming(now=NOON)) == [noon, evening, unknown]
 
 
 def test_a_group_is_present_once_and_agenda_numbers_differ():

@@ -1,0 +1,81 @@
+"""What a meeting takes up, and who was there."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .groups import Group
+from .meetings import Meeting
+from .members import Member
+
+
+class AgendaItem(models.Model):
+    """One point of a meeting's agenda (*punkt på dagordningen*)."""
+
+    class Origin(models.TextChoices):
+        STANDING = "standing", _("stående punkt")
+        COUNCIL = "council", _("rådet")
+        RESIDENT = "resident", _("invånare")
+        MUNICIPALITY = "municipality", _("kommunen")
+        POLICE = "police", _("polisen")
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="agenda", verbose_name=_("möte"))
+    number = models.PositiveSmallIntegerField(_("nummer"))
+    title = models.CharField(_("rubrik"), max_length=200)
+    text = models.TextField(_("text"), blank=True)
+    minutes = models.PositiveSmallIntegerField(_("minuter"), null=True, blank=True)
+    origin = models.CharField(_("väckt av"), max_length=20, choices=Origin.choices, default=Origin.COUNCIL)
+
+    class Meta:
+        verbose_name = _("punkt på dagordningen")
+        verbose_name_plural = _("dagordning")
+        ordering = ["meeting", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                name="agenda_numbers_are_unique_in_a_meeting",
+                fields=["meeting", "number"],
+                violation_error_message=_("Två punkter har samma nummer."),
+            ),
+            models.CheckConstraint(
+                name="agenda_is_numbered_from_one",
+                condition=Q(number__gte=1),
+                violation_error_message=_("Punkterna numreras från 1."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.number}. {self.title}"
+
+
+class Attendance(models.Model):
+    """How many of one group were at a meeting (*närvaro*).
+
+    Names only of those whose term that day lets them be named, and who may still be named.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendance", verbose_name=_("möte"))
+    group = models.CharField(_("grupp"), max_length=20, choices=Group.choices)
+    present = models.PositiveSmallIntegerField(_("närvarande"), default=0)
+    excused = models.PositiveSmallIntegerField(_("anmälde förhinder"), default=0)
+    members = models.ManyToManyField(
+        Member,
+        blank=True,
+        related_name="+",
+        verbose_name=_("namn"),
+        help_text=_("Bara de som får nämnas vid namn den dagen. Invånare räknas utan namn, om de inte valt annat."),
+    )
+
+    class Meta:
+        verbose_name = _("närvaro")
+        verbose_name_plural = _("närvaro")
+        ordering = ["meeting", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_attendance_row_per_group_and_meeting",
+                fields=["meeting", "group"],
+                violation_error_message=_("Gruppen finns redan bland de närvarande. Ändra antalet på den raden."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_group_display()}: {self.present}"
