@@ -1,4 +1,5 @@
 import pytest
+from django.db import connections
 
 from trygghetsrad.tests.strict import StrictClient
 
@@ -7,6 +8,24 @@ from trygghetsrad.tests.strict import StrictClient
 def client():
     """A reader: no session, every page judged."""
     return StrictClient()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """A test that commits empties the database as it ends; the next one gets back what the migrations wrote."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker and marker.kwargs.get("transaction"):
+            marker.kwargs["serialized_rollback"] = True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """What the migrations wrote, known to every connection: a browser test has one of its own, since its loop runs here."""
+    with django_db_blocker.unblock():
+        connection = connections["default"]
+        if hasattr(connection, "_test_serialized_contents"):
+            type(connection)._test_serialized_contents = connection._test_serialized_contents
 
 
 def pytest_sessionfinish(session, exitstatus):

@@ -73,9 +73,8 @@ class FeedbackForm(forms.ModelForm):
 
 @admin.register(Feedback)
 class FeedbackAdmin(SiteModelAdmin):
-    list_display = ["number", "received", "state", "warning", "kind", "topic", "channel"]
+    list_display = ["number", "received", "state", "matter", "warning", "channel"]
     list_filter = ["state", "kind", "topic", "channel", "holds_personal_number", "may_publish", "is_example"]
-    list_select_related = ["topic"]
     search_fields = ["number", "matter", "message"]
     search_help_text = _("Sök på nummer, ärendemening eller ord i texten.")
     date_hierarchy = "received_at"

@@ -1,4 +1,5 @@
 from django import forms
+from django.contrib.admin.widgets import AdminSplitDateTime
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.images import PictureRefused, reencode
@@ -10,10 +11,16 @@ class PublishForm(forms.Form):
     """When a version is to be visible and, from the second one on, what it corrects."""
 
     visible_from = forms.SplitDateTimeField(
-        label=_("Visas från"), required=False, help_text=_("Lämna tomt för att publicera nu.")
+        label=_("Visas från"),
+        required=False,
+        widget=AdminSplitDateTime,
+        help_text=_("Lämna tomt för att publicera nu."),
     )
     visible_until = forms.SplitDateTimeField(
-        label=_("Visas till"), required=False, help_text=_("Lämna tomt om sidan ska ligga kvar.")
+        label=_("Visas till"),
+        required=False,
+        widget=AdminSplitDateTime,
+        help_text=_("Lämna tomt om sidan ska ligga kvar."),
     )
     correction_kind = forms.ChoiceField(label=_("Vad slags ändring är det?"), choices=Publication.CorrectionKind)
     correction = forms.CharField(

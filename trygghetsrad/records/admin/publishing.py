@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
@@ -43,7 +44,8 @@ class PublishingAdmin(SiteModelAdmin):
         return f"{self.opts.app_label}_{self.opts.model_name}_{step}"
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("document__publications")
+        versions = Prefetch("document__publications", Publication.objects.defer("content"))
+        return super().get_queryset(request).prefetch_related(versions)
 
     def has_publish_permission(self, request, obj=None):
         return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")

@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from council.models import Meeting
 from trygghetsrad.records.models import Publication
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 MODES = [
     {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
