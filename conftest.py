@@ -21,7 +21,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """What the migrations wrote, known to every connection: a browser test has one of its own, since its loop runs here."""
+    """What the migrations wrote, known to every connection: a browser test has one of its own."""
     with django_db_blocker.unblock():
         connection = connections["default"]
         if hasattr(connection, "_test_serialized_contents"):
