@@ -1,0 +1,57 @@
+import pytest
+from django.contrib import admin
+from django.test import RequestFactory
+
+from .roles import user_in_role
+
+pytestmark = pytest.mark.django_db
+
+
+def shown_to(role):
+    request = RequestFactory().get("/admin/")
+    request.user = user_in_role(role)
+    apps = admin.site.get_app_list(request)
+    return [(app["app_label"], [model["object_name"] for model in app["models"]]) for app in apps]
+
+
+def test_the_admin_is_ordered_by_the_work():
+    assert shown_to("Administratör") == [
+        ("council", ["Meeting", "Member", "Page"]),
+        ("notes", ["Note"]),
+        (
+            "contact",
+            [
+                "Feedback",
+                "HoursException",
+                "AssemblyEvening",
+                "Season",
+                "Centre",
+                "ContactPerson",
+                "RelatedSite",
+                "Topic",
+            ],
+        ),
+        ("records", ["Publication", "Mail"]),
+        ("accounts", ["User"]),
+    ]
+
+
+def test_a_role_sees_its_own_work_only():
+    assert shown_to("Handläggare") == [
+        ("council", ["Meeting", "Page"]),
+        ("notes", ["Note"]),
+        (
+            "contact",
+            [
+                "Feedback",
+                "HoursException",
+                "AssemblyEvening",
+                "Season",
+                "Centre",
+                "ContactPerson",
+                "RelatedSite",
+                "Topic",
+            ],
+        ),
+        ("records", ["Publication"]),
+    ]
