@@ -29,7 +29,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 def pytest_sessionfinish(session, exitstatus):
-    """A skipped test is a gap: it fails the run."""
+    """A test that was skipped, or expected to fail, is a gap: it fails the run."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    if reporter and reporter.stats.get("skipped") and session.exitstatus == 0:
+    gaps = reporter and any(reporter.stats.get(kind) for kind in ("skipped", "xfailed", "xpassed"))
+    if gaps and session.exitstatus == 0:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.records.forms import PictureField
 
-from .models import AgendaItem, Meeting, Member, Page, Term, refuse_overlap
+from .models import START, AgendaItem, Meeting, Member, Page, Term, refuse_overlap
 
 ASIDE = 1000  # above every number that the form allows
 
@@ -24,6 +24,12 @@ class PageForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["image"] = self.instance.image
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("slug") == START and cleaned.get("image"):
+            self.add_error("image", _("Startsidan har en egen teckning. Bilden skulle inte synas: ta bort den."))
+        return cleaned
 
 
 class MemberForm(forms.ModelForm):

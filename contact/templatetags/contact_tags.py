@@ -1,5 +1,7 @@
 """What the customer centre tells on every page. All tags of one page share one look at the board."""
 
+import re
+
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html
@@ -22,6 +24,12 @@ def glance_of(context):
 def unbroken(number):
     """Return a phone number that never breaks over two lines."""
     return number.replace(" ", NBSP)
+
+
+@register.filter
+def digits_together(address):
+    """Return a postal address whose postcode ("734 80") never breaks over two lines."""
+    return re.sub(r"(?<=\d) (?=\d)", NBSP, address)
 
 
 @register.filter

@@ -120,3 +120,9 @@ def test_thirty_pages_ask_as_many_questions_as_one(admin):
     for number in range(30):
         make_public_page(f"sida-{number}")
     assert questions() == one
+
+
+def test_a_picture_that_the_start_page_would_not_show_is_refused_in_words(admin):
+    page = make_page("start", title="Välkommen")
+    answer = admin.post(change(page), form(slug="start", image=upload(), image_alt="En lampa"))
+    assert errors(answer) == ["Startsidan har en egen teckning. Bilden skulle inte synas: ta bort den."]

@@ -63,7 +63,7 @@ def served(environment):
         server.wait()
 
 
-@pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_serve_answers_and_leaves_no_process(environment, name):
     run(environment, "prepare")
     with served(environment) as server:

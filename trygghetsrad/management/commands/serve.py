@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *, host, **options):
         self.is_stopping = False
-        for name in (signal.SIGINT, signal.SIGTERM):
+        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(name, self.stop)
         # A session of their own: Ctrl-C reaches this process alone, which then stops them in order.
         self.children = [subprocess.Popen(command, start_new_session=True) for command in (web(host), worker())]
@@ -40,18 +40,14 @@ class Command(BaseCommand):
 
     def end(self):
         for child in self.children:
-            signal_group(child, signal.SIGTERM)
+            child.terminate()
         deadline = time.monotonic() + GRACE
         for child in self.children:
             with suppress(subprocess.TimeoutExpired):
                 child.wait(max(0, deadline - time.monotonic()))
-            signal_group(child, signal.SIGKILL)  # whatever it started and left
+            with suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGKILL)  # whatever it started and left
             child.wait()
-
-
-def signal_group(child, name):
-    with suppress(ProcessLookupError):
-        os.killpg(child.pid, name)
 
 
 def web(host):
