@@ -81,6 +81,22 @@ def url_of(name):
     return url + "?app_label=notes&model_name=note&field_name=meeting" if name == "admin:autocomplete" else url
 
 
+AUTOCOMPLETES = {
+    ("council", "page", "translation_of"): ">ooooooo",
+    ("council", "attendance", "members"): ">oooxxxo",
+}
+
+
+@pytest.mark.parametrize(("source", "row"), AUTOCOMPLETES.items(), ids=lambda value: "-".join(value))
+def test_each_autocomplete_offers_what_the_role_may_see(client, content, source, row):
+    query = dict(zip(("app_label", "model_name", "field_name"), source, strict=True))
+    answers = [client.get("/admin/autocomplete/", query)]
+    for role in ROLES:
+        client.force_login(user_in_role(role))
+        answers.append(client.get("/admin/autocomplete/", query))
+    assert "".join(LETTERS[answer.status_code] for answer in answers) == row
+
+
 def test_every_address_has_a_row():
     assert sorted(TABLE) == all_addresses()
 

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from council.models import Page
+from notes.models import Note
 
 from .conftest import sign_in
 
@@ -15,9 +16,15 @@ def admin_paths():
     for model in admin.site._registry:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         yield reverse(f"{name}_changelist")
-        if first := model._default_manager.first():
-            yield reverse(f"{name}_change", args=[first.pk])
         yield reverse(f"{name}_add")
+        if first := model._default_manager.first():
+            for step in ("change", "history", "delete"):
+                yield reverse(f"{name}_{step}", args=[first.pk])
+    for name, model in (("council_page", Page), ("notes_note", Note)):
+        published = model.objects.exclude(document=None).first()
+        for step in ("preview", "publish", "redact", "withdraw"):
+            yield reverse(f"admin:{name}_{step}", args=[published.pk])
+    yield reverse("account_change_password")
 
 
 def test_no_page_of_the_admin_violates_the_policy(browser, site, coordinator, watched, faults):
