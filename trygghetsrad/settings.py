@@ -122,7 +122,7 @@ DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/db
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",  # a writer queues at BEGIN instead of failing in the middle
-        "timeout": 10,
+        "timeout": 5,  # seconds
         # FULL: a form that was acknowledged must survive a power cut
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
@@ -130,7 +130,8 @@ else:
     DATABASES["default"] |= {
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 3},
+        # A lock that somebody else holds, or a query gone astray, ends in words on the page; it does not hold the site.
+        "OPTIONS": {"connect_timeout": 3, "options": "-c lock_timeout=5s -c statement_timeout=15s"},
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

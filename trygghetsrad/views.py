@@ -1,4 +1,3 @@
-from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from council.pages import start_page
 from trygghetsrad.lib.http import public_page
+from trygghetsrad.records.models import LoadedPiece
 
 
 @public_page
@@ -18,9 +18,8 @@ def home(request):
 @never_cache
 @require_safe
 def health(request):
-    """Whether this process and its database answer; for those who watch the machine."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    """Whether this process and its database answer, with its tables in place; for those who watch the machine."""
+    LoadedPiece.objects.exists()
     return HttpResponse("ok", content_type="text/plain")
 
 

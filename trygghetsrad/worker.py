@@ -3,7 +3,7 @@
 import logging
 import threading
 
-from django.db import Error, close_old_connections
+from django.db import close_old_connections
 from django.utils import timezone
 
 from trygghetsrad.records.sending import mark_uncertain, send_waiting_mail
@@ -26,6 +26,7 @@ def one_round():
         close_old_connections()
         try:
             step(now=timezone.now())
-        except Error:
-            log.exception("The step “%s” could not reach the database; it is tried again", name)
+        except Exception as fault:  # whatever one step meets, the others go on
+            # Its message may quote what somebody wrote, so the log names its kind only.
+            log.error("The step “%s” ended in %s; it is tried again", name, type(fault).__name__)
     close_old_connections()

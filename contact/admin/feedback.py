@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.admin import BoundedPaginator, SiteModelAdmin
-from trygghetsrad.lib.forms import TextField
+from trygghetsrad.lib.forms import EmailField, TextField
 
 from .. import actions
 from ..forms import PHONE
@@ -34,6 +34,7 @@ class RegisterForm(forms.ModelForm):
         error_messages={"required": _("Skriv vad personen berättade.")},
     )
     place = TextField(label=_("Plats"), max_length=200, required=False)
+    reply_email = EmailField(label=_("E-post för svar"), required=False)
     reply_phone = TextField(label=_("Telefon för svar"), max_length=60, required=False, validators=[PHONE])
 
     class Meta:

@@ -140,7 +140,7 @@ def test_a_double_click_takes_it_down_once(client, handler):
         ({"message": "x" * 10_001}, "1 tecken för lång"),
         ({"channel": "web"}, "giltigt alternativ"),
         ({"channel": ""}, "Välj hur det kom in."),
-        ({"reply_email": "kim"}, "giltig e-postadress"),
+        ({"reply_email": "kim"}, "Adressen saknar @"),
         ({"reply_phone": "12"}, "för kort"),
         ({"topic": "999"}, "giltigt alternativ"),
         ({"token": "x"}, "Öppna sidan på nytt"),

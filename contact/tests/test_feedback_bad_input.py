@@ -157,9 +157,15 @@ def test_what_was_written_never_reaches_the_log(client, caplog):
 
 
 def test_a_long_text_is_read_and_shown_again_however_long(client):
-    response = send(client, message="x" * 3_000_000)  # more than Django reads by itself
+    response = send(client, message="x" * 400_000)
     assert faults_of(response)[0][0] == "id_message"
-    assert len(text_of(response)) > 3_000_000
+    assert len(text_of(response)) > 400_000
+
+
+def test_a_pasted_book_is_refused_in_words_before_it_holds_the_site_for_others(client):
+    response = send(client, message="x" * 600_000)
+    assert response.status_code == 413
+    assert "0220-240" in response.content.decode()
 
 
 @pytest.mark.parametrize(

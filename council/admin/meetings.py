@@ -31,6 +31,11 @@ class AttendanceInline(admin.TabularInline):
     autocomplete_fields = ["members"]
     verbose_name_plural = _("Närvaro: fyll i efter mötet, en rad för varje grupp")
 
+    def get_fields(self, request, obj=None):
+        """Names for those who may read the register of members; who could be named then may not be today."""
+        may_see = request.user.has_perm("council.view_member")
+        return [field for field in self.fields if may_see or field != "members"]
+
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("members")
 

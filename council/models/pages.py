@@ -157,7 +157,7 @@ class Page(Publishable):
         if self.image is None:
             return None
         return {
-            "url": self.image.get_absolute_url(),
+            "url": self.image.url,
             "width": self.image.width,
             "height": self.image.height,
             "alt": self.image_alt,

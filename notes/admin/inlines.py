@@ -31,4 +31,4 @@ class AttachmentInline(admin.TabularInline):
         if not attachment.file_id:
             return "–"
         file = attachment.file
-        return format_html('<a href="{}">PDF, {}</a>', file.get_absolute_url(), filesizeformat(file.size))
+        return format_html('<a href="{}">PDF, {}</a>', file.url, filesizeformat(file.size))

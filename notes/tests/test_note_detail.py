@@ -109,12 +109,12 @@ def test_two_meetings_of_one_day_are_neighbours(client):
 def test_an_attachment_is_listed_with_type_and_size_and_can_be_fetched_while_public(client):
     note = make_note()
     stored = make_attachment(note).file
-    assert client.get(stored.get_absolute_url()).status_code == 404
+    assert client.get(stored.url).status_code == 404
     published(note)
     assert "Polisens bilder (PDF, 15 byte)" in read(client)
-    assert client.get(stored.get_absolute_url()).getvalue() == stored.file.read()
+    assert client.get(stored.url).getvalue() == stored.file.read()
     withdraw(note.document, by=None, now=NOW, reason="Fel fil.")
-    assert client.get(stored.get_absolute_url()).status_code == 404
+    assert client.get(stored.url).status_code == 404
 
 
 def test_the_page_asks_the_same_few_queries_however_much_there_is(client):

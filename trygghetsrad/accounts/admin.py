@@ -30,6 +30,11 @@ class UserAdmin(DjangoUserAdmin):
         (_("Vad kontot får göra"), {"fields": ["is_staff", "groups", "must_change_password"]}),
     ]
 
+    def get_readonly_fields(self, request, obj=None):
+        """What lets oneself in is changed by somebody else: the last administrator cannot lock everybody out."""
+        own = ["is_active", "is_staff", "groups"] if obj == request.user else []
+        return [*super().get_readonly_fields(request, obj), *own]
+
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")
 

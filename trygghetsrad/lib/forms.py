@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django import forms
+from django.core.mail.message import sanitize_address
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
@@ -39,10 +40,24 @@ def grouped(number):
     return f"{number:,}".replace(",", "\u00a0")
 
 
+UNUSABLE = _("Adressen går inte att använda. Skriv så här: namn@exempel.se")
+
+
+def is_writable(address):
+    """Whether a mail to `address` can be written: some that look right have a host that none can carry."""
+    if "=?" in address:  # an encoded word, which mail libraries unpack
+        return False
+    try:
+        sanitize_address(("", address), "utf-8")
+    except ValueError:
+        return False
+    return True
+
+
 class EmailField(TextField):
     """An e-mail address, with a message that says what is wrong with it."""
 
-    default_validators = [EmailValidator(_("Adressen går inte att använda. Skriv så här: namn@exempel.se"))]
+    default_validators = [EmailValidator(UNUSABLE)]
 
     def __init__(self, **kwargs):
         super().__init__(max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}), **kwargs)
@@ -51,6 +66,8 @@ class EmailField(TextField):
         if value and "@" not in value:
             raise forms.ValidationError(_("Adressen saknar @. Skriv så här: namn@exempel.se"), code="no_at")
         super().run_validators(value)
+        if value and not is_writable(value):
+            raise forms.ValidationError(UNUSABLE, code="invalid")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.core.signing import BadSignature, Signer
 from django.utils.crypto import salted_hmac
 
+_CLOCK_DRIFT = 300  # seconds by which the clocks of two web servers may differ
 _NAME = "trygghetsrad.formtoken"
 
 
@@ -44,8 +45,11 @@ def read(token: str, now: datetime, max_age: timedelta = timedelta(hours=24)) ->
         nonce, issued = Signer(salt=_NAME).unsign(token).split(".")
     except (BadSignature, UnicodeError) as error:
         raise TokenInvalid from error
-    if now.timestamp() - int(issued) > max_age.total_seconds():
+    age = now.timestamp() - int(issued)
+    if age > max_age.total_seconds():
         raise TokenExpired
+    if age < -_CLOCK_DRIFT:
+        raise TokenInvalid
     return nonce
 
 

@@ -44,9 +44,9 @@ def blank(html: str, passage: str, marker: str) -> tuple[str, int]:
 
 
 def _matcher(passage: str) -> re.Pattern:
-    """Match `passage` whatever its white space; a passage of nothing is nowhere."""
-    words = passage.split()
-    return re.compile(r"\s+".join(map(re.escape, words))) if words else _NOTHING
+    """Match `passage` whatever its white space, capitals and soft hyphens; a passage of nothing is nowhere."""
+    words = ["\u00ad?".join(map(re.escape, word)) for word in passage.replace("\u00ad", "").split()]
+    return re.compile(r"\s+".join(words), re.IGNORECASE) if words else _NOTHING
 
 
 def _shown(token: str) -> str:

@@ -4,6 +4,8 @@ from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOper
 from django.http import QueryDict
 from django.http.multipartparser import MultiPartParserError
 
+MOST_BYTES = 500_000  # of a form without files
+
 
 class NotReadable(Exception):
     """What was sent is no form, or has too many parts."""
@@ -16,16 +18,18 @@ class TooLarge(NotReadable):
 def posted(request) -> QueryDict:
     """Return the fields of a form without files; raise NotReadable or TooLarge.
 
-    Django's own limit on text (DATA_UPLOAD_MAX_MEMORY_SIZE) would refuse a pasted book unread; here it is read, up to
-    the limit on every request, so that the form can say by how much it is too long and show it again.
+    A pasted text many times too long is read, so that the form can say by how much and show it again; a pasted book
+    would hold the site for others and is not.
     """
     try:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+            raise TooLarge
         if request.content_type != "application/x-www-form-urlencoded":
             return request.POST
         return QueryDict(request.read(), encoding="utf-8")
     except RequestDataTooBig as error:
         raise TooLarge from error
-    except (SuspiciousOperation, BadRequest, MultiPartParserError, OSError) as error:
+    except (SuspiciousOperation, BadRequest, MultiPartParserError, OSError, LookupError) as error:
         raise NotReadable from error
 
 

@@ -11,13 +11,14 @@ READING = {
     "council": {"page meeting agendaitem attendance": "v"},
     "notes": {"note point attachment": "v"},
     "contact": {"centre contactperson season openinginterval hoursexception assemblyevening relatedsite": "v"},
-    "records": {"publication redaction storedfile": "v"},
+    "records": {"storedfile": "v"},
 }
 REGISTER = {"council": {"member term": "v"}}  # names and addresses of people: for those who need them
 WRITING = {
     "council": {"page meeting": "vacd", "member": "vac", "term agendaitem attendance": "vacd"},
     "notes": {"note point attachment": "vacd"},
 }
+HISTORY = {"records": {"publication redaction": "v"}}  # what has been left out is told here, and why
 PUBLISHING = {"council": {"page": "p"}, "notes": {"note": "p"}}
 CENTRE = {
     "contact": {
@@ -28,13 +29,13 @@ CENTRE = {
 CASES = {"contact": {"feedback": "vac", "topic": "v"}}
 ROLES = {
     "Läsare": [READING, REGISTER],
-    "Redaktör": [READING, WRITING],
-    "Granskare": [READING, WRITING, PUBLISHING],
+    "Redaktör": [READING, WRITING, HISTORY],
+    "Granskare": [READING, WRITING, HISTORY, PUBLISHING],
     "Handläggare": [READING, CASES],
     "Registrator": [READING, CASES, {"contact": {"topic": "vac"}, "records": {"mail": "v"}}],
     "Kundcenter": [READING, CENTRE, {"contact": {"feedback": "va", "topic": "v"}}],
     "Administratör": [
-        *(READING, WRITING, PUBLISHING, CENTRE, CASES),
+        *(READING, WRITING, HISTORY, PUBLISHING, CENTRE, CASES),
         {"contact": {"topic": "vac"}, "records": {"mail": "v"}, "accounts": {"user": "vac"}},
     ],
 }

@@ -10,6 +10,7 @@ from .models import Publication, StoredFile
 class PublishForm(forms.Form):
     """When a version is to be visible and, from the second one on, what it corrects."""
 
+    after = forms.IntegerField(widget=forms.HiddenInput, required=False)
     visible_from = forms.SplitDateTimeField(
         label=_("Visas från"),
         required=False,
@@ -29,15 +30,18 @@ class PublishForm(forms.Form):
         help_text=_("Visas för alla på sidan, till exempel ”Antalet synpunkter var 19, inte 18.”"),
     )
 
-    def __init__(self, *args, is_first, now, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, versions, now, **kwargs):
+        super().__init__(*args, initial={"after": versions}, **kwargs)
         self.now = now
-        if is_first:
+        if not versions:
             del self.fields["correction_kind"], self.fields["correction"]
 
     def clean(self):
         cleaned = super().clean()
         begins, ends = cleaned.get("visible_from") or self.now, cleaned.get("visible_until")
+        for name in ("visible_from", "visible_until"):
+            if cleaned.get(name) and not 2000 <= cleaned[name].year < 2200:
+                self.add_error(name, _("Året ska ha fyra siffror, till exempel 2026."))
         if ends and ends <= begins:
             self.add_error("visible_until", _("Sluttiden ska vara senare än starttiden."))
         return cleaned
@@ -84,7 +88,7 @@ class PictureInput(forms.ClearableFileInput):
         context = super().get_context(name, value, attrs)
         if self.is_initial(value):
             context["widget"]["value"] = PictureLink(_("se bilden"))
-            context["widget"]["value"].url = value.get_absolute_url()
+            context["widget"]["value"].url = value.url
         return context
 
 

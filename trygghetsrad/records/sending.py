@@ -1,8 +1,9 @@
 """Hand the outbox over to the mail server, each message at most once."""
 
 from datetime import timedelta
+from smtplib import SMTPException
 
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,14 +13,15 @@ PATIENCE = timedelta(minutes=10)  # a message that was being sent longer ago tha
 
 
 def send_waiting_mail(*, now):
-    """Send what waits. Each is claimed first: if the process is killed, a message is uncertain, never sent twice."""
-    while mail := claim(now=now):
-        try:
-            EmailMessage(mail.subject, mail.body, to=[mail.to], headers={"Auto-Submitted": "auto-generated"}).send()
-        except OSError as fault:  # smtplib's errors too; what the server took or not, it did not say
-            settle(mail, state=Mail.State.REFUSED, fault=f"{type(fault).__name__}: {fault}"[:300])
-        else:
-            settle(mail, state=Mail.State.SENT, sent_at=timezone.now())
+    """Send what waits, if the server answers; raises OSError while it does not, and everything goes on waiting.
+
+    Each message is claimed before it is handed over: if the process is killed, it is uncertain, never sent twice.
+    """
+    if not Mail.objects.waiting().exists():
+        return
+    with get_connection() as server:
+        while mail := claim(now=now):
+            hand_over(mail, server)
 
 
 @transaction.atomic
@@ -28,6 +30,24 @@ def claim(*, now):
     if mail:
         settle(mail, state=Mail.State.SENDING, claimed_at=now)
     return mail
+
+
+def hand_over(mail, server):
+    """Settle the message as sent, refused (by the server, or because its address cannot be written) or uncertain."""
+    headers = {"Auto-Submitted": "auto-generated"}
+    try:
+        EmailMessage(mail.subject, mail.body, to=[mail.to], headers=headers, connection=server).send()
+    except (SMTPException, ValueError) as fault:  # UnicodeError is a ValueError
+        settle(mail, state=Mail.State.REFUSED, fault=in_words(fault))
+    except OSError as fault:  # the line broke in the middle: taken or not, the server did not say
+        settle(mail, state=Mail.State.UNCERTAIN, fault=in_words(fault))
+        raise
+    else:
+        settle(mail, state=Mail.State.SENT, sent_at=timezone.now())
+
+
+def in_words(fault):
+    return f"{type(fault).__name__}: {fault}"[:300]
 
 
 def settle(mail, **fields):

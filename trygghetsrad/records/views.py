@@ -6,10 +6,15 @@ from django.views.decorators.http import require_safe
 
 from .models import Publication, StoredFile
 
+PUBLIC = {"public": True, "max_age": 600}  # seconds; it may be withdrawn
+PRIVATE = {"private": True, "no_store": True}
+
 
 @require_safe
 def stored_file(request, name):
-    """A picture or attachment, if something visible names it; staff see also those of drafts."""
+    """A picture or attachment, if something visible names it; staff who know the address see also those of drafts."""
+    if not name.isprintable():  # PostgreSQL takes no NUL
+        raise Http404
     stored = get_object_or_404(StoredFile, sha256=name.split(".")[0])
     if stored.name != name:
         raise Http404
@@ -19,5 +24,5 @@ def stored_file(request, name):
     response = FileResponse(
         stored.file.open(), content_type=stored.mime, as_attachment=not stored.width, filename=stored.name
     )
-    patch_cache_control(response, public=is_public, private=not is_public, max_age=600 if is_public else 0)
+    patch_cache_control(response, **(PUBLIC if is_public else PRIVATE))
     return response

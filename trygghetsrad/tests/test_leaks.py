@@ -81,7 +81,7 @@ def public_addresses():
     for model in (Page, Note, Meeting):
         yield from (each.get_absolute_url() for each in model.objects.all())
     yield from (f"/ledamoter/{member.pk}/foto/" for member in Member.objects.all())
-    yield from (file.get_absolute_url() for file in StoredFile.objects.all())
+    yield from (file.url for file in StoredFile.objects.all())
 
 
 def text_of(response):

@@ -28,7 +28,7 @@ def test_a_step_that_finds_no_database_does_not_stop_the_others(monkeypatch, cap
     with caplog.at_level(logging.ERROR):
         worker.one_round()
     assert done == ["second"]
-    assert [record.args for record in caplog.records] == [("first",)]
+    assert [record.args for record in caplog.records] == [("first", "OperationalError")]
 
 
 def test_the_worker_ends_when_it_is_told_to(monkeypatch):

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from trygghetsrad.accounts.actions import create_first_account
 from trygghetsrad.accounts.models import User
+from trygghetsrad.tests.roles import user_in_role
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +65,14 @@ def test_a_forgotten_password_is_mailed_a_link_under_the_site_s_own_address(clie
     page = client.get(link.removeprefix("http://127.0.0.1:8000"), follow=True)
     client.post(page.redirect_chain[-1][0], {"password1": NEW, "password2": NEW})
     assert User.objects.get().check_password(NEW)
+
+
+def test_an_administrator_cannot_lock_themselves_out(client):
+    administrator, other = user_in_role("Administratör"), user_in_role("Läsare")
+    client.force_login(administrator)
+    for user in (administrator, other):
+        client.post(f"/admin/accounts/user/{user.pk}/change/", {"username": user.username})
+    administrator.refresh_from_db()
+    other.refresh_from_db()
+    assert (administrator.is_active, administrator.is_staff, administrator.groups.count()) == (True, True, 1)
+    assert (other.is_active, other.is_staff, other.groups.count()) == (False, False, 0)

@@ -1,7 +1,7 @@
 import pytest
 from django import forms
 
-from trygghetsrad.lib.forms import EmailField, PublicForm, TextField
+from trygghetsrad.lib.forms import UNUSABLE, EmailField, PublicForm, TextField
 
 
 class Form(PublicForm):
@@ -50,3 +50,17 @@ def test_answers_are_carried_and_shown():
 
 def test_what_was_typed_is_known_by_field_and_free_of_control_characters():
     assert Form.typed({"text": "a\x00b", "agreed": "on", "stray": "x"}) == {"text": "ab", "agreed": "on"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "a@xn--å.se",
+        "a@。a.se",
+        "a@" + "å" * 58 + ".se",
+        "=?utf-7?q?+AAo-?=@example.org",
+        "=?utf-8?b?////?=@example.org",
+    ],
+)
+def test_an_address_that_no_mail_can_be_written_to_is_refused(address):
+    assert faults_of(text="a", email=address) == [("id_email", str(UNUSABLE))]

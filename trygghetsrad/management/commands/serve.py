@@ -8,6 +8,7 @@ from contextlib import suppress
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+PAUSE = 1  # second before a worker that ended is started again
 GRACE = 10  # seconds a process may take to finish what it has begun
 
 
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(name, self.stop)
         # A session of their own: Ctrl-C reaches this process alone, which then stops them in order.
-        self.children = [subprocess.Popen(command, start_new_session=True) for command in (web(host), worker())]
+        self.web, self.worker = start(web(host)), start(worker())
         self.stdout.write(f"{settings.SITE_URL}/  (Ctrl-C stops)")
         try:
             self.watch()
@@ -34,20 +35,29 @@ class Command(BaseCommand):
 
     def watch(self):
         while not self.is_stopping:
-            if any(child.poll() is not None for child in self.children):
-                raise CommandError("The web server or the worker ended by itself; both are stopped.")
+            if self.web.poll() is not None:
+                raise CommandError("The web server ended by itself; the worker is stopped too.")
+            if self.worker.poll() is not None:  # residents go on reading and writing meanwhile
+                self.stderr.write("The worker ended by itself; it is started again.")
+                time.sleep(PAUSE)
+                self.worker = start(worker())
             time.sleep(0.1)
 
     def end(self):
-        for child in self.children:
+        children = [self.web, self.worker]
+        for child in children:
             child.terminate()
         deadline = time.monotonic() + GRACE
-        for child in self.children:
+        for child in children:
             with suppress(subprocess.TimeoutExpired):
                 child.wait(max(0, deadline - time.monotonic()))
             with suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGKILL)  # whatever it started and left
             child.wait()
+
+
+def start(command):
+    return subprocess.Popen(command, start_new_session=True)
 
 
 def web(host):

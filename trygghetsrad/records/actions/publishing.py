@@ -22,17 +22,21 @@ def publish(
     correction="",
     correction_kind="",
     approved_by=None,
+    after=None,
 ):
     """Make an immutable version of the working copy as it stands; visible from now, or from `visible_from`.
 
     From the second version on `correction` says in public what was changed and why. Refuses an address that belongs,
-    or ever belonged, to another document. `by` is None for opening content only.
+    or ever belonged, to another document; and, where `after` says how many versions there were when it was asked,
+    anything published since. `by` is None for opening content only.
     """
     subject = type(subject).objects.select_for_update().get(pk=subject.pk)
     subject.prepare_publication()
     document = subject.document or found_document(subject)
     claim_address(document, subject.publication_slug())
     version = document.publications.count() + 1
+    if after is not None and version != after + 1:
+        raise PublishingRefused(_("Någon har publicerat en ny version under tiden. Se hur sidan ser ut nu först."))
     if version > 1 and not (correction and correction_kind):
         raise PublishingRefused(_("Skriv vad som är ändrat och varför. Det visas på sidan."))
     publication = Publication.objects.create(
@@ -51,7 +55,25 @@ def publish(
         correction_kind=correction_kind,
     )
     publication.files.set(subject.snapshot_files())
+    keep_redactions(publication)
     return publication
+
+
+def keep_redactions(publication):
+    """What has been left out of the versions before stays left out, also of the words that say what was corrected."""
+    before = Redaction.objects.filter(
+        publication__document=publication.document, publication__version=publication.version - 1
+    )
+    Redaction.objects.bulk_create(
+        Redaction(
+            publication=publication,
+            passage=each.passage,
+            reason=each.reason,
+            redacted_by_id=each.redacted_by_id,
+            redacted_at=each.redacted_at,
+        )
+        for each in before
+    )
 
 
 def found_document(subject):
@@ -83,9 +105,9 @@ def all_words(publication):
 
 @transaction.atomic
 def redact(publication: Publication, *, passage, reason, by, now):
-    """Leave `passage` out of every reading of this and all other versions that hold it. Refuses what stands in none."""
-    versions = [each for each in publication.document.publications.all() if holds_passage(all_words(each), passage)]
-    if not versions:
+    """Leave `passage` out of every reading of all versions, those to come too. Refuses what stands in none."""
+    versions = publication.document.publications.select_for_update()
+    if not any(holds_passage(words, passage) for each in versions for words in all_words(each)):
         raise PublishingRefused(_("Texten finns inte i det som är publicerat. Kopiera den exakt som den står."))
     return Redaction.objects.bulk_create(
         Redaction(publication=each, passage=passage, reason=reason, redacted_by=by, redacted_at=now)

@@ -90,8 +90,8 @@ class PublishingAdmin(SiteModelAdmin):
 
     def publish_view(self, request, pk):
         subject = self.subject_or_404(request, pk, self.has_publish_permission)
-        is_first = not (subject.document and subject.document.publications.exists())
-        form = PublishForm(request.POST or None, is_first=is_first, now=timezone.now())
+        versions = subject.document.publications.count() if subject.document else 0
+        form = PublishForm(request.POST or None, versions=versions, now=timezone.now())
 
         def publish(**answers):
             actions.publish(subject, by=request.user, now=timezone.now(), **answers)

@@ -11,17 +11,25 @@ class StoredFileQuerySet(models.QuerySet):
         """Keep `data` (bytes) under the name of its content: the same twice is one file, and none is overwritten."""
         sha256 = hashlib.sha256(data).hexdigest()
         known = self.filter(sha256=sha256).first()
+        name = known.file.name if known else f"{sha256[:2]}/{sha256}{suffix}"
+        keep(name, data)
         if known:
             return known
-        name = f"{sha256[:2]}/{sha256}{suffix}"
-        storage = StoredFile._meta.get_field("file").storage
-        if not storage.exists(name):
-            name = storage.save(name, ContentFile(data))
         stored, _created = self.get_or_create(
             sha256=sha256,
             defaults={"file": name, "mime": mime, "size": len(data), "width": width, "height": height},
         )
         return stored
+
+
+def keep(name, data):
+    """Write `data` unless it is there already, whole: a file that a full disk cut short is written anew."""
+    storage = StoredFile._meta.get_field("file").storage
+    if storage.exists(name):
+        if storage.size(name) == len(data):
+            return
+        storage.delete(name)
+    storage.save(name, ContentFile(data))
 
 
 class StoredFile(models.Model):
@@ -43,7 +51,9 @@ class StoredFile(models.Model):
     def __str__(self):
         return self.name
 
-    def get_absolute_url(self):
+    @property
+    def url(self):
+        # No get_absolute_url: by it the admin would lead from a number to an address that is not to be guessed.
         return reverse("records:stored_file", args=[self.name])
 
     @property

@@ -140,7 +140,7 @@ class Publication(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.title} (version {self.version})"
+        return f"{self.slug}, version {self.version}"
 
 
 class Publishable(models.Model):

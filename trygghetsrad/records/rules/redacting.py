@@ -4,13 +4,16 @@ from django.utils.translation import gettext as _
 
 from trygghetsrad.lib import passages
 
+MARKUP = {"html", "body"}  # the names under which snapshots hold markup; all other text is plain
 
-def without(content, passage):
+
+def without(content, passage, *, is_markup=False):
     """`content` (JSON) with `passage` replaced by a mark in every string in it, at any depth."""
     if isinstance(content, str):
-        return passages.blank(content, passage, _("[uppgiften är borttagen]"))[0]
+        blank = passages.blank if is_markup else passages.blank_text
+        return blank(content, passage, _("[uppgiften är borttagen]"))[0]
     if isinstance(content, dict):
-        return {name: without(value, passage) for name, value in content.items()}
+        return {name: without(value, passage, is_markup=name in MARKUP) for name, value in content.items()}
     if isinstance(content, list):
         return [without(value, passage) for value in content]
     return content

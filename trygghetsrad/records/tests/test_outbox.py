@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail as sent_mail
@@ -13,9 +14,25 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
 
 
-class RefusingBackend(BaseEmailBackend):
-    def send_messages(self, messages):
+class ClosedBackend(BaseEmailBackend):
+    """No server answers."""
+
+    def open(self):
         raise ConnectionRefusedError("no server")
+
+
+class RefusingBackend(BaseEmailBackend):
+    """The server answers, and takes nothing."""
+
+    def send_messages(self, messages):
+        raise SMTPRecipientsRefused({"kim@example.org": (550, b"unknown")})
+
+
+class BreakingBackend(BaseEmailBackend):
+    """The line breaks while a message is handed over."""
+
+    def send_messages(self, messages):
+        raise TimeoutError("gone")
 
 
 def queue(key="ärende-1"):
@@ -50,10 +67,35 @@ def test_a_message_whose_sender_died_is_uncertain_and_never_sent_again():
     assert sent_mail.outbox == []
 
 
-def test_a_refusing_server_is_told_to_staff_and_does_not_stop_the_others(settings):
+def test_while_no_server_answers_everything_waits(settings):
+    settings.EMAIL_BACKEND = f"{__name__}.ClosedBackend"
+    queue()
+    with pytest.raises(OSError, match="no server"):
+        send_waiting_mail(now=NOW)
+    assert states() == ["waiting"]
+
+
+def test_a_refused_message_is_told_to_staff_and_does_not_stop_the_others(settings):
     settings.EMAIL_BACKEND = f"{__name__}.RefusingBackend"
     queue("ärende-1")
     queue("ärende-2")
     send_waiting_mail(now=NOW)
     assert states() == ["refused", "refused"]
-    assert Mail.objects.first().fault == "ConnectionRefusedError: no server"
+    assert Mail.objects.first().fault.startswith("SMTPRecipientsRefused: ")
+
+
+def test_a_line_that_breaks_in_the_middle_leaves_one_uncertain_and_the_others_waiting(settings):
+    settings.EMAIL_BACKEND = f"{__name__}.BreakingBackend"
+    queue("ärende-1")
+    queue("ärende-2")
+    with pytest.raises(TimeoutError):
+        send_waiting_mail(now=NOW)
+    assert states() == ["uncertain", "waiting"]
+
+
+@pytest.mark.parametrize("address", ["a@xn--å.se", "a@。a.se"])
+def test_an_address_that_cannot_be_written_is_refused_and_does_not_stop_the_others(address):
+    queue_mail(key="fel", to=address, subject="Tack", body="TR-2026-0001", now=NOW)
+    queue("ärende-2")
+    send_waiting_mail(now=NOW)
+    assert states() == ["refused", "sent"]

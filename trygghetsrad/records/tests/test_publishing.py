@@ -9,7 +9,7 @@ from council.models import Page
 from trygghetsrad.accounts.models import User
 from trygghetsrad.records.actions import PublishingRefused, publish, redact, withdraw
 from trygghetsrad.records.models import Publication
-from trygghetsrad.records.rendering import public_content, public_title
+from trygghetsrad.records.rendering import public_content, public_title, redacted
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -128,3 +128,30 @@ def test_a_redaction_of_a_text_that_is_nowhere_is_refused():
     publication = publish(make_page(), by=None, now=NOW)
     with pytest.raises(PublishingRefused, match="finns inte"):
         redact(publication, passage="Något annat", reason="Namn", by=make_user(), now=NOW)
+
+
+def test_what_was_left_out_stays_out_of_later_versions_and_of_the_words_about_them():
+    page = make_page(body="<p>Hos Anna Ek.</p>")
+    first = publish(page, by=None, now=NOW)
+    redact(first, passage="Anna Ek", reason="Namn", by=make_user(), now=NOW)
+    later = correct(page, correction="Bort med ANNA EK.")
+    assert "Anna" not in public_content(later)["body"]
+    assert redacted(later, later.correction) == "Bort med [uppgiften är borttagen]."
+    withdraw(later.document, by=None, now=NOW, reason="Anna Ek bad om det.")
+    later.refresh_from_db()
+    assert "Anna" not in redacted(later, later.withdrawal_reason)
+
+
+def test_plain_text_is_not_read_as_markup():
+    page = make_page(lead='Ring Kalle <kalle@example.net> eller <a href="x">')
+    publication = publish(page, by=None, now=NOW)
+    redact(publication, passage="kalle@example.net", reason="Adress", by=make_user(), now=NOW)
+    assert public_content(publication)["lead"] == 'Ring Kalle <[uppgiften är borttagen]> eller <a href="x">'
+
+
+def test_of_two_who_publish_at_once_the_second_is_told():
+    page = make_page()
+    publish(page, by=None, now=NOW, after=0)
+    with pytest.raises(PublishingRefused, match="under tiden"):
+        correct(page, after=0)
+    assert visible() == [("Om belysning", 1)]

@@ -1,0 +1,51 @@
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
+
+from council.tests.build import make_photo, make_public_page
+from trygghetsrad.records.models import Publication, StoredFile
+from trygghetsrad.tests.roles import user_in_role
+
+pytestmark = pytest.mark.django_db
+PDF = {"mime": "application/pdf", "suffix": ".pdf"}
+
+
+def test_the_same_content_is_one_file_and_one_that_was_cut_short_is_written_anew():
+    stored = StoredFile.objects.store(b"hela filen", **PDF)
+    with open(stored.file.path, "wb") as file:
+        file.write(b"hela")  # the disk was full
+    assert StoredFile.objects.store(b"hela filen", **PDF) == stored
+    assert stored.file.storage.open(stored.file.name).read() == b"hela filen"
+
+
+def test_a_draft_s_file_is_kept_by_nobody_and_a_public_one_by_everybody(client):
+    stored = make_photo()
+    public = make_public_page().document.publications.get()
+    client.force_login(user_in_role("Läsare"))
+    draft = client.get(stored.url)
+    public.files.add(stored)
+    client.logout()
+    assert [draft["Cache-Control"], client.get(stored.url)["Cache-Control"]] == [
+        "private, no-store",
+        "public, max-age=600",
+    ]
+
+
+def test_no_number_leads_to_the_address_of_a_file(client):
+    client.force_login(user_in_role("Kundcenter"))
+    number = ContentType.objects.get_for_model(StoredFile).pk
+    assert client.get(reverse("admin:view_on_site", args=[number, make_photo().pk])).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["a%00b.jpg", "%00", "..%2f..%2fdb.sqlite3", "x" * 300])
+def test_an_odd_name_is_not_found(client, name):
+    assert client.get(f"/filer/{name}").status_code == 404
+
+
+def test_the_text_of_a_publication_is_not_to_be_guessed_in_the_admin(client):
+    make_public_page(lead="Hemligt")
+    client.force_login(user_in_role("Redaktör"))
+    for query in ("content__lead__startswith=H", "title__startswith=O", "correction__contains=x"):
+        assert client.get(f"/admin/records/publication/?{query}").status_code == 400
+    assert client.get("/admin/records/publication/?document__kind__exact=page").status_code == 200
+    assert Publication.objects.count() == 1
