@@ -102,10 +102,10 @@ mmmmmmmm admin:logout
 >xxxxxxx admin:records_mail_delete
 >xxxxoxo admin:records_mail_history
 >xxxxxxx admin:records_publication_add
->ooooooo admin:records_publication_change
->ooooooo admin:records_publication_changelist
+>xooxxxo admin:records_publication_change
+>xooxxxo admin:records_publication_changelist
 >xxxxxxx admin:records_publication_delete
->ooooooo admin:records_publication_history
+>xooxxxo admin:records_publication_history
 >>>>>>>> admin:view_on_site
 oooooooo contact:contact_page
 oooooooo contact:feedback_form

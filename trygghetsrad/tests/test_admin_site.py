@@ -53,5 +53,4 @@ def test_a_role_sees_its_own_work_only():
                 "Topic",
             ],
         ),
-        ("records", ["Publication"]),
     ]

@@ -75,6 +75,29 @@ def test_serve_answers_and_leaves_no_process(environment, name):
         assert [pid for pid in started if is_running(pid)] == []
 
 
+def command_of(pid):
+    with open(f"/proc/{pid}/cmdline") as file:
+        return file.read().split("\0")
+
+
+def test_a_worker_that_dies_is_started_again_and_the_site_goes_on(environment):
+    run(environment, "prepare")
+    with served(environment) as server:
+        fetch(environment["PORT"])
+        [worker] = [pid for pid in children_of(server.pid) if "work" in command_of(pid)]
+        os.kill(worker, signal.SIGKILL)
+        assert "Trygghetsrådet" in fetch(environment["PORT"])
+        for _ in range(TRIES):
+            workers = [pid for pid in children_of(server.pid) if is_running(pid) and "work" in command_of(pid)]
+            if workers and workers != [worker]:
+                break
+            signal.sigtimedwait([], PAUSE)
+        assert len(workers) == 1
+        assert workers != [worker]
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(timeout=20) == 0
+
+
 def test_preparing_again_changes_nothing(environment, tmp_path):
     assert "first-login.txt" in run(environment, "prepare")
     before = run(environment, "dumpdata", "--exclude", "contenttypes", "--exclude", "auth.permission")
