@@ -99,7 +99,23 @@ class AgendaItemForm(forms.ModelForm):
         return super()._get_validation_exclusions() | {"number"}
 
 
-class AgendaFormSet(forms.BaseInlineFormSet):
+ADDED_MEANWHILE = _("Någon annan har lagt till rader under tiden. Öppna mötet i en ny flik och jämför.")
+
+
+class SeenFormSet(forms.BaseInlineFormSet):
+    """Refuses to save past rows that somebody else has added since the form was opened; what was typed stays."""
+
+    def clean(self):
+        super().clean()
+        seen = [form.instance.pk for form in self.initial_forms]
+        rows = self.model.objects.filter(**{self.fk.name: self.instance.pk})
+        if rows.exclude(pk__in=seen).exists():
+            raise ValidationError(
+                _("Någon annan har lagt till rader under tiden. Öppna mötet i en ny flik och jämför.")
+            )
+
+
+class AgendaFormSet(SeenFormSet):
     def clean(self):
         super().clean()
         rows = [form for form in self.forms if form.is_valid() and form.has_changed() | bool(form.instance.pk)]
@@ -129,7 +145,7 @@ class AttendanceForm(forms.ModelForm):
         return cleaned
 
 
-class AttendanceFormSet(forms.BaseInlineFormSet):
+class AttendanceFormSet(SeenFormSet):
     """Names only of those whose seat that day was in the group, and may be named."""
 
     def get_unique_error_message(self, unique_check):

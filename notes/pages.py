@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from council.models import Group, Meeting, Term
+from council.table import by_surname
 from trygghetsrad.records.models import Document, Publication
 from trygghetsrad.records.reading import corrections
 from trygghetsrad.records.rendering import public_content
@@ -87,7 +88,7 @@ class NotePage:
         if not self.member_ids:
             return []
         terms = Term.objects.current(on=self.day).nameable().filter(member__in=self.member_ids)
-        return [named(term) for term in terms.select_related("member").order_by("member__name")]
+        return [named(term) for term in sorted(terms.select_related("member"), key=by_surname)]
 
     # What was said
 

@@ -31,7 +31,7 @@ if not IS_SECURE_SITE and _site.hostname not in {"127.0.0.1", "localhost", "::1"
     raise ImproperlyConfigured(f"SITE_URL must be https for any host but this machine itself; it is {SITE_URL!r}")
 
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "data"))).resolve()
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def secret_key():
@@ -58,6 +58,8 @@ SECRET_KEY = secret_key()
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = [_site.hostname] if IS_SECURE_SITE else LOOPBACK
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+if IS_SECURE_SITE and not TRUSTED_PROXIES:
+    raise ImproperlyConfigured("TRUSTED_PROXIES must say how many proxies stand in front; one speaks https")
 WEB_PROCESSES = env.int("WEB_PROCESSES", default=1)
 WEB_THREADS = env.int("WEB_THREADS", default=2)
 
@@ -118,7 +120,8 @@ TEMPLATES = [
 
 # What it keeps, and where
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/db.sqlite3")}
+EMBEDDED = {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "db.sqlite3"}
+DATABASES = {"default": env.db("DATABASE_URL") if "DATABASE_URL" in os.environ else EMBEDDED}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",  # a writer queues at BEGIN instead of failing in the middle
@@ -147,8 +150,12 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 REQUEST_LIMIT = 30 * 1024 * 1024  # bytes; a larger request is answered in words
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes of a form, its files aside
 
-vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{DATA_DIR}/mail"))
 HAS_REAL_MAIL = "EMAIL_URL" in os.environ
+if HAS_REAL_MAIL:
+    vars().update(env.email_url("EMAIL_URL"))
+else:
+    EMAIL_BACKEND, EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", DATA_DIR / "mail"
+EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default="trygghetsradet@example.org")
 
 # Language and time
@@ -172,7 +179,10 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_REDIRECT_URL = "/admin/"
 LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "trygghetsrad.accounts.adapter.StaffAdapter"
-ACCOUNT_FORMS = {"change_password": "trygghetsrad.accounts.forms.ChangePasswordForm"}
+ACCOUNT_FORMS = {
+    "change_password": "trygghetsrad.accounts.forms.ChangePasswordForm",
+    "reset_password_from_key": "trygghetsrad.accounts.forms.ResetPasswordKeyForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]  # sign-up itself is closed
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator enters the address
@@ -214,8 +224,7 @@ if IS_SECURE_SITE:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-form"
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
-    if TRUSTED_PROXIES:
-        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LOGGING = {
     "version": 1,

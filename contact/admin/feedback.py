@@ -64,7 +64,7 @@ class RegisterForm(forms.ModelForm):
         return {name: answer for name, answer in self.cleaned_data.items() if name != "token"}
 
 
-class FeedbackForm(forms.ModelForm):
+class CaseForm(forms.ModelForm):
     """What staff may change: where the case stands and how it is named. What arrived is never changed."""
 
     class Meta:
@@ -82,7 +82,7 @@ class FeedbackAdmin(SiteModelAdmin):
     show_full_result_count = False
     paginator = BoundedPaginator
     list_per_page = 50
-    form = FeedbackForm
+    form = CaseForm
     fieldsets = [
         (_("Ärendet"), {"fields": ["number", "received_at", "channel", "kind", "state", "matter", "topic"]}),
         (
@@ -117,7 +117,7 @@ class FeedbackAdmin(SiteModelAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         shown = [name for _title, options in self.fieldsets for name in options["fields"]]
-        return [name for name in shown if name not in FeedbackForm.Meta.fields] if obj else []
+        return [name for name in shown if name not in CaseForm.Meta.fields] if obj else []
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         return super().get_form(request, obj, change, **kwargs if change else kwargs | {"form": RegisterForm})

@@ -18,6 +18,10 @@ pytestmark = pytest.mark.django_db
         {"received_at": NOW + timedelta(days=1)},
         {"channel": "phone"},
         {"message": "Annan text"},
+        {"kind": "praise"},
+        {"place": "någon annanstans"},
+        {"reply_email": "annan@example.org"},
+        {"reply_phone": "0220-123 45"},
         {"submission": "b" * 64},
     ],
 )

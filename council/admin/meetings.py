@@ -3,7 +3,7 @@ from django.db import models
 from django.forms import Textarea
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.admin import SiteModelAdmin
+from trygghetsrad.lib.admin import LockingAdmin
 
 from .. import actions
 from ..forms import AgendaFormSet, AgendaItemForm, AttendanceForm, AttendanceFormSet, MeetingForm
@@ -41,7 +41,7 @@ class AttendanceInline(admin.TabularInline):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(SiteModelAdmin):
+class MeetingAdmin(LockingAdmin):
     form = MeetingForm
     inlines = [AgendaInline, AttendanceInline]
     formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}

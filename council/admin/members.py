@@ -3,7 +3,8 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.admin import SiteModelAdmin
+from trygghetsrad.lib.admin import LockingAdmin
+from trygghetsrad.records.actions import forget_file
 
 from ..forms import MemberForm, TermForm, TermFormSet
 from ..models import SEATED, Member, Term
@@ -61,7 +62,7 @@ class Numbered:
 
 
 @admin.register(Member)
-class MemberAdmin(SiteModelAdmin):
+class MemberAdmin(LockingAdmin):
     form = MemberForm
     inlines = [TermInline]
     list_display = ["__str__", "group", "seat_title", "last_day", "shown", "is_protected"]
@@ -86,11 +87,12 @@ class MemberAdmin(SiteModelAdmin):
         names = ("group", "title", "last_day", "shown")
         return super().get_queryset(request).annotate(**{f"term_{n}": Subquery(latest.values(n)[:1]) for n in names})
 
-    def get_object(self, request, object_id, from_field=None):
-        """Locked while it is saved: of two who change the same member's terms at once, the second sees the first."""
-        if request.method == "POST":
-            Member.objects.select_for_update().filter(pk__in=[object_id] if object_id.isdigit() else []).first()
-        return super().get_object(request, object_id, from_field)
+    def save_model(self, request, obj, form, change):
+        """A photo that is taken away is erased: whoever is protected has none left here."""
+        former = Member.objects.filter(pk=obj.pk).select_related("photo").first()
+        super().save_model(request, obj, form, change)
+        if former and former.photo and former.photo != obj.photo:
+            forget_file(former.photo)
 
     def has_delete_permission(self, request, obj=None):
         """Only someone who was added by mistake: a term that was is public record."""

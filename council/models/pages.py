@@ -130,7 +130,8 @@ class Page(Publishable):
         return self.title
 
     def get_absolute_url(self):
-        return "/" if self.slug == START else reverse("council:page_detail", args=[self.slug])
+        slug = self.published_slug()
+        return "/" if slug == START else reverse("council:page_detail", args=[slug])
 
     def clean(self):
         # The constraint says it too, but `id` is on no form, so there it would be a server error.

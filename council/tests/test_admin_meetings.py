@@ -162,3 +162,14 @@ def test_a_long_form_asks_as_many_questions_as_a_short_one(admin):
     for number in range(2, 31):
         meeting.agenda.create(number=number, title="A")
     assert questions() == one
+
+
+@pytest.mark.parametrize("rows", [{"agenda": [item(1, "Min punkt")]}, {"attendance": [present()]}])
+def test_of_two_who_fill_in_the_same_meeting_the_second_is_told(admin, rows):
+    meeting = make_meeting()
+    AgendaItem.objects.create(meeting=meeting, number=1, title="Den andras punkt")
+    make_attendance(meeting)
+    response = admin.post(change(meeting), form(**rows))
+    assert response.status_code == 200
+    assert "Någon annan har lagt till rader under tiden. Öppna mötet i en ny flik och jämför." in errors(response)
+    assert numbered() == [(1, "Den andras punkt")]

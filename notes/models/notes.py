@@ -76,9 +76,7 @@ class Note(Publishable):
 
     def get_absolute_url(self):
         """Where it is read. When its meeting moves, it keeps its address until it is published again."""
-        versions = self.document.publications.all() if self.document else []
-        newest = max(versions, key=lambda each: each.version, default=None)
-        return reverse("notes:note_detail", args=[newest.slug if newest else self.publication_slug()])
+        return reverse("notes:note_detail", args=[self.published_slug()])
 
     @property
     def summary_lines(self):

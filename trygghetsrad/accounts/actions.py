@@ -21,6 +21,7 @@ def create_first_account(*, directory):
     user = User.objects.create_user("admin", password=password, is_staff=True, must_change_password=True)
     user.groups.add(Group.objects.get(name=ADMINISTRATOR))
     path = directory / "first-login.txt"
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+    path.unlink(missing_ok=True)  # one left by an earlier site may be open to others
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(f"Konto: admin\nLösenord: {password}\n\nLösenordet byts vid första inloggningen.\n")
     return path

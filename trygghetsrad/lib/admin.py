@@ -10,6 +10,8 @@ from django.utils.functional import cached_property
 # The style element that the editor (Tiptap) writes into the page, by its hash; it changes only with the pinned version.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 
+MOST_DIGITS = 18  # of a number that the database can hold
+
 
 @method_decorator(csp_update({"style-src": [EDITOR_STYLE]}), name="changeform_view")
 class SiteModelAdmin(admin.ModelAdmin):
@@ -24,6 +26,15 @@ class SiteModelAdmin(admin.ModelAdmin):
     def render_change_form(self, request, context, *args, **kwargs):
         context["media"] = js_asset.Media.from_media(context["media"], nonce=str(request.csp_nonce))
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+class LockingAdmin(SiteModelAdmin):
+    """A row is locked while it is saved with the rows beneath it: of two at once, the second sees the first."""
+
+    def get_object(self, request, object_id, from_field=None):
+        if request.method == "POST" and object_id.isdecimal() and len(object_id) <= MOST_DIGITS:
+            self.model._default_manager.select_for_update().filter(pk=object_id).first()
+        return super().get_object(request, object_id, from_field)
 
 
 class BoundedPaginator(Paginator):

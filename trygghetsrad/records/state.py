@@ -11,7 +11,6 @@ from trygghetsrad.lib.swedish import plain_date
 class PublicState:
     words: str
     is_public: bool = False
-    has_unpublished_changes: bool = False
 
 
 def public_state(subject, *, now):
@@ -19,12 +18,18 @@ def public_state(subject, *, now):
     versions = sorted(subject.document.publications.all(), key=lambda each: each.version) if subject.document else []
     if not versions:
         return PublicState(_("Utkast"))
+    begun = [each for each in versions if each.visible_from <= now]
+    is_public = bool(begun) and is_shown(begun[-1], now=now)
     newest = versions[-1]
     if newest.withdrawn_at:
         return PublicState(_("Tillbakadragen"))
     if newest.visible_from > now:
-        return PublicState(_("Publiceras %s") % plain_date(newest.visible_from), is_public=len(versions) > 1)
-    if newest.visible_until and newest.visible_until <= now:
+        return PublicState(_("Publiceras %s") % plain_date(newest.visible_from), is_public)
+    if not is_public:
         return PublicState(_("Visades till %s") % plain_date(newest.visible_until))
-    first = versions[0]
-    return PublicState(_("Publicerad %s") % plain_date(first.visible_from), is_public=True)
+    return PublicState(_("Publicerad %s") % plain_date(versions[0].visible_from), is_public)
+
+
+def is_shown(publication, *, now):
+    """As `PublicationQuerySet.visible` says of a version that has begun."""
+    return publication.withdrawn_at is None and (publication.visible_until is None or publication.visible_until > now)

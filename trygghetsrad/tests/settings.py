@@ -9,7 +9,9 @@ os.environ["SITE_URL"] = "http://127.0.0.1:8000"
 os.environ["DEBUG"] = "off"
 for name in ("EMAIL_URL", "CACHE_URL", "TRUSTED_PROXIES"):
     os.environ.pop(name, None)
-os.environ["DATABASE_URL"] = os.environ.get("TEST_POSTGRES_URL") or f"sqlite:///{os.environ['DATA_DIR']}/db.sqlite3"
+os.environ.pop("DATABASE_URL", None)
+if "TEST_POSTGRES_URL" in os.environ:
+    os.environ["DATABASE_URL"] = os.environ["TEST_POSTGRES_URL"]
 
 from trygghetsrad.settings import *  # noqa: E402, F403
 

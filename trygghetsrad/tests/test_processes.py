@@ -59,8 +59,8 @@ def served(environment):
     try:
         yield server
     finally:
-        server.kill()
-        server.wait()
+        server.terminate()  # it stops what it started; SIGKILL would orphan that
+        server.wait(timeout=30)
 
 
 @pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

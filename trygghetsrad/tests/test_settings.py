@@ -17,7 +17,8 @@ def start(tmp_path, **variables):
 @pytest.mark.parametrize(
     ("variables", "told"),
     [
-        ({"SITE_URL": "https://trygghet.example.org"}, "SECRET_KEY must be set"),
+        ({"SITE_URL": "https://trygghet.example.org", "TRUSTED_PROXIES": "1"}, "SECRET_KEY must be set"),
+        ({"SITE_URL": "https://trygghet.example.org", "SECRET_KEY": "x" * 50}, "TRUSTED_PROXIES must say"),
         ({"SITE_URL": "https://", "SECRET_KEY": "x" * 50}, "SITE_URL must be a scheme and a host"),
         ({"SITE_URL": "http://trygghet.example.org"}, "SITE_URL must be https"),
         ({"SITE_URL": "trygghet.example.org"}, "SITE_URL must be a scheme and a host"),
@@ -43,5 +44,14 @@ def test_nothing_has_to_be_set_on_ones_own_machine(tmp_path):
 
 
 def test_a_public_site_answers_to_its_own_host_only(tmp_path):
-    result = start(tmp_path, SITE_URL="https://trygghet.example.org", SECRET_KEY="x" * 50)
+    result = start(tmp_path, SITE_URL="https://trygghet.example.org", SECRET_KEY="x" * 50, TRUSTED_PROXIES="1")
     assert result.stdout == "True ['trygghet.example.org'] True\n"
+
+
+def test_a_directory_with_an_odd_name_holds_the_database_all_the_same(tmp_path):
+    odd = tmp_path / "a#b?c%20d"
+    environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(odd)}
+    name = "import trygghetsrad.settings as s; print(s.DATABASES['default']['NAME'])"
+    result = subprocess.run([sys.executable, "-c", name], env=environment, capture_output=True, text=True, check=True)
+    assert result.stdout == f"{odd}/db.sqlite3\n"
+    assert odd.stat().st_mode & 0o777 == 0o700

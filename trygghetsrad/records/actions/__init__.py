@@ -1,6 +1,16 @@
+from .files import forget_file
 from .mail import queue_mail
 from .opening import load_once
 from .publishing import PublishingRefused, publish, redact, withdraw
 from .series import next_number
 
-__all__ = ["PublishingRefused", "load_once", "next_number", "publish", "queue_mail", "redact", "withdraw"]
+__all__ = [
+    "PublishingRefused",
+    "forget_file",
+    "load_once",
+    "next_number",
+    "publish",
+    "queue_mail",
+    "redact",
+    "withdraw",
+]

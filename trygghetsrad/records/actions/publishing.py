@@ -28,8 +28,10 @@ def publish(
 
     From the second version on `correction` says in public what was changed and why. Refuses an address that belongs,
     or ever belonged, to another document; and, where `after` says how many versions there were when it was asked,
-    anything published since. `by` is None for opening content only.
+    anything published since; and a moment that has passed. `by` is None for opening content only, which may have one.
     """
+    if by is not None and visible_from and visible_from < now:
+        raise PublishingRefused(_("Tiden har redan varit. Lämna den tom för att publicera nu."))
     subject = type(subject).objects.select_for_update().get(pk=subject.pk)
     subject.prepare_publication()
     document = subject.document or found_document(subject)

@@ -164,6 +164,12 @@ class Publishable(models.Model):
         """The last part of the public address."""
         raise NotImplementedError
 
+    def published_slug(self):
+        """The address under which it stands; that of the working copy while it was never published."""
+        versions = self.document.publications.all() if self.document else []
+        newest = max(versions, key=lambda each: each.version, default=None)
+        return newest.slug if newest else self.publication_slug()
+
     def publication_title(self):
         raise NotImplementedError
 

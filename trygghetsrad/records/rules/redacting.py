@@ -4,7 +4,9 @@ from django.utils.translation import gettext as _
 
 from trygghetsrad.lib import passages
 
-MARKUP = {"html", "body"}  # the names under which snapshots hold markup; all other text is plain
+# The names under which snapshots hold markup, and those of what a page is built with; all other text is plain.
+MARKUP = {"html", "body"}
+STRUCTURE = {"day", "kind", "language", "mime", "name", "url"}
 
 
 def without(content, passage, *, is_markup=False):
@@ -13,7 +15,10 @@ def without(content, passage, *, is_markup=False):
         blank = passages.blank if is_markup else passages.blank_text
         return blank(content, passage, _("[uppgiften är borttagen]"))[0]
     if isinstance(content, dict):
-        return {name: without(value, passage, is_markup=name in MARKUP) for name, value in content.items()}
+        return {
+            name: value if name in STRUCTURE else without(value, passage, is_markup=name in MARKUP)
+            for name, value in content.items()
+        }
     if isinstance(content, list):
         return [without(value, passage) for value in content]
     return content

@@ -2,7 +2,8 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
-from council.tests.build import make_photo, make_public_page
+from council.tests.build import make_member, make_photo, make_public_page
+from trygghetsrad.records.actions import forget_file
 from trygghetsrad.records.models import Publication, StoredFile
 from trygghetsrad.tests.roles import user_in_role
 
@@ -49,3 +50,18 @@ def test_the_text_of_a_publication_is_not_to_be_guessed_in_the_admin(client):
         assert client.get(f"/admin/records/publication/?{query}").status_code == 400
     assert client.get("/admin/records/publication/?document__kind__exact=page").status_code == 200
     assert Publication.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_is_erased_only_when_nothing_names_it():
+    shown, photo = make_photo("green"), make_photo("red")
+    make_public_page().document.publications.get().files.add(shown)
+    member = make_member(photo=photo)
+    for stored in (shown, photo):
+        forget_file(stored)
+    assert StoredFile.objects.count() == 2
+    member.photo = None
+    member.save()
+    storage, name = photo.file.storage, photo.file.name
+    forget_file(photo)
+    assert ([each.pk for each in StoredFile.objects.all()], storage.exists(name)) == ([shown.pk], False)

@@ -10,6 +10,7 @@ from trygghetsrad.accounts.models import User
 from trygghetsrad.records.actions import PublishingRefused, publish, redact, withdraw
 from trygghetsrad.records.models import Publication
 from trygghetsrad.records.rendering import public_content, public_title, redacted
+from trygghetsrad.records.state import public_state
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -155,3 +156,27 @@ def test_of_two_who_publish_at_once_the_second_is_told():
     with pytest.raises(PublishingRefused, match="under tiden"):
         correct(page, after=0)
     assert visible() == [("Om belysning", 1)]
+
+
+def test_nobody_publishes_back_in_time():
+    with pytest.raises(PublishingRefused, match="redan varit"):
+        publish(make_page(), by=make_user(), now=NOW, visible_from=NOW - HOUR)
+
+
+def test_the_state_told_to_staff_is_that_of_the_page():
+    page = make_page()
+    publish(page, by=None, now=NOW)
+    page.refresh_from_db()
+    withdraw(page.document, by=None, now=NOW, reason="Fel.")
+    correct(page, visible_from=NOW + HOUR)
+    page.refresh_from_db()
+    state = public_state(page, now=NOW)
+    assert (state.words, state.is_public) == ("Publiceras 23\u00a0november\u00a02026", False)
+
+
+def test_a_page_is_linked_where_it_stands_and_not_where_it_will():
+    page = make_page()
+    publish(page, by=None, now=NOW)
+    page.refresh_from_db()
+    page.slug = "en-ny-adress"
+    assert page.get_absolute_url() == "/om-belysning/"
