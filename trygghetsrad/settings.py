@@ -180,7 +180,9 @@ LOGIN_REDIRECT_URL = "/admin/"
 LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "trygghetsrad.accounts.adapter.StaffAdapter"
 ACCOUNT_FORMS = {
+    "login": "trygghetsrad.accounts.forms.LoginForm",
     "change_password": "trygghetsrad.accounts.forms.ChangePasswordForm",
+    "reset_password": "trygghetsrad.accounts.forms.ResetPasswordForm",
     "reset_password_from_key": "trygghetsrad.accounts.forms.ResetPasswordKeyForm",
 }
 ACCOUNT_LOGIN_METHODS = {"username", "email"}

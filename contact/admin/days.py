@@ -45,7 +45,7 @@ class ExceptionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "last_day" in self.fields:  # not for those who may only look
             self.fields["last_day"].required = False
-            self.fields["last_day"].help_text = _("Lämna tom om det gäller en enda dag.")
+            self.fields["last_day"].help_text = _("Lämna tomt om det gäller en enda dag.")
 
     def clean_last_day(self):
         return self.cleaned_data["last_day"] or self.cleaned_data.get("first_day")
@@ -75,6 +75,9 @@ class HoursExceptionAdmin(SiteModelAdmin):
         super().save_model(request, obj, form, change)
         if obj.last_day < timezone.localdate():
             messages.warning(request, _("Dagarna har redan varit, så de ändrar inget för besökarna."))
+        if other := HoursException.objects.overlapping(obj).first():
+            words = _("Det finns redan andra tider %(days)s: %(hours)s. Kortaste perioden gäller, annars den senaste.")
+            messages.warning(request, words % {"days": self.days(other), "hours": self.hours(other)})
 
     @admin.display(description=_("dagar"), ordering="first_day")
     def days(self, exception):

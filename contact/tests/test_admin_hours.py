@@ -143,6 +143,20 @@ def test_exception_in_the_past_is_saved_with_a_warning(staff):
     assert HoursException.objects.count() == 1
 
 
+def test_a_second_exception_for_the_same_day_is_saved_with_a_warning(staff):
+    for channel in ("visit", "phone"):
+        save(staff, HoursException, {"first_day": FAR, "channel": channel})
+    _errors, messages = save(staff, HoursException, {"first_day": FAR, "channel": "phone"})
+    assert [message for message in messages if message.startswith("Det finns redan andra tider")] != []
+    assert HoursException.objects.count() == 3
+
+
+def test_exceptions_for_different_ways_do_not_overlap(staff):
+    save(staff, HoursException, {"first_day": FAR, "channel": "visit"})
+    _errors, messages = save(staff, HoursException, {"first_day": FAR, "channel": "phone"})
+    assert [message for message in messages if message.startswith("Det finns redan andra tider")] == []
+
+
 def test_exception_with_one_clock_is_refused_in_words(staff):
     errors, _messages = save(staff, HoursException, {"first_day": FAR, "channel": "both", "opens": "08:00"})
     assert errors == ["Fyll i både öppnar och stänger, eller ingen av dem för stängt."]

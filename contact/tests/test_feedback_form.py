@@ -141,3 +141,8 @@ def test_queries_do_not_grow_with_topics(client, step):
 def test_an_empty_site_still_takes_a_view(client):
     assert send(client, step="skicka").status_code == 200
     assert Feedback.objects.get().matter == "Synpunkt"
+
+
+def test_a_topic_that_was_not_chosen_is_no_answer(client):
+    build_topic()
+    assert "Välj ämne" not in text_of(send(client, topic=""))

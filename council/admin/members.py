@@ -1,4 +1,4 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -93,6 +93,12 @@ class MemberAdmin(LockingAdmin):
         super().save_model(request, obj, form, change)
         if former and former.photo and former.photo != obj.photo:
             forget_file(former.photo)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if not form.instance.terms.exists():
+            words = _("Personen har inget uppdrag ännu och syns därför inte i rådet. Lägg till ett uppdrag nedan.")
+            messages.warning(request, words)
 
     def has_delete_permission(self, request, obj=None):
         """Only someone who was added by mistake: a term that was is public record."""

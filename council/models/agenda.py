@@ -24,7 +24,7 @@ class AgendaItem(models.Model):
     title = models.CharField(_("rubrik"), max_length=200)
     text = models.TextField(_("text"), blank=True)
     minutes = models.PositiveSmallIntegerField(_("minuter"), null=True, blank=True)
-    origin = models.CharField(_("väckt av"), max_length=20, choices=Origin.choices, default=Origin.COUNCIL, blank=True)
+    origin = models.CharField(_("väckt av"), max_length=20, choices=Origin.choices, default=Origin.STANDING, blank=True)
 
     class Meta:
         verbose_name = _("punkt på dagordningen")

@@ -52,7 +52,7 @@ def test_a_meeting_shows_its_facts_and_agenda(client):
     meeting = make_meeting(today() + DAY, starts=time(17, 30), ends=time(19, 30), place="Biblioteket", theme="Ljus")
     meeting.agenda.create(number=1, title="Mörka vägar", text="Var?", minutes=10, origin="resident")
     text = text_of(client.get(meeting.get_absolute_url()))
-    for words in ("17.30 – till 19.30", "Biblioteket", "Ljus", "Mörka vägar", "10 minuter . Väckt av: invånare"):
+    for words in ("17.30 – till 19.30", "Biblioteket", "Ljus", "Mörka vägar", "10&nbsp;minuter . Väckt av: invånare"):
         assert words.replace(" .", ".") in text.replace(" .", "."), words
     assert "Vill du ta upp något?" in text
 

@@ -116,6 +116,8 @@ class PublicForm(forms.Form):
         if isinstance(value, bool):
             return _("Ja") if value else _("Nej")
         choices = getattr(self.fields[name], "choices", None)
+        if not value:
+            return ""
         return str(dict(choices).get(value, value)) if choices else str(value)
 
 

@@ -1,6 +1,7 @@
 """Where a working copy stands in public, in words for staff."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,21 @@ from trygghetsrad.lib.swedish import plain_date
 class PublicState:
     words: str
     is_public: bool = False
+    has_unpublished_changes: bool = False
+
+
+def detailed_state(subject, *, now):
+    """Beside `public_state`: whether the working copy differs from its newest version. For one row at a time."""
+    state = public_state(subject, now=now)
+    newest = subject.document.publications.order_by("version").last() if subject.document else None
+    if newest is None:
+        return state
+    copy = [subject.publication_slug(), subject.publication_title(), as_kept(subject.snapshot())]
+    return replace(state, has_unpublished_changes=copy != [newest.slug, newest.title, newest.content])
+
+
+def as_kept(snapshot):
+    return json.loads(json.dumps(snapshot))
 
 
 def public_state(subject, *, now):

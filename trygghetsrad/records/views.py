@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from .models import Publication, StoredFile
 
-PUBLIC = {"public": True, "max_age": 600}  # seconds; it may be withdrawn
+PUBLIC = {"public": True, "max_age": 60}  # seconds; it may be withdrawn
 PRIVATE = {"private": True, "no_store": True}
 
 
@@ -21,8 +21,8 @@ def stored_file(request, name):
     is_public = Publication.objects.visible(now=timezone.now()).filter(files=stored).exists()
     if not is_public and not request.user.has_perm("records.view_storedfile"):
         raise Http404
-    response = FileResponse(
-        stored.file.open(), content_type=stored.mime, as_attachment=not stored.width, filename=stored.name
-    )
+    response = FileResponse(stored.file.open(), content_type=stored.mime)
+    # Without a name: the link says how the file is called, its address is only a sum.
+    response["Content-Disposition"] = "inline" if stored.width else "attachment"
     patch_cache_control(response, **(PUBLIC if is_public else PRIVATE))
     return response

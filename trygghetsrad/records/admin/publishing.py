@@ -15,7 +15,7 @@ from trygghetsrad.lib.admin import SiteModelAdmin
 from .. import actions
 from ..forms import PublishForm, RedactForm, WithdrawForm
 from ..models import Publication
-from ..state import public_state
+from ..state import detailed_state, public_state
 
 
 class PublishingAdmin(SiteModelAdmin):
@@ -63,7 +63,7 @@ class PublishingAdmin(SiteModelAdmin):
         subject = self.get_object(request, object_id)
         extra = {"can_publish": self.has_publish_permission(request)}
         if subject is not None:
-            extra["public_state"] = public_state(subject, now=timezone.now())
+            extra["public_state"] = detailed_state(subject, now=timezone.now())
             extra["steps"] = {
                 step: reverse(f"admin:{self.url_name(step)}", args=[subject.pk])
                 for step in ("preview", "publish", "withdraw", "redact")
@@ -133,7 +133,8 @@ class PublishingAdmin(SiteModelAdmin):
         context = self.admin_site.each_context(request) | {
             "opts": self.opts,
             "original": subject,
-            "title": title,
+            "title": f"{title}: {subject}",
+            "step": title,
             "form": form,
             "media": self.media + form.media,
         }

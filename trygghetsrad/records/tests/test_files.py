@@ -28,7 +28,7 @@ def test_a_draft_s_file_is_kept_by_nobody_and_a_public_one_by_everybody(client):
     client.logout()
     assert [draft["Cache-Control"], client.get(stored.url)["Cache-Control"]] == [
         "private, no-store",
-        "public, max-age=600",
+        "public, max-age=60",
     ]
 
 

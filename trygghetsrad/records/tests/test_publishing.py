@@ -10,7 +10,7 @@ from trygghetsrad.accounts.models import User
 from trygghetsrad.records.actions import PublishingRefused, publish, redact, withdraw
 from trygghetsrad.records.models import Publication
 from trygghetsrad.records.rendering import public_content, public_title, redacted
-from trygghetsrad.records.state import public_state
+from trygghetsrad.records.state import detailed_state, public_state
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -180,3 +180,13 @@ def test_a_page_is_linked_where_it_stands_and_not_where_it_will():
     page.refresh_from_db()
     page.slug = "en-ny-adress"
     assert page.get_absolute_url() == "/om-belysning/"
+
+
+def test_staff_see_that_the_working_copy_says_something_else_than_the_page():
+    page = make_page()
+    publish(page, by=None, now=NOW)
+    page.refresh_from_db()
+    same = detailed_state(page, now=NOW)
+    page.lead = "Ny ingress"
+    other = detailed_state(page, now=NOW)
+    assert (same.has_unpublished_changes, other.has_unpublished_changes) == (False, True)
