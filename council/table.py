@@ -59,9 +59,14 @@ class Present:
 
 
 def counts(*, on):
-    """How many sit in each group, as pairs of label and number; those with protected identity are in no number."""
-    found = Counter(Term.objects.current(on=on).counted().values_list("group", flat=True))
-    return [(label, found[group]) for group, label in SEATED if found[group]]
+    """How many sit in each group, as pairs of label and number, and whether any of them is an example.
+
+    Those with protected identity are in no number.
+    """
+    seats = list(Term.objects.current(on=on).counted().values_list("group", "member__is_example"))
+    found = Counter(group for group, _is_example in seats)
+    pairs = [(label, found[group]) for group, label in SEATED if found[group]]
+    return pairs, any(is_example for _group, is_example in seats)
 
 
 def groups(*, on):

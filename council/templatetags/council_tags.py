@@ -27,7 +27,8 @@ def footer_pages(context):
 @register.inclusion_tag("council/tags/seats.html")
 def seats():
     """How many of each group sit at the table today."""
-    return {"counts": table.counts(on=timezone.localdate())}
+    counts, has_examples = table.counts(on=timezone.localdate())
+    return {"counts": counts, "has_examples": has_examples}
 
 
 @register.inclusion_tag("council/tags/next_meeting.html")

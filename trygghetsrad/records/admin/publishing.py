@@ -83,7 +83,8 @@ class PublishingAdmin(SiteModelAdmin):
             visible_from=timezone.now(),
             version=1,
         )
-        context = self.preview_context(publication) | {"is_preview": True}
+        back_url = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[pk])
+        context = self.preview_context(publication) | {"is_preview": True, "back_url": back_url}
         response = render(request, self.preview_template, context)
         response["Cache-Control"] = "private, no-store"
         return response
