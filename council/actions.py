@@ -27,14 +27,12 @@ def save_meeting(meeting: Meeting) -> Meeting:
     After a change of day the earlier address still leads to the meeting.
     """
     former = meeting.slug
-    for attempt in range(ATTEMPTS):
+    for _again in range(ATTEMPTS):
         try:
             return save_under_address_of_day(meeting)
-        except IntegrityError:
-            meeting.slug = former
-            if attempt == ATTEMPTS - 1:
-                raise
-    raise AssertionError("unreachable")
+        except IntegrityError as error:
+            meeting.slug, refusal = former, error
+    raise refusal
 
 
 @transaction.atomic

@@ -42,13 +42,19 @@ def test_the_list_tells_where_each_note_stands(staff):
 
 @pytest.mark.parametrize(
     ("query", "expected"),
-    [("lage=utkast", ["Ett"]), ("lage=publicerat", ["Två"]), ("q=två", ["Två"]), ("q=skolvägar", ["Ett"]), ("", 2)],
+    [
+        ("lage=utkast", ["Ett"]),
+        ("lage=publicerat", ["Två"]),
+        ("q=två", ["Två"]),
+        ("q=skolvägar", ["Ett"]),
+        ("", ["Ett", "Två"]),
+    ],
 )
 def test_the_list_can_be_searched_and_filtered(staff, query, expected):
     make_note(make_meeting(theme="Skolvägar"), title="Ett")
     published(make_note(make_meeting(date(2026, 1, 2)), title="Två"))
     found = [note.title for note in staff.get(f"{LIST}?{query}").context["cl"].result_list]
-    assert found == expected or len(found) == expected
+    assert found == expected
 
 
 @pytest.mark.parametrize("address", [LIST, ADD, "change"])

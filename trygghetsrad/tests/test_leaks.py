@@ -47,15 +47,21 @@ def plant_pages(now):
     Page.objects.filter(slug="kakor").update(title=f"{SECRET} ändring", lead=SECRET, body=f"<p>{SECRET}</p>")
 
 
+def days_ago(number):
+    return council.make_meeting(timezone.localdate() - timedelta(days=number))
+
+
 def plant_notes(now):
-    draft = notes.make_note(council.make_meeting(now.date() - timedelta(days=3)), title=f"{SECRET} anteckning")
+    draft = notes.make_note(days_ago(3), title=f"{SECRET} anteckning")
     notes.make_attachment(draft, content=b"%PDF-1.7 draft", title=SECRET)
-    later = notes.make_note(council.make_meeting(now.date() - timedelta(days=2)), title=f"{SECRET} senare")
+    later = notes.make_note(days_ago(2), title=f"{SECRET} senare")
     notes.published(later, now=now, visible_from=now + HOUR)
     redacted = Publication.objects.filter(document__kind="note").visible(now=now).first()
     named = notes.published(
         notes.make_note(
-            council.make_meeting(now.date() - timedelta(days=1)), title=f"Hos {SECRET}", summary=f"Om {SECRET}."
+            days_ago(1),
+            title=f"Hos {SECRET}",
+            summary=f"Om {SECRET}.",
         ),
         now=now - HOUR,
     )
@@ -68,7 +74,7 @@ def plant_people(now):
     counted = council.make_member(f"Kim {SECRET}", email=f"{SECRET}@example.org", photo=council.make_photo())
     council.make_term(counted, group="resident")
     former = council.make_member(f"Robin {SECRET}")
-    council.make_term(former, last_day=now.date() - timedelta(days=1), shown="name")
+    council.make_term(former, last_day=timezone.localdate(now) - timedelta(days=1), shown="name")
     protected = council.make_protected()
     council.make_term(protected, title=f"{SECRET} uppdrag", shown="name")
     meeting = Meeting.objects.filter(state="held").first()
