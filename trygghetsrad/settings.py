@@ -147,6 +147,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
+FEEDBACK_LIMIT = env.int("FEEDBACK_LIMIT", default=50)  # forms a day from one address; a library has many visitors
 REQUEST_LIMIT = 30 * 1024 * 1024  # bytes; a larger request is answered in words
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes of a form, its files aside
 

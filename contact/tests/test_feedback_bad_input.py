@@ -197,3 +197,13 @@ def test_a_request_beyond_the_limit_is_answered_in_words_unread(client, path):
 
 def test_other_methods_are_not_taken(client):
     assert client.put(FORM).status_code == 405
+
+
+def test_more_than_a_day_s_share_from_one_address_is_told_and_the_text_kept(client, settings):
+    settings.FEEDBACK_LIMIT = 2
+    statuses = [send(client, step="skicka", message=f"Nummer {number}").status_code for number in range(3)]
+    assert statuses == [200, 200, 429]
+    last = send(client, step="skicka", message="Ännu en")
+    assert "Ännu en</textarea>" in text_of(last)
+    assert "0220-240" in last.content.decode()
+    assert Feedback.objects.count() == 2

@@ -1,6 +1,7 @@
 import logging
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import Error
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.http import private_page, public_page
 from trygghetsrad.lib.posting import NotReadable, TooLarge, is_from_elsewhere, posted
+from trygghetsrad.lib.visitors import times_today
 
 from .. import actions
 from ..forms import FeedbackForm
@@ -54,6 +56,12 @@ UNKEPT = Problem(
     _("Vi kan inte ta emot det just nu"),
     _("Felet är vårt: databasen svarar inte. Allt du skrev finns kvar här. Vänta en stund och skicka igen."),
     503,
+    is_ours=True,
+)
+TOO_MANY = Problem(
+    _("Det har kommit många formulär härifrån i dag"),
+    _("För att hindra skräp tar vi inte emot fler i dag. Allt du skrev finns kvar här. Försök i morgon, eller ring."),
+    429,
     is_ours=True,
 )
 
@@ -110,6 +118,8 @@ def answer(request, sent, *, now):
 def register(request, typed, form, *, token, nonce, now):
     submission = formtoken.digest(nonce, "feedback")
     try:
+        if times_today(request, "feedback", on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT:
+            return problem_page(request, typed, TOO_MANY, token=token)
         given = form.given()
         feedback = actions.register(**given, channel=Feedback.Channel.WEB, submission=submission, now=now)
     except actions.AlreadySent as before:

@@ -1,0 +1,45 @@
+"""Telling visitors apart for a day, without keeping who they are."""
+
+import ipaddress
+from datetime import date
+
+from django.conf import settings
+from django.core.cache import cache
+from django.utils.crypto import salted_hmac
+
+_DAY = 24 * 60 * 60  # seconds
+
+
+def address_of(request) -> str:
+    """Return the address that the outermost trusted proxy saw; without one, that of the connection itself.
+
+    What stands further out in X-Forwarded-For is the visitor's own claim, and counts for nothing.
+    """
+    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
+    trusted = settings.TRUSTED_PROXIES
+    return forwarded[-trusted] if 0 < trusted <= len(forwarded) else request.META.get("REMOTE_ADDR", "")
+
+
+def household(address: str) -> str:
+    """Return the part of an address that one line has for itself: of IPv6 the first 64 bits, else all of it."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(ipaddress.ip_network((address, 64), strict=False)) if parsed.version == 6 else address
+
+
+def times_today(request, purpose: str, *, on: date) -> int:
+    """Count this time, and return how many it makes today from the visitor's address.
+
+    Only a keyed hash of address and day is kept, for a day. Two at the very same moment may count as one.
+    Raises django.db.Error when the database, in which the cache is by default, does not answer.
+    """
+    who = f"{household(address_of(request))} {on}"
+    key = f"visitor:{salted_hmac(f'trygghetsrad.visitors.{purpose}', who, algorithm='sha256').hexdigest()}"
+    if cache.add(key, 1, _DAY):
+        return 1
+    try:
+        return cache.incr(key)
+    except ValueError:  # it was forgotten in between
+        return 1
