@@ -32,11 +32,11 @@ ROLES = {
     "Redaktör": [READING, WRITING, HISTORY],
     "Granskare": [READING, WRITING, HISTORY, PUBLISHING],
     "Handläggare": [READING, CASES],
-    "Registrator": [READING, CASES, {"contact": {"topic": "vac"}, "records": {"mail": "v"}}],
+    "Registrator": [READING, CASES, {"contact": {"topic": "vac"}, "records": {"mail": "vc"}}],
     "Kundcenter": [READING, CENTRE, {"contact": {"feedback": "va", "topic": "v"}}],
     "Administratör": [
         *(READING, WRITING, HISTORY, PUBLISHING, CENTRE, CASES),
-        {"contact": {"topic": "vac"}, "records": {"mail": "v"}, "accounts": {"user": "vac"}},
+        {"contact": {"topic": "vac"}, "records": {"mail": "vc"}, "accounts": {"user": "vac"}},
     ],
 }
 

@@ -1,5 +1,5 @@
 from .files import forget_file
-from .mail import queue_mail
+from .mail import queue_mail, send_again
 from .opening import load_once
 from .publishing import PublishingRefused, publish, redact, withdraw
 from .series import next_number
@@ -12,5 +12,6 @@ __all__ = [
     "publish",
     "queue_mail",
     "redact",
+    "send_again",
     "withdraw",
 ]

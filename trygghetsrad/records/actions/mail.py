@@ -1,3 +1,5 @@
+from django.db import transaction
+
 from ..models import Mail
 
 
@@ -7,3 +9,13 @@ def queue_mail(*, key, to, subject, body, now):
         key=key, defaults={"to": to, "subject": subject, "body": body, "created_at": now}
     )
     return mail
+
+
+@transaction.atomic
+def send_again(*, mails):
+    """Let messages that were refused, or of which nobody knows, wait once more; give how many. Others are left alone.
+
+    Only a person does this: an uncertain message may have come through.
+    """
+    ended = [Mail.State.REFUSED, Mail.State.UNCERTAIN]
+    return mails.filter(state__in=ended).update(state=Mail.State.WAITING, claimed_at=None, fault="")

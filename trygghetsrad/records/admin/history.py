@@ -1,10 +1,11 @@
 """What has been published and sent, for staff to read. Nothing here is changed by hand."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.admin import SiteModelAdmin
 
+from .. import actions
 from ..models import Mail, Publication, Redaction
 from ..rendering import public_title, redacted
 
@@ -82,3 +83,15 @@ class MailAdmin(ReadOnlyAdmin):
     list_filter = ["state"]
     search_fields = ["subject", "to", "key"]
     date_hierarchy = "created_at"
+    actions = ["send_again"]
+
+    def has_send_permission(self, request):
+        return request.user.has_perm("records.change_mail")
+
+    @admin.action(description=_("Skicka valda mejl igen"), permissions=["send"])
+    def send_again(self, request, mails):
+        count = actions.send_again(mails=mails)
+        for mail in mails:
+            self.log_change(request, mail, _("Skickas igen"))
+        words = _("%s mejl väntar på att skickas igen. Mejl som redan är skickade lämnas som de är.")
+        self.message_user(request, words % count, messages.SUCCESS)

@@ -8,6 +8,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from trygghetsrad.records.actions import queue_mail
 from trygghetsrad.records.models import Mail
 from trygghetsrad.records.sending import PATIENCE, claim, mark_uncertain, send_waiting_mail
+from trygghetsrad.tests.roles import user_in_role
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -99,3 +100,18 @@ def test_an_address_that_cannot_be_written_is_refused_and_does_not_stop_the_othe
     queue("ärende-2")
     send_waiting_mail(now=NOW)
     assert states() == ["refused", "sent"]
+
+
+def test_staff_may_let_a_refused_message_wait_again_and_nothing_else(client):
+    for number, state in enumerate(["refused", "uncertain", "sending"]):
+        Mail.objects.filter(pk=queue(f"ärende-{number}").pk).update(state=state, claimed_at=NOW)
+    client.force_login(user_in_role("Registrator"))
+    chosen = {"action": "send_again", "_selected_action": list(Mail.objects.values_list("pk", flat=True))}
+    told = client.post("/admin/records/mail/", chosen, follow=True).content.decode()
+    assert "2 mejl väntar på att skickas igen." in told
+    assert states() == ["waiting", "waiting", "sending"]
+
+
+def test_who_may_not_send_is_not_offered_to(client):
+    client.force_login(user_in_role("Handläggare"))
+    assert client.post("/admin/records/mail/", {"action": "send_again"}).status_code == 403
