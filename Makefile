@@ -1,7 +1,6 @@
 # `make run` starts the site, `make test` tries everything. What a step lacks, it names, with the one command that mends it.
 .PHONY: run demo test clean
 MANAGE = .venv/bin/python manage.py
-BROWSER = command -v chromium || command -v chromium-browser || command -v google-chrome
 
 run: .venv/run
 	@$(MANAGE) prepare
@@ -12,7 +11,7 @@ demo: .venv/run
 	@$(MANAGE) load_example_content
 
 test: .venv/dev
-	@.ci/need "$(BROWSER)" chromium fonts-liberation
+	@.ci/browser
 	@.venv/bin/python -m pytest $(PYTEST_ARGS)
 
 .venv/run: requirements.txt

@@ -5,6 +5,7 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from contact.actions import save_season
 from contact.board import read_rules
 from contact.models import HoursRevision, OpeningInterval, Season
 from contact.models.hours import check_intervals
@@ -91,6 +92,9 @@ class SeasonAdmin(SiteModelAdmin):
             if request.method == "POST":
                 HoursRevision.objects.hold()
             return super().changeform_view(request, *args, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        save_season(obj)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -3,6 +3,7 @@
 import tomllib
 from pathlib import Path
 
+from contact.actions import save_season
 from contact.models import Centre, ContactPerson, OpeningInterval, RelatedSite, Season
 
 SOURCE = Path(__file__).parent / "opening.toml"
@@ -25,8 +26,7 @@ def load_centre(*, now):
 def load_hours(*, now):
     for told in _told()["season"]:
         hours = told.pop("hours")
-        season = Season(**told)
-        _save(season)
+        season = save_season(Season(**told))
         for interval in hours:
             for weekday in interval.pop("weekdays"):
                 _save(OpeningInterval(season=season, weekday=weekday, **interval))

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
+from contact.actions import save_season
 from contact.models import AssemblyEvening, Centre, HoursException, OpeningInterval, RelatedSite, Season
 from contact.tests.build_hours import TUESDAY, exception, interval, make_centre, make_evening, make_year, season
 
@@ -136,3 +137,10 @@ def test_related_site_has_an_address_of_the_web(url):
     with pytest.raises(ValidationError) as refused:
         RelatedSite(title="Plats", url=url).full_clean()
     assert list(refused.value.message_dict) == ["url"]
+
+
+def test_the_action_refuses_a_season_that_shares_a_day_with_another():
+    save_season(Season(name="Vinter", first_day=1, first_month=9, last_day=31, last_month=5))
+    with pytest.raises(ValidationError, match="dagar gemensamt med"):
+        save_season(Season(name="Året", first_day=1, first_month=1, last_day=31, last_month=12))
+    assert [season.name for season in Season.objects.all()] == ["Vinter"]
