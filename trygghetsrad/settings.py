@@ -121,7 +121,7 @@ TEMPLATES = [
 # What it keeps, and where
 
 EMBEDDED = {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "db.sqlite3"}
-DATABASES = {"default": env.db("DATABASE_URL") if "DATABASE_URL" in os.environ else EMBEDDED}
+DATABASES = {"default": env.db("DATABASE_URL") if os.environ.get("DATABASE_URL") else EMBEDDED}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",  # a writer queues at BEGIN instead of failing in the middle
@@ -151,7 +151,7 @@ FEEDBACK_LIMIT = env.int("FEEDBACK_LIMIT", default=50)  # forms a day from one a
 REQUEST_LIMIT = 30 * 1024 * 1024  # bytes; a larger request is answered in words
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes of a form, its files aside
 
-HAS_REAL_MAIL = "EMAIL_URL" in os.environ
+HAS_REAL_MAIL = bool(os.environ.get("EMAIL_URL"))
 if HAS_REAL_MAIL:
     vars().update(env.email_url("EMAIL_URL"))
 else:

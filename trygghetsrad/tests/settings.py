@@ -7,11 +7,10 @@ os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="trygghetsrad-test-")
 os.environ["SECRET_KEY"] = "under test"
 os.environ["SITE_URL"] = "http://127.0.0.1:8000"
 os.environ["DEBUG"] = "off"
-for name in ("EMAIL_URL", "CACHE_URL", "TRUSTED_PROXIES"):
-    os.environ.pop(name, None)
-os.environ.pop("DATABASE_URL", None)
-if "TEST_POSTGRES_URL" in os.environ:
-    os.environ["DATABASE_URL"] = os.environ["TEST_POSTGRES_URL"]
+os.environ["CACHE_URL"] = "dbcache://shared_cache"
+os.environ["TRUSTED_PROXIES"] = "0"
+os.environ["EMAIL_URL"] = ""  # empty, not absent: what a developer's own .env says is for their site
+os.environ["DATABASE_URL"] = os.environ.get("TEST_POSTGRES_URL", "")
 
 from trygghetsrad.settings import *  # noqa: E402, F403
 

@@ -19,7 +19,10 @@ def environment(tmp_path):
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    return {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path), "PORT": str(port)}
+    # Named, though some are what they would be without: a developer's own .env is for their site.
+    address = {"PORT": str(port), "SITE_URL": f"http://127.0.0.1:{port}"}
+    own = {"DATA_DIR": str(tmp_path), "DATABASE_URL": "", "EMAIL_URL": "", "DEBUG": "off"}
+    return {"PATH": os.environ["PATH"]} | address | own
 
 
 def run(environment, *command):

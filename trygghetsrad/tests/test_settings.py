@@ -7,10 +7,12 @@ import sys
 import pytest
 
 START = "import trygghetsrad.settings as s; print(s.IS_SECURE_SITE, s.ALLOWED_HOSTS, len(s.SECRET_KEY) > 40)"
+# Empty: what a developer's own .env says is for their site.
+OWN = {"PATH": os.environ["PATH"], "DATABASE_URL": "", "EMAIL_URL": "", "PORT": "8000"}
 
 
 def start(tmp_path, **variables):
-    environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path)} | variables
+    environment = OWN | {"DATA_DIR": str(tmp_path)} | variables
     return subprocess.run([sys.executable, "-c", START], env=environment, capture_output=True, text=True, check=False)
 
 
@@ -50,8 +52,12 @@ def test_a_public_site_answers_to_its_own_host_only(tmp_path):
 
 def test_a_directory_with_an_odd_name_holds_the_database_all_the_same(tmp_path):
     odd = tmp_path / "a#b?c%20d"
-    environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(odd)}
+    environment = OWN | {"DATA_DIR": str(odd)}
     name = "import trygghetsrad.settings as s; print(s.DATABASES['default']['NAME'])"
     result = subprocess.run([sys.executable, "-c", name], env=environment, capture_output=True, text=True, check=True)
     assert result.stdout == f"{odd}/db.sqlite3\n"
     assert odd.stat().st_mode & 0o777 == 0o700
+
+
+def test_an_empty_variable_is_as_good_as_none(tmp_path):
+    assert start(tmp_path, EMAIL_URL="", DATABASE_URL="").returncode == 0
