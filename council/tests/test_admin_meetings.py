@@ -1,6 +1,6 @@
 """Meetings, agenda and attendance as staff keep them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from council.models import AgendaItem, Attendance, FormerMeetingSlug, Meeting
+from trygghetsrad.tests.roles import user_in_role
 
 from .build import make_attendance, make_meeting, make_member, make_superuser, make_term
 from .test_admin_members import errors
@@ -173,3 +174,14 @@ def test_of_two_who_fill_in_the_same_meeting_the_second_is_told(admin, rows):
     assert response.status_code == 200
     assert "Någon annan har lagt till rader under tiden. Öppna mötet i en ny flik och jämför." in errors(response)
     assert numbered() == [(1, "Den andras punkt")]
+
+
+def test_names_at_a_meeting_are_for_those_who_may_read_the_register(client):
+    named = make_term(make_member("Britt Politiker"), shown="name").member
+    meeting = make_meeting(date(2026, 2, 11), state="held")
+    make_attendance(meeting, members=[named])
+    shown = {}
+    for role in ("Läsare", "Handläggare"):
+        client.force_login(user_in_role(role))
+        shown[role] = "Britt Politiker" in client.get(change(meeting)).content.decode()
+    assert shown == {"Läsare": True, "Handläggare": False}

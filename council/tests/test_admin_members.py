@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from council.models import Member, Term
+from trygghetsrad.records.models import StoredFile
 
 from .build import (
     make_attendance,
@@ -189,3 +190,10 @@ def test_thirty_members_ask_as_many_questions_as_one(admin):
     for _ in range(30):
         make_term(make_member(photo=make_photo()))
     assert questions() == one
+
+
+def test_a_photo_that_is_taken_away_is_erased(admin):
+    member = make_member(photo=make_photo())
+    admin.post(f"/admin/council/member/{member.pk}/change/", form(**{"photo-clear": "on"}))
+    member.refresh_from_db()
+    assert (member.photo, StoredFile.objects.count()) == (None, 0)
