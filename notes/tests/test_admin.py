@@ -16,18 +16,11 @@ from .build import (
     make_meeting,
     make_note,
     make_point,
-    make_user,
     published,
 )
 
 pytestmark = pytest.mark.django_db
 LIST, ADD = "/admin/notes/note/", "/admin/notes/note/add/"
-
-
-@pytest.fixture
-def staff(client):
-    client.force_login(make_user())
-    return client
 
 
 def change(note):

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 
+from .forms import ForeignPasswordForm
 from .models import User
 
 admin.site.unregister(Group)  # roles are part of the system; they are given to people, not edited
@@ -13,6 +14,7 @@ admin.site.unregister(EmailAddress)  # the address stands on the account
 
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin):
+    change_password_form = ForeignPasswordForm
     list_display = ["username", "first_name", "last_name", "email", "role_names", "is_active", "last_login"]
     list_filter = ["is_active", "groups"]
     search_fields = ["username", "first_name", "last_name", "email"]

@@ -2,6 +2,7 @@ from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordFor
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import ResetPasswordForm as AllauthResetPasswordForm
 from allauth.account.forms import ResetPasswordKeyForm as AllauthResetPasswordKeyForm
+from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.utils.translation import gettext_lazy as _
 
 
@@ -35,3 +36,11 @@ class ResetPasswordKeyForm(AllauthResetPasswordKeyForm):
     def save(self):
         self.user.must_change_password = False
         super().save()
+
+
+class ForeignPasswordForm(AdminPasswordChangeForm):
+    """A password that an administrator chose for somebody, who has to choose an own one at the next sign-in."""
+
+    def save(self, commit=True):
+        self.user.must_change_password = True
+        return super().save(commit)

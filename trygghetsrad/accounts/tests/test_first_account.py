@@ -76,3 +76,12 @@ def test_an_administrator_cannot_lock_themselves_out(client):
     other.refresh_from_db()
     assert (administrator.is_active, administrator.is_staff, administrator.groups.count()) == (True, True, 1)
     assert (other.is_active, other.is_staff, other.groups.count()) == (False, False, 0)
+
+
+def test_a_password_that_an_administrator_chose_has_to_be_changed(client):
+    other = user_in_role("Läsare")
+    client.force_login(user_in_role("Administratör"))
+    chosen = {"password1": NEW, "password2": NEW, "usable_password": "true"}
+    assert client.post(f"/admin/accounts/user/{other.pk}/password/", chosen).status_code == 302
+    other.refresh_from_db()
+    assert (other.check_password(NEW), other.must_change_password) == (True, True)

@@ -13,9 +13,11 @@ def queue_mail(*, key, to, subject, body, now):
 
 @transaction.atomic
 def send_again(*, mails):
-    """Let messages that were refused, or of which nobody knows, wait once more; give how many. Others are left alone.
+    """Let messages that were refused, or of which nobody knows, wait once more; give those. Others are left alone.
 
     Only a person does this: an uncertain message may have come through.
     """
     ended = [Mail.State.REFUSED, Mail.State.UNCERTAIN]
-    return mails.filter(state__in=ended).update(state=Mail.State.WAITING, claimed_at=None, fault="")
+    again = list(mails.select_for_update().filter(state__in=ended))
+    Mail.objects.filter(pk__in=[mail.pk for mail in again]).update(state=Mail.State.WAITING, claimed_at=None, fault="")
+    return again

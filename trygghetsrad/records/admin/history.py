@@ -90,8 +90,8 @@ class MailAdmin(ReadOnlyAdmin):
 
     @admin.action(description=_("Skicka valda mejl igen"), permissions=["send"])
     def send_again(self, request, mails):
-        count = actions.send_again(mails=mails)
-        for mail in mails:
+        again = actions.send_again(mails=mails)
+        for mail in again:
             self.log_change(request, mail, _("Skickas igen"))
         words = _("%s mejl väntar på att skickas igen. Mejl som redan är skickade lämnas som de är.")
-        self.message_user(request, words % count, messages.SUCCESS)
+        self.message_user(request, words % len(again), messages.SUCCESS)

@@ -2,6 +2,7 @@ from datetime import UTC, datetime, timedelta
 from smtplib import SMTPRecipientsRefused
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core import mail as sent_mail
 from django.core.mail.backends.base import BaseEmailBackend
 
@@ -110,6 +111,7 @@ def test_staff_may_let_a_refused_message_wait_again_and_nothing_else(client):
     told = client.post("/admin/records/mail/", chosen, follow=True).content.decode()
     assert "2 mejl väntar på att skickas igen." in told
     assert states() == ["waiting", "waiting", "sending"]
+    assert sorted(LogEntry.objects.values_list("object_repr", flat=True)) == ["ärende-0", "ärende-1"]
 
 
 def test_who_may_not_send_is_not_offered_to(client):
