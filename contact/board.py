@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from contact.models import (
     AssemblyEvening,
     Centre,
+    ClosedEve,
     ContactPerson,
+    EarlyClosing,
     HoursException,
     HoursRevision,
     RelatedSite,
@@ -56,7 +58,7 @@ class Glance:
 
     @property
     def has_hours(self) -> bool:
-        """Whether there is anything to claim; without rules neither open nor closed is true."""
+        """Whether there is anything to show; without rules neither open nor closed is true, and that is said."""
         return self.status.next_change is not None
 
     @cached_property
@@ -72,8 +74,10 @@ def read_rules():
     return Rules(
         holidays=holidays_of,
         seasons=tuple(season.as_rule(season.intervals.all()) for season in seasons),
-        deviations=tuple(row.as_rule() for row in HoursException.objects.all()),
+        closed_eves=frozenset(ClosedEve.objects.values_list("eve", flat=True)),
+        early_closings=tuple(row.as_rule() for row in EarlyClosing.objects.all()),
         assembly_evenings=tuple(row.as_rule() for row in AssemblyEvening.objects.all()),
+        deviations=tuple(row.as_rule() for row in HoursException.objects.all()),
     )
 
 

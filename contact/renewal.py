@@ -4,21 +4,21 @@ from django.db.migrations.operations.base import Operation
 
 REVISION = "contact_hoursrevision"
 SQLITE = """
-    CREATE TRIGGER {name}_{event} AFTER {event} ON {table} BEGIN
+    CREATE TRIGGER IF NOT EXISTS {name}_{event} AFTER {event} ON {table} BEGIN
         DELETE FROM {revision};
         INSERT INTO {revision} (id, mark) VALUES (1, lower(hex(randomblob(16))));
     END
 """
 # Before the statement: whoever changes anything holds the one row first, so that two writers never wait for each other.
 POSTGRESQL = """
-    CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
             INSERT INTO {revision} (id, mark) VALUES (1, gen_random_uuid()::text)
                 ON CONFLICT (id) DO UPDATE SET mark = EXCLUDED.mark;
             RETURN NULL;
         END
     $$;
-    CREATE TRIGGER {name} BEFORE INSERT OR UPDATE OR DELETE ON {table}
+    CREATE OR REPLACE TRIGGER {name} BEFORE INSERT OR UPDATE OR DELETE ON {table}
         FOR EACH STATEMENT EXECUTE FUNCTION {name}();
 """
 EVENTS = ["insert", "update", "delete"]
@@ -27,7 +27,8 @@ EVENTS = ["insert", "update", "delete"]
 class RenewsHours(Operation):
     """Every row of `model_name` that is written or deleted, by whatever means, gives `HoursRevision` a new mark.
 
-    On SQLite a migration that alters the table drops the triggers with it; such a migration repeats this operation.
+    On SQLite a migration that alters the table drops the triggers with it; such a migration repeats this operation,
+    which changes nothing where the trigger stands already.
     """
 
     reduces_to_sql = True

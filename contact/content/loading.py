@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 from contact.actions import save_season
-from contact.models import Centre, ContactPerson, OpeningInterval, RelatedSite, Season
+from contact.models import Centre, ClosedEve, ContactPerson, OpeningInterval, RelatedSite, Season
 
 SOURCE = Path(__file__).parent / "opening.toml"
 
@@ -32,6 +32,11 @@ def load_hours(*, now):
                 _save(OpeningInterval(season=season, weekday=weekday, **interval))
 
 
+def load_closed_eves(*, now):
+    for told in _told()["closed_eve"]:
+        _save(ClosedEve(**told))
+
+
 def load_persons(*, now):
     for told in _told()["person"]:
         _save(ContactPerson(**told))
@@ -45,6 +50,7 @@ def load_sites(*, now):
 PIECES = [
     ("contact-centre", load_centre),
     ("contact-hours", load_hours),
+    ("contact-closed-eves", load_closed_eves),
     ("contact-persons", load_persons),
     ("contact-sites", load_sites),
 ]

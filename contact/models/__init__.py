@@ -1,4 +1,5 @@
 from .centre import Centre, ContactPerson
+from .closings import ClosedEve, EarlyClosing
 from .days import AssemblyEvening, HoursException
 from .feedback import Feedback, Topic
 from .hours import OpeningInterval, Season
@@ -8,7 +9,9 @@ from .sites import RelatedSite
 __all__ = [
     "AssemblyEvening",
     "Centre",
+    "ClosedEve",
     "ContactPerson",
+    "EarlyClosing",
     "Feedback",
     "HoursException",
     "HoursRevision",

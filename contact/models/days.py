@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from contact.rules import timetable
 from trygghetsrad.lib.swedish import date_span, plain_date
 
-from .hours import ChannelChoice
+from .hours import ChannelChoice, whole_minute
 
 
 class HoursExceptionQuerySet(models.QuerySet):
@@ -27,8 +27,10 @@ class HoursException(models.Model):
     first_day = models.DateField(_("första dag"))
     last_day = models.DateField(_("sista dag"))
     channel = models.CharField(_("gäller"), max_length=10, choices=ChannelChoice.choices, default=ChannelChoice.BOTH)
-    opens = models.TimeField(_("öppnar"), null=True, blank=True)
-    closes = models.TimeField(_("stänger"), null=True, blank=True)
+    opens = models.TimeField(_("öppnar"), null=True, blank=True, validators=[whole_minute])
+    closes = models.TimeField(_("stänger"), null=True, blank=True, validators=[whole_minute])
+    opens_again = models.TimeField(_("öppnar igen"), null=True, blank=True, validators=[whole_minute])
+    closes_again = models.TimeField(_("stänger igen"), null=True, blank=True, validators=[whole_minute])
     reason = models.CharField(
         _("skäl"),
         max_length=120,
@@ -58,16 +60,36 @@ class HoursException(models.Model):
                 condition=Q(opens=None) | Q(closes=None) | Q(closes__gt=F("opens")),
                 violation_error_message=_("Stängningstiden ska vara senare än öppningstiden."),
             ),
+            models.CheckConstraint(
+                name="exception_has_both_clocks_again_or_none",
+                condition=Q(opens_again=None, closes_again=None)
+                | Q(opens_again__isnull=False, closes_again__isnull=False, opens__isnull=False),
+                violation_error_message=_("Fyll i båda tiderna efter pausen, eller ingen av dem."),
+            ),
+            models.CheckConstraint(
+                name="exception_opens_again_after_it_closes",
+                condition=Q(opens_again=None) | Q(closes=None) | Q(opens_again__gt=F("closes")),
+                violation_error_message=_("Det kan öppna igen först efter att det har stängt."),
+            ),
+            models.CheckConstraint(
+                name="exception_closes_again_after_it_opens",
+                condition=Q(opens_again=None) | Q(closes_again=None) | Q(closes_again__gt=F("opens_again")),
+                violation_error_message=_("Stängningstiden efter pausen ska vara senare än öppningstiden."),
+            ),
         ]
 
     def __str__(self):
         return date_span(self.first_day, self.last_day)
 
+    @property
+    def clocks(self):
+        return (self.opens, self.closes), (self.opens_again, self.closes_again)
+
     def as_rule(self):
         return timetable.Deviation(
             first_day=self.first_day,
             last_day=self.last_day,
-            intervals=(timetable.Interval(self.opens, self.closes),) if self.opens else (),
+            intervals=tuple(timetable.Interval(opens, closes) for opens, closes in self.clocks if opens),
             reason=self.reason,
             channels=ChannelChoice(self.channel).channels,
             entered=self.pk or 0,
@@ -78,7 +100,7 @@ class AssemblyEvening(models.Model):
     """A day when the municipal assembly (*kommunfullmäktige*) meets, and visits are open until the evening."""
 
     day = models.DateField(_("dag"), unique=True, error_messages={"unique": _("Den dagen finns redan i listan.")})
-    until = models.TimeField(_("öppet för besök till"), default=time(20))
+    until = models.TimeField(_("öppet för besök till"), default=time(20), validators=[whole_minute])
 
     class Meta:
         verbose_name = _("kväll med kommunfullmäktige")

@@ -27,6 +27,12 @@ class ChannelChoice(models.TextChoices):
         return timetable.BOTH if self is self.BOTH else frozenset({timetable.Channel(self)})
 
 
+def whole_minute(clock):
+    """The hours turn on whole minutes: every page is made anew when one begins."""
+    if clock.second or clock.microsecond:
+        raise ValidationError(_("Skriv timmar och minuter, utan sekunder."))
+
+
 def is_real_day(month, day):
     """The condition that two columns together name a day that some year has."""
     thirty_one = Q(**{f"{month}__in": [1, 3, 5, 7, 8, 10, 12], f"{day}__lte": 31})
@@ -92,8 +98,8 @@ class OpeningInterval(models.Model):
     )  # CASCADE: without its season an interval says nothing
     weekday = models.PositiveSmallIntegerField(_("veckodag"), choices=WEEKDAYS)
     channel = models.CharField(_("gäller"), max_length=10, choices=ChannelChoice.choices, default=ChannelChoice.BOTH)
-    opens = models.TimeField(_("öppnar"))
-    closes = models.TimeField(_("stänger"))
+    opens = models.TimeField(_("öppnar"), validators=[whole_minute])
+    closes = models.TimeField(_("stänger"), validators=[whole_minute])
 
     are_siblings_checked_elsewhere = False  # in the admin, where rows change together, by the formset
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby, takewhile
 
 from contact.rules.hours import Day, day, usual_day
-from contact.rules.timetable import Channel, Rules
+from contact.rules.timetable import Channel, Rules, Season
 
 # How far a span that begins within the days asked for is followed to its end.
 DAYS_FOLLOWED = 400
@@ -48,10 +48,30 @@ def both_channels(rules: Rules, on: date) -> BothChannels:
     return BothChannels(day(rules, on, Channel.VISIT), day(rules, on, Channel.PHONE))
 
 
+def hours_and_reasons(both: BothChannels) -> list[tuple]:
+    """All that residents are told of a date."""
+    return [(each.intervals, each.reason) for each in both.channels]
+
+
 def week(rules: Rules, on: date) -> tuple[BothChannels, ...]:
     """The ISO week that holds `on`, Monday first."""
     monday = on - timedelta(days=on.weekday())
     return tuple(both_channels(rules, monday + timedelta(days=n)) for n in range(7))
+
+
+@dataclass(frozen=True)
+class SeasonChange:
+    """The day from which another season holds; None where no season does."""
+
+    first_day: date
+    season: Season | None
+
+
+def next_season(rules: Rules, on: date) -> SeasonChange | None:
+    """The first change after `on`; None in a year of one season, or of none."""
+    this = rules.season(on)
+    coming = (on + timedelta(days=n) for n in range(1, 367))
+    return next((SeasonChange(each, rules.season(each)) for each in coming if rules.season(each) != this), None)
 
 
 def notices_ahead(rules: Rules, on: date, days: int = 56) -> list[Notice]:
@@ -61,7 +81,7 @@ def notices_ahead(rules: Rules, on: date, days: int = 56) -> list[Notice]:
     the same reason are one notice, told to its end also where that lies beyond the days asked for.
     """
     dates = (both_channels(rules, on + timedelta(days=n)) for n in range(DAYS_FOLLOWED))
-    runs = (list(run) for _, run in groupby(dates, key=_hours_and_reasons))
+    runs = (list(run) for _, run in groupby(dates, key=hours_and_reasons))
     near = takewhile(lambda run: run[0].date < on + timedelta(days=days), runs)
     return list(_notices(rules, near))
 
@@ -77,7 +97,3 @@ def _changed(rules: Rules, both: BothChannels) -> tuple[Day, ...]:
     return tuple(
         each for each in both.channels if each.intervals != usual_day(rules, each.date, each.channel).intervals
     )
-
-
-def _hours_and_reasons(both: BothChannels) -> list[tuple]:
-    return [(each.intervals, each.reason) for each in both.channels]

@@ -1,11 +1,12 @@
 """The opening hours of one day: the first rule in PRECEDENCE that has something to say decides."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+from functools import lru_cache
 
-from contact.rules.timetable import Channel, Interval, Rules
+from contact.rules.timetable import Channel, Interval, Rules, Season
 
 
 class Decider(StrEnum):
@@ -13,6 +14,7 @@ class Decider(StrEnum):
     HOLIDAY = "holiday"
     EVE = "eve"
     WEEKEND = "weekend"
+    EARLY_CLOSING = "early_closing"
     ASSEMBLY = "assembly"
     SEASON = "season"
     NONE = "none"
@@ -20,21 +22,27 @@ class Decider(StrEnum):
 
 @dataclass(frozen=True)
 class Day:
-    """The hours of one channel on one day, the rule that decided them, and its reason where it has one."""
+    """The hours of one channel on one day, the rule that decided them, and its reason where it has one.
+
+    `season` is the name of the season around it, whether that decided or not.
+    """
 
     date: date
     channel: Channel
     intervals: tuple[Interval, ...]
     decided_by: Decider
     reason: str = ""
+    season: str = field(default="", compare=False)
 
     def is_open(self, clock: time) -> bool:
         return any(clock in interval for interval in self.intervals)
 
 
-Decide = Callable[[Rules, date, Channel], Day | None]
+Decision = tuple[tuple[Interval, ...], Decider, str]
+Decide = Callable[[Rules, Season | None, date, Channel], Decision | None]
 
 
+@lru_cache(maxsize=4096)
 def day(rules: Rules, on: date, channel: Channel) -> Day:
     """The hours that hold. A day that no rule knows is closed, decided by NONE."""
     return _first(PRECEDENCE, rules, on, channel)
@@ -46,51 +54,62 @@ def usual_day(rules: Rules, on: date, channel: Channel) -> Day:
 
 
 def _first(deciders: Iterable[Decide], rules: Rules, on: date, channel: Channel) -> Day:
-    decisions = (decide(rules, on, channel) for decide in deciders)
-    return next(filter(None, decisions), Day(on, channel, (), Decider.NONE))
-
-
-def _deviation(rules: Rules, on: date, channel: Channel) -> Day | None:
-    deviation = rules.deviation(on, channel)
-    if deviation is None:
-        return None
-    return Day(on, channel, tuple(sorted(deviation.intervals)), Decider.DEVIATION, deviation.reason)
-
-
-def _holiday(rules: Rules, on: date, channel: Channel) -> Day | None:
-    name = rules.holiday(on)
-    is_red = name and not name.endswith("afton")
-    return Day(on, channel, (), Decider.HOLIDAY, name) if is_red else None
-
-
-def _eve(rules: Rules, on: date, channel: Channel) -> Day | None:
-    name = rules.holiday(on)
-    return Day(on, channel, (), Decider.EVE, name) if name.lower() in rules.closed_eves else None
-
-
-def _weekend(rules: Rules, on: date, channel: Channel) -> Day | None:
-    """Closed because the season gives this weekday no hours; a Saturday with hours is a day like others."""
     season = rules.season(on)
+    decisions = (decide(rules, season, on, channel) for decide in deciders)
+    intervals, decided_by, reason = next(filter(None, decisions), ((), Decider.NONE, ""))
+    return Day(on, channel, intervals, decided_by, reason, season.name if season else "")
+
+
+def _deviation(rules: Rules, season: Season | None, on: date, channel: Channel) -> Decision | None:
+    deviation = rules.deviation(on, channel)
+    return deviation and (tuple(sorted(deviation.intervals)), Decider.DEVIATION, deviation.reason)
+
+
+def _holiday(rules: Rules, season: Season | None, on: date, channel: Channel) -> Decision | None:
+    name = rules.public_holiday(on)
+    return ((), Decider.HOLIDAY, name) if name else None
+
+
+def _eve(rules: Rules, season: Season | None, on: date, channel: Channel) -> Decision | None:
+    name = rules.closed_eve(on)
+    return ((), Decider.EVE, name) if name else None
+
+
+def _weekend(rules: Rules, season: Season | None, on: date, channel: Channel) -> Decision | None:
+    """Closed because the season gives this weekday no hours; a Saturday with hours is a day like others."""
     is_off = season and not season.intervals(on, channel)
-    return Day(on, channel, (), Decider.WEEKEND) if is_off else None
+    return ((), Decider.WEEKEND, "") if is_off else None
 
 
-def _assembly(rules: Rules, on: date, channel: Channel) -> Day | None:
+def _early_closing(rules: Rules, season: Season | None, on: date, channel: Channel) -> Decision | None:
+    """The season's hours cut off; one that comes after them cuts nothing, and yet there is no evening that day."""
+    closing = rules.early_closing(on, channel)
+    if closing is None or season is None:
+        return None
+    usual = season.intervals(on, channel)
+    intervals = cut_off(usual, closing.closes)
+    return intervals, Decider.EARLY_CLOSING, closing.reason if intervals != usual else ""
+
+
+def _assembly(rules: Rules, season: Season | None, on: date, channel: Channel) -> Decision | None:
     """The season's last interval made longer, never shorter, for visits; by phone the hours are the usual."""
-    evening, season = rules.assembly_evening(on), rules.season(on)
-    if channel is Channel.PHONE or not evening or not season:
+    evening = rules.assembly_evening(on)
+    if channel is Channel.PHONE or evening is None or season is None:
         return None
     *earlier, last = season.intervals(on, channel)  # never empty: such a day is the weekend's
     if evening.until <= last.closes:
         return None
-    intervals = (*earlier, Interval(last.opens, evening.until))
-    return Day(on, channel, intervals, Decider.ASSEMBLY, evening.reason)
+    return (*earlier, Interval(last.opens, evening.until)), Decider.ASSEMBLY, evening.reason
 
 
-def _season(rules: Rules, on: date, channel: Channel) -> Day | None:
-    season = rules.season(on)
-    return Day(on, channel, season.intervals(on, channel), Decider.SEASON) if season else None
+def _season(rules: Rules, season: Season | None, on: date, channel: Channel) -> Decision | None:
+    return season and (season.intervals(on, channel), Decider.SEASON, "")
 
 
-PRECEDENCE: tuple[Decide, ...] = (_deviation, _holiday, _eve, _weekend, _assembly, _season)
+def cut_off(intervals: Sequence[Interval], closes: time) -> tuple[Interval, ...]:
+    """What is left of the intervals when nothing is open after `closes`."""
+    return tuple(Interval(each.opens, min(each.closes, closes)) for each in intervals if each.opens < closes)
+
+
+PRECEDENCE: tuple[Decide, ...] = (_deviation, _holiday, _eve, _weekend, _early_closing, _assembly, _season)
 USUAL: tuple[Decide, ...] = (_weekend, _season)

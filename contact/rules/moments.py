@@ -1,7 +1,12 @@
 """Open or closed at a moment, and until when. Moments of any zone are read on the wall clock in Sweden."""
 
+from bisect import bisect_right
+from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from itertools import chain, pairwise
 from zoneinfo import ZoneInfo
 
 from contact.rules.hours import Day, day, usual_day
@@ -56,29 +61,71 @@ def local(at: datetime) -> datetime:
 def is_open(rules: Rules, at: datetime, channel: Channel) -> bool:
     """08.00 sharp is open, 16.30 sharp is closed."""
     here = local(at)
-    return day(rules, here.date(), channel).is_open(here.time())
+    month = _month(rules, here.year, here.month, channel)
+    return month.is_open[month.place(_instant(here))]
 
 
 def next_change(rules: Rules, at: datetime, channel: Channel) -> datetime | None:
     """The first later moment at which `is_open` answers otherwise, in local time; None if none is found."""
-    today, is_open_now = local(at).date(), is_open(rules, at, channel)
-    days = (day(rules, today + timedelta(days=n), channel) for n in range(DAYS_SEARCHED + 1))
-    turns = (edge for on in days for edge in _edges(on) if on.is_open(edge.time()) != is_open_now)
-    return next((turn for turn in turns if _instant(turn) > _instant(at)), None)
+    here = local(at)
+    this_month = _month(rules, here.year, here.month, channel)
+    place = this_month.place(_instant(here))
+    if place + 1 < len(this_month.turns):
+        return this_month.turns[place + 1]
+    coming = (_month(rules, *month, channel) for month in _months_after(here))
+    turn = next(filter(None, (month.first_turn(this_month.is_open[place]) for month in coming)), None)
+    return turn if turn and (turn.date() - here.date()).days <= DAYS_SEARCHED else None
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month of one channel: the moments at which it opens or closes in turn; the first is where the month begins.
+
+    They stand twice, since two moments of one zone compare by their clocks, which is an hour wrong when those jump.
+    """
+
+    instants: tuple[datetime, ...]  # in UTC
+    turns: tuple[datetime, ...]  # the same, in local time
+    is_open: tuple[bool, ...]  # from then on
+
+    def place(self, instant: datetime) -> int:
+        """That of the last turn before or at `instant`."""
+        return bisect_right(self.instants, instant) - 1
+
+    def first_turn(self, was_open: bool) -> datetime | None:
+        """The first moment of the month that is otherwise than what came before it."""
+        return next((turn for turn, is_open in zip(self.turns, self.is_open, strict=True) if is_open != was_open), None)
+
+
+@lru_cache(maxsize=256)
+def _month(rules: Rules, year: int, month: int, channel: Channel) -> Month:
+    days = [date(year, month, n + 1) for n in range(monthrange(year, month)[1])]
+    edges = [datetime.combine(days[0], time(), SWEDEN)]
+    edges += chain.from_iterable(_edges(day(rules, on, channel)) for on in days)
+    states = [(edge, day(rules, edge.date(), channel).is_open(edge.time())) for edge in edges]
+    turns, is_open = zip(
+        states[0], *(after for before, after in pairwise(states) if before[1] != after[1]), strict=True
+    )
+    return Month(tuple(map(_instant, turns)), turns, is_open)
+
+
+def _months_after(here: datetime) -> Iterator[tuple[int, int]]:
+    """As many as DAYS_SEARCHED may touch."""
+    this_month = here.year * 12 + here.month - 1
+    return ((n // 12, n % 12 + 1) for n in range(this_month + 1, this_month + 15))
 
 
 def status(rules: Rules, at: datetime) -> Status:
-    now = local(at)
-    return Status(now, _channel_status(rules, now, Channel.VISIT), _channel_status(rules, now, Channel.PHONE))
+    return Status(local(at), status_of(rules, at, Channel.VISIT), status_of(rules, at, Channel.PHONE))
 
 
-def _channel_status(rules: Rules, at: datetime, channel: Channel) -> ChannelStatus:
-    today = day(rules, at.date(), channel)
+def status_of(rules: Rules, at: datetime, channel: Channel) -> ChannelStatus:
+    here = local(at)
     return ChannelStatus(
         channel=channel,
-        is_open=today.is_open(at.time()),
+        is_open=is_open(rules, at, channel),
         next_change=next_change(rules, at, channel),
-        reason=_reason(rules, today, at.time()),
+        reason=_reason(rules, day(rules, here.date(), channel), here.time()),
     )
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
+from contact.rules.named_days import EVES, LEGAL_EVES, NamedDay
+
 MonthDay = tuple[int, int]
 
 
@@ -14,9 +16,10 @@ class Channel(StrEnum):
     VISIT = "visit"
     PHONE = "phone"
 
+    __hash__ = str.__hash__  # Enum's own is written in Python, and hours are looked up by channel all the time
+
 
 BOTH = frozenset(Channel)
-CLOSED_EVES = frozenset({"midsommarafton", "julafton", "nyårsafton"})
 
 
 @dataclass(frozen=True, order=True)
@@ -76,6 +79,16 @@ class Deviation:
 
 
 @dataclass(frozen=True)
+class EarlyClosing:
+    """A day on which nothing is open after `closes`: once, on a date, or every year on a named day."""
+
+    when: date | NamedDay
+    closes: time
+    reason: str = ""
+    channels: frozenset[Channel] = BOTH
+
+
+@dataclass(frozen=True)
 class AssemblyEvening:
     """A day when the municipal assembly (*kommunfullmäktige*) meets and visits are open until the evening."""
 
@@ -84,29 +97,45 @@ class AssemblyEvening:
     reason: str = "kommunfullmäktige"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
-    """Everything that decides the hours.
+    """Everything that decides the hours. Equal only to itself: what is worked out from it is remembered under it.
 
-    `holidays` gives the public holidays and the eves of a year, by name. The names of eves end in "afton";
-    an eve closes only where it is one of `closed_eves`.
+    `holidays` gives the public holidays and the legal eves of a year, by name. `closed_eves` are keys of EVES.
     """
 
     holidays: Callable[[int], Mapping[date, str]]
     seasons: tuple[Season, ...] = ()
-    deviations: tuple[Deviation, ...] = ()
+    closed_eves: frozenset[str] = frozenset()
+    early_closings: tuple[EarlyClosing, ...] = ()
     assembly_evenings: tuple[AssemblyEvening, ...] = ()
-    closed_eves: frozenset[str] = CLOSED_EVES
+    deviations: tuple[Deviation, ...] = ()
 
     def deviation(self, on: date, channel: Channel) -> Deviation | None:
         meeting = (deviation for deviation in self.deviations if deviation.covers(on, channel))
         return max(meeting, key=lambda deviation: deviation.rank, default=None)
 
-    def holiday(self, on: date) -> str:
-        return self.holidays(on.year).get(on, "")
+    def public_holiday(self, on: date) -> str:
+        """Its name; two on one day share it. Empty on other days."""
+        name = self.holidays(on.year).get(on, "")
+        return "" if name in LEGAL_EVES else name
+
+    def closed_eve(self, on: date) -> str:
+        """The name of the eve for which it is closed; empty on other days."""
+        return next((eve for eve in EVES if eve in self.closed_eves and self._is_on(EVES[eve], on)), "")
+
+    def early_closing(self, on: date, channel: Channel) -> EarlyClosing | None:
+        """Of several on one day the earliest holds."""
+        meeting = (each for each in self.early_closings if channel in each.channels and self._is_on(each.when, on))
+        return min(meeting, key=lambda closing: closing.closes, default=None)
 
     def assembly_evening(self, on: date) -> AssemblyEvening | None:
         return next((evening for evening in self.assembly_evenings if evening.day == on), None)
 
     def season(self, on: date) -> Season | None:
         return next((season for season in self.seasons if season.covers((on.month, on.day))), None)
+
+    def _is_on(self, when: date | NamedDay, on: date) -> bool:
+        if isinstance(when, NamedDay):
+            return when.is_on(on, self.holidays)
+        return when == on

@@ -8,7 +8,7 @@ from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from contact.rules.ahead import Notice
+from contact.rules.ahead import BothChannels, Notice
 from contact.rules.hours import Day, Decider
 from contact.rules.moments import ChannelStatus, Status
 from contact.rules.timetable import Channel, Interval
@@ -47,11 +47,25 @@ def hours_words(intervals: Sequence[Interval]) -> str:
     return _spans(intervals) if intervals else _("Stängt")
 
 
+def both_words(both: BothChannels) -> str:
+    """A date in one line: "08.00–16.30", "Stängt", "Besök 08.00–20.00, telefon 08.00–16.30"."""
+    visit, phone = both.channels
+    if visit.intervals == phone.intervals:
+        return hours_words(visit.intervals)
+    return capfirst(", ".join(_channel_hours(each) for each in both.channels))
+
+
+def told_words(both: BothChannels) -> str:
+    """A date in one line with its reasons: "Stängt (julafton)"."""
+    reasons = ", ".join(dict.fromkeys(each.reason for each in both.channels if each.reason))
+    return f"{both_words(both)} ({reasons})" if reasons else both_words(both)
+
+
 def notice_words(notice: Notice) -> str:
     """What is not as usual: "Stängt", "Öppet 08.00–12.00", "Besök till 20.00"."""
     one, *others = notice.changed
     if not any(other.intervals == one.intervals for other in others):
-        return capfirst(", ".join(_channel_hours(each) for each in notice.changed))
+        return capfirst(", ".join(_changed_hours(each) for each in notice.changed))
     return _("Öppet {hours}").format(hours=_spans(one.intervals)) if one.intervals else _("Stängt")
 
 
@@ -79,11 +93,15 @@ def _when(opens: datetime, now: datetime) -> str:
     return f"{near}{date} {clock(opens)}"
 
 
+def _changed_hours(day: Day) -> str:
+    if day.decided_by is Decider.ASSEMBLY:
+        return _("besök till {clock}").format(clock=clock(day.intervals[-1].closes))
+    return _channel_hours(day)
+
+
 def _channel_hours(day: Day) -> str:
     if not day.intervals:
         return str(CLOSED[day.channel])
-    if day.decided_by is Decider.ASSEMBLY:
-        return _("besök till {clock}").format(clock=clock(day.intervals[-1].closes))
     return HOURS[day.channel].format(hours=_spans(day.intervals))
 
 

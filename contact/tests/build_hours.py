@@ -5,7 +5,9 @@ from datetime import date, time
 from contact.models import (
     AssemblyEvening,
     Centre,
+    ClosedEve,
     ContactPerson,
+    EarlyClosing,
     HoursException,
     OpeningInterval,
     RelatedSite,
@@ -51,6 +53,16 @@ def exception(first_day=TUESDAY, last_day=None, opens=None, closes=None, **chang
 
 def make_evening(day=TUESDAY):
     return AssemblyEvening.objects.create(day=day)
+
+
+def make_eve(eve="julafton"):
+    return ClosedEve.objects.create(eve=eve)
+
+
+def make_closing(closes="12:00", **changes):
+    """Every year on skärtorsdagen, unless `changes` say otherwise."""
+    fields = {"holiday": "långfredagen", "closes": time.fromisoformat(closes)} | changes
+    return EarlyClosing.objects.create(**fields)
 
 
 def make_person(**changes):

@@ -10,7 +10,9 @@ from contact.board import Board, Keeper, board, read_board
 from contact.models import (
     AssemblyEvening,
     Centre,
+    ClosedEve,
     ContactPerson,
+    EarlyClosing,
     HoursException,
     HoursRevision,
     OpeningInterval,
@@ -25,6 +27,8 @@ from contact.tests.build_hours import (
     exception,
     interval,
     make_centre,
+    make_closing,
+    make_eve,
     make_evening,
     make_person,
     make_site,
@@ -101,6 +105,8 @@ ROWS = {
     OpeningInterval: make_interval,
     HoursException: make_exception,
     AssemblyEvening: make_evening,
+    ClosedEve: make_eve,
+    EarlyClosing: make_closing,
 }
 
 

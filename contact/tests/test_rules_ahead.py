@@ -4,11 +4,13 @@ import pytest
 
 from contact.rules.ahead import Notice, notices_ahead, week
 from contact.rules.hours import day
-from contact.rules.timetable import AssemblyEvening, Channel, Deviation
-from contact.tests.timetables import intervals, rules
+from contact.rules.named_days import EVES
+from contact.rules.timetable import AssemblyEvening, Channel, Deviation, EarlyClosing
+from contact.tests.timetables import clock, intervals, rules
 
 VISIT, PHONE = Channel
 MONDAY, FRIDAY = date(2026, 10, 5), date(2026, 10, 9)
+ALLHELGONAAFTON = (date(2026, 10, 30), date(2026, 10, 30), "allhelgonaafton")
 
 
 def spans(given_rules, on, days=56):
@@ -41,6 +43,7 @@ def test_holidays_on_closed_days_are_no_news():
         (date(2026, 12, 25), date(2026, 12, 25), "juldagen"),
         (date(2026, 12, 31), date(2026, 12, 31), "nyårsafton"),
         (date(2027, 1, 1), date(2027, 1, 1), "nyårsdagen"),
+        (date(2027, 1, 6), date(2027, 1, 6), "trettondedag jul"),
     ]
 
 
@@ -86,3 +89,27 @@ def test_days_in_a_row_with_one_reason_are_one_notice(deviations, expected):
 )
 def test_a_notice_is_told_from_today_to_its_end(on, expected):
     assert spans(rules(deviations=(Deviation(MONDAY, FRIDAY, reason="flytt"),)), on, days=7) == expected
+
+
+@pytest.mark.parametrize(
+    ("closing", "expected"),
+    [
+        (EarlyClosing(MONDAY, clock("12.00"), "utbildning"), [(MONDAY, MONDAY, "utbildning")]),
+        (EarlyClosing(MONDAY, clock("12.00")), [(MONDAY, MONDAY, "")]),
+        (EarlyClosing(MONDAY, clock("16.30"), "utbildning"), []),  # cuts nothing
+        (EarlyClosing(date(2026, 10, 10), clock("12.00"), "helg"), []),
+        (EarlyClosing(EVES["allhelgonaafton"], clock("12.00"), "allhelgonaafton"), [ALLHELGONAAFTON]),
+    ],
+)
+def test_an_early_closing_is_news_where_it_cuts(closing, expected):
+    assert spans(rules(early_closings=(closing,)), date(2026, 10, 1)) == expected
+
+
+def test_an_evening_that_an_early_closing_takes_is_no_news():
+    late = EarlyClosing(MONDAY, clock("18.00"), "städning")
+    assert spans(rules(early_closings=(late,), assembly_evenings=(AssemblyEvening(MONDAY),)), MONDAY) == []
+
+
+def test_a_notice_is_followed_for_400_days_and_no_longer():
+    years = rules(deviations=(Deviation(MONDAY, date(2029, 12, 31), reason="flytt"),))
+    assert spans(years, MONDAY) == [(MONDAY, MONDAY + timedelta(days=399), "flytt")]

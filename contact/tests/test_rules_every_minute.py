@@ -1,53 +1,235 @@
-"""Whatever the rules, also at night and where the clocks jump: the engine and the wall clock agree."""
+"""Whatever the rules, on whatever day, also where the clocks jump: the engine and the second opinion agree."""
 
-from datetime import UTC, date, time, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 
-from hypothesis import given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
-from contact.rules.hours import day
 from contact.rules.moments import SWEDEN, is_open, next_change
-from contact.rules.timetable import AssemblyEvening, Channel, Deviation, Interval, Season
-from contact.tests.timetables import EVERY_DAY, at, rules
+from contact.rules.named_days import NamedDay
+from contact.rules.timetable import BOTH, AssemblyEvening, Channel, Deviation, EarlyClosing, Interval, Rules, Season
+from contact.tests import second_opinion
+from contact.tests.timetables import EVERY_DAY, all_year, intervals, rules
+from trygghetsrad.lib.calendar import holidays_of
 
-MINUTES = st.integers(0, 24 * 60 - 1)
-NIGHT_MINUTES = st.integers(60, 4 * 60)
-DAYS_OF_NOTE = st.sampled_from([date(2026, 3, 29), date(2026, 10, 25), date(2026, 12, 31)])
+VISIT, PHONE = Channel
+FIRST_OF_2024 = date(2024, 1, 1)  # a leap year, which has every day of the year
+LEAP_DAY = date(2028, 2, 29)
+DAYS_OF_NOTE = [
+    *(date(2026, 3, 29), date(2026, 10, 25), date(2027, 3, 28), date(2027, 10, 31)),  # the clocks jump
+    *(date(2026, 12, 31), date(2027, 1, 5), LEAP_DAY, date(2026, 5, 31), date(2027, 8, 31)),
+    *(date(2026, 4, 2), date(2027, 4, 30), date(2026, 6, 19), date(2026, 10, 30), date(2027, 12, 23)),
+    date(2008, 4, 30),  # the day after has two names
+]
+MINUTES = st.integers(60, 4 * 60) | st.integers(0, 24 * 60 - 1)  # oftener at night, where the clocks jump
+CLOCKS = MINUTES.map(lambda minute: time(*divmod(minute, 60)))
+CHANNELS = st.sampled_from([BOTH, frozenset({VISIT}), frozenset({PHONE})])
+COMMON_HOURS = [
+    *(intervals("08.00-16.30"), intervals("13.00-16.00", "08.00-12.00")),
+    *(intervals("00.00-23.59"), intervals("02.30-04.00")),
+]
+
+
+@dataclass(frozen=True)
+class Case:
+    """Three days of which the rules have much to say."""
+
+    rules: Rules
+    around: date
+    channel: Channel
+
+    @property
+    def minutes(self):
+        """In UTC, from midnight to midnight here."""
+        first, last = (midnight(self.around + timedelta(days=n)) for n in (-1, 2))
+        return [first + timedelta(minutes=n) for n in range((last - first) // timedelta(minutes=1))]
+
+
+def midnight(on):
+    return datetime.combine(on, time(), SWEDEN).astimezone(UTC)
 
 
 @st.composite
 def some_intervals(draw):
-    edges = sorted(draw(st.sets(NIGHT_MINUTES | MINUTES, max_size=6)))
-    clocks = [time(*divmod(minute, 60)) for minute in edges]
+    clocks = sorted(draw(st.sets(CLOCKS, min_size=2, max_size=6)))
     return tuple(Interval(*pair) for pair in zip(clocks[::2], clocks[1::2], strict=False))
 
 
+HOURS = st.sampled_from(COMMON_HOURS) | some_intervals()
+
+
 @st.composite
-def some_rules(draw, around):
-    week = {(weekday, channel): some_intervals() for weekday in EVERY_DAY for channel in Channel}
-    season = Season("året", (1, 1), (12, 31), draw(st.fixed_dictionaries(week)))
-    days = st.integers(0, 7).map(lambda n: around + timedelta(days=n))
-    spans = st.lists(st.tuples(days, days).map(sorted), max_size=2)
-    deviations = tuple(Deviation(*span, draw(some_intervals())) for span in draw(spans))
-    evenings = tuple(map(AssemblyEvening, draw(st.sets(days, max_size=2))))
-    return rules(seasons=(season,), deviations=deviations, assembly_evenings=evenings)
+def some_week(draw):
+    """Two sorts of hours, and here and there a closed day."""
+    hours = st.sampled_from([*draw(st.tuples(HOURS, HOURS)) * 2, ()])
+    return draw(st.fixed_dictionaries({(weekday, channel): hours for weekday in EVERY_DAY for channel in Channel}))
 
 
-@settings(derandomize=True, deadline=None, max_examples=25)
-@given(st.data(), DAYS_OF_NOTE, NIGHT_MINUTES | MINUTES, st.sampled_from(Channel))
-def test_every_minute_of_a_week_agrees(chosen, around, minute, channel):
-    some = chosen.draw(some_rules(around))
-    start = at(f"{around} 00.00").astimezone(UTC) + timedelta(minutes=minute)
-    week = [start + timedelta(minutes=n) for n in range(7 * 24 * 60)]
-    answers = [is_open(some, moment, channel) for moment in week]
-    assert answers == [obviously_open(some, moment, channel) for moment in week]
-    turns = (moment for moment, answer in zip(week, answers, strict=True) if answer != answers[0])
-    found = next_change(some, start, channel)
-    found = found and found.astimezone(UTC)  # across zones, no moment in a doubled hour equals another
-    assert next(turns, None) == (found if found in week else None)
+@st.composite
+def some_seasons(draw, around):
+    """Each lasts until the next begins, round the year, or a week, or a day; then it leaves a gap."""
+    near = st.integers(-2, 2).map(lambda n: (around.replace(year=2024) - FIRST_OF_2024).days + n)
+    places = (near | st.integers(0, 365)).map(lambda place: place % 366)
+    starts = sorted(draw(st.sets(places, min_size=1, max_size=4)))
+    ends = [*(start - 1 for start in starts[1:]), starts[0] + 365]
+    pairs = zip(starts, ends, strict=True)
+    spans = [(start, draw(st.sampled_from([end, end, end, min(end, start + 6), start]))) for start, end in pairs]
+    return tuple(Season("", *map(month_day, span), draw(some_week())) for span in spans)
 
 
-def obviously_open(some, moment, channel):
-    here = moment.astimezone(SWEDEN)
-    hours = day(some, here.date(), channel).intervals
-    return any(interval.opens <= here.time() < interval.closes for interval in hours)
+def month_day(place):
+    on = FIRST_OF_2024 + timedelta(days=place % 366)
+    return on.month, on.day
+
+
+@st.composite
+def some_closing(draw, days):
+    """By date, or by a holiday that comes within thirty days."""
+    on = draw(days)
+    coming = [(n, on + timedelta(days=n)) for n in range(31)]
+    named = [(name, n) for n, then in coming for name in holidays_of(then.year).get(then, "").split(", ") if name]
+    when = draw(st.sampled_from([on, *(NamedDay(*each) for each in named)]))
+    return EarlyClosing(when, draw(st.sampled_from([time(10), time(18)]) | CLOCKS), channels=draw(CHANNELS))
+
+
+@st.composite
+def some_deviations(draw, around):
+    """Of a day or up to four; each is entered before or after the one that is told before it."""
+    days = st.tuples(st.integers(-1, 0), st.sampled_from([0, 1, 1, 3])).map(lambda n: (n[0], sum(n)))
+    spans = [[around + timedelta(days=n) for n in span] for span in draw(st.lists(days, max_size=3))]
+    order = draw(st.permutations(range(len(spans))))
+    return tuple(
+        Deviation(*span, draw(st.just(()) | HOURS), channels=draw(CHANNELS), entered=n)
+        for span, n in zip(spans, order, strict=True)
+    )
+
+
+@st.composite
+def cases(draw):
+    around = draw(st.sampled_from(DAYS_OF_NOTE))
+    days = st.integers(-1, 1).map(lambda n: around + timedelta(days=n))
+    evenings = draw(st.dictionaries(days, st.just(time(20)) | CLOCKS, min_size=1, max_size=2))
+    some = rules(
+        seasons=draw(some_seasons(around)),
+        closed_eves=draw(st.frozensets(st.sampled_from(sorted(second_opinion.eves(2026))), min_size=2)),
+        early_closings=tuple(draw(st.lists(some_closing(days), min_size=1, max_size=3))),
+        assembly_evenings=tuple(AssemblyEvening(*each) for each in evenings.items()),
+        deviations=draw(some_deviations(around)),
+    )
+    return Case(some, around, draw(st.sampled_from(Channel)))
+
+
+VALBORG = date(2027, 4, 30)
+NOON = time(12)
+CUT = EarlyClosing(NamedDay("första maj", 1), NOON)
+EVENING = AssemblyEvening(VALBORG)
+LUNCH = all_year("08.00-12.00", "13.00-16.00")
+NIGHT = rules(seasons=(all_year("01.00-02.30", "02.45-04.00"),))
+DAY = Deviation(VALBORG, VALBORG, intervals("10.00-11.00"), entered=1)
+
+
+def until(day_of_february):
+    return Season("", (1, 1), (2, day_of_february), LUNCH.week)
+
+
+@settings(derandomize=True, deadline=None, max_examples=150)
+@example(Case(rules(seasons=(LUNCH,), early_closings=(CUT,), assembly_evenings=(EVENING,)), VALBORG, VISIT))
+@example(Case(rules(early_closings=(EarlyClosing(VALBORG, time(18)),), assembly_evenings=(EVENING,)), VALBORG, VISIT))
+@example(Case(rules(early_closings=(CUT,), assembly_evenings=(EVENING,), deviations=(DAY,)), VALBORG, VISIT))
+@example(Case(rules(early_closings=(CUT, EarlyClosing(VALBORG, time(15)))), VALBORG, PHONE))
+@example(Case(rules(deviations=(DAY, Deviation(VALBORG, VALBORG, entered=2))), VALBORG, PHONE))
+@example(Case(rules(seasons=(until(28),)), LEAP_DAY, PHONE))
+@example(Case(rules(seasons=(until(29),)), LEAP_DAY, PHONE))
+@example(Case(NIGHT, date(2026, 3, 29), VISIT))
+@example(Case(NIGHT, date(2027, 10, 31), PHONE))
+@example(Case(rules(early_closings=(EarlyClosing(NamedDay("nyårsdagen", 2), NOON),)), date(2026, 12, 30), VISIT))
+@example(Case(rules(early_closings=(EarlyClosing(NamedDay("första maj", 1), NOON),)), date(2008, 4, 30), VISIT))
+@given(cases())
+def test_every_minute_agrees(case):
+    minutes = case.minutes
+    expected = [second_opinion.is_open(case.rules, minute, case.channel) for minute in minutes]
+    answers = [is_open(case.rules, minute, case.channel) for minute in minutes]
+    assert disagreements(minutes, answers, expected) == []
+    changes = [change_within(case, minute, minutes[-1]) for minute in minutes]
+    assert disagreements(minutes, changes, first_changes(minutes, expected)) == []
+
+
+def disagreements(minutes, answers, expected):
+    told = zip(minutes, answers, expected, strict=True)
+    return [(minute.isoformat(), answer, wanted) for minute, answer, wanted in told if answer != wanted]
+
+
+def change_within(case, minute, last):
+    found = next_change(case.rules, minute, case.channel)
+    found = found and found.astimezone(UTC)  # in one zone two moments would be compared by their clocks
+    return found if found and found <= last else None
+
+
+def first_changes(minutes, answers):
+    """Of each minute, the first later one with another answer."""
+    changes = [None]
+    for n in range(len(minutes) - 2, -1, -1):
+        changes.append(changes[-1] if answers[n] == answers[n + 1] else minutes[n + 1])
+    return changes[::-1]
+
+
+def says(case, *wanted):
+    """Whether these sentences all have something to say of the middle day."""
+    return {*wanted} <= {*told(case)}
+
+
+def told(case):
+    return dict(second_opinion.sentences(case.rules, case.around, case.channel))
+
+
+def spans(case):
+    exceptions = second_opinion.exceptions_of(case.rules, case.around, case.channel)
+    return [each.last_day - each.first_day for each in exceptions]
+
+
+def closings(case):
+    return second_opinion.closings_of(case.rules, case.around, case.channel)
+
+
+def cuts_nothing_but_the_evening(case):
+    minutes = told(case)
+    return says(case, "early closing", "evening") and minutes["early closing"] == minutes["season"] < minutes["evening"]
+
+
+def is_open_while_clocks_jump(case):
+    minutes = second_opinion.open_minutes(case.rules, case.around, case.channel)
+    return case.around.weekday() == 6 and 150 in minutes  # 02.30
+
+
+def is_over_new_year(case):
+    return case.around.month == 12 and any(season.first > season.last for season in case.rules.seasons)
+
+
+REACHED = {
+    "a cut evening": lambda case: says(case, "early closing", "evening"),
+    "a cut evening with an exception": lambda case: says(case, "exception", "early closing", "evening"),
+    "an early closing that takes only the evening": cuts_nothing_but_the_evening,
+    "two early closings": lambda case: len({*closings(case)}) > 1,
+    "a holiday with an exception": lambda case: says(case, "exception", "holiday"),
+    "a closed weekday with an exception": lambda case: says(case, "exception", "weekend"),
+    "an early closing on a holiday": lambda case: says(case, "holiday", "early closing"),
+    "an evening on a closed eve": lambda case: says(case, "eve", "evening"),
+    "exceptions of one length": lambda case: len({*spans(case)}) < len(spans(case)),
+    "exceptions of two lengths": lambda case: len({*spans(case)}) > 1,
+    "open while the clocks jump": is_open_while_clocks_jump,
+    "a season over New Year": is_over_new_year,
+    "the leap day": lambda case: case.around == LEAP_DAY,
+}
+
+
+def test_the_cases_reach_all_that_is_difficult():
+    met = set()
+
+    @settings(derandomize=True, deadline=None, database=None, max_examples=300, phases=[Phase.generate])
+    @given(cases())
+    def look_at(case):
+        met.update(name for name, is_met in REACHED.items() if is_met(case))
+
+    look_at()
+    assert met == {*REACHED}

@@ -3,7 +3,7 @@ from datetime import date, time
 import pytest
 
 from contact.rules.hours import Day, Decider, day, usual_day
-from contact.rules.timetable import BOTH, AssemblyEvening, Channel, Deviation, Season
+from contact.rules.timetable import BOTH, AssemblyEvening, Channel, Deviation, EarlyClosing, Season
 from contact.tests.timetables import (
     EVERY_DAY,
     MONDAY_TO_THURSDAY,
@@ -54,60 +54,19 @@ def test_holidays_and_the_three_eves_are_closed_by_name(on, decided_by, name):
     assert day(rules(), on, PHONE) == Day(on, PHONE, (), decided_by, name)
 
 
-def test_an_eve_is_known_however_it_is_capitalised():
-    christmas_eve = date(2026, 12, 24)
-    decided = day(rules(holidays=lambda year: {christmas_eve: "Julafton"}), christmas_eve, VISIT)
-    assert decided == Day(christmas_eve, VISIT, (), Decider.EVE, "Julafton")
-
-
 def test_an_eve_that_was_not_chosen_is_an_ordinary_day():
     on = date(2026, 12, 31)
     chosen = rules(closed_eves=frozenset({"julafton"}))
     assert day(chosen, on, VISIT) == Day(on, VISIT, intervals("08.00-16.30"), Decider.SEASON)
 
 
-def test_an_assembly_evening_is_for_visits_only():
-    evening = rules(assembly_evenings=(AssemblyEvening(MONDAY),))
-    visit, phone = (day(evening, MONDAY, channel) for channel in (VISIT, PHONE))
-    assert visit == Day(MONDAY, VISIT, intervals("08.00-20.00"), Decider.ASSEMBLY, "kommunfullmäktige")
-    assert phone == Day(MONDAY, PHONE, intervals("08.00-16.30"), Decider.SEASON)
-
-
-def test_an_assembly_evening_extends_the_last_interval_of_the_day():
-    lunch = Season("året", (1, 1), (12, 31), every(EVERY_DAY, "13.00-16.00", "08.00-12.00"))
-    evening = rules(seasons=(lunch,), assembly_evenings=(AssemblyEvening(MONDAY, until=time(19)),))
-    assert day(evening, MONDAY, VISIT).intervals == intervals("08.00-12.00", "13.00-19.00")
-
-
-def test_an_assembly_evening_never_shortens_a_day():
-    early = rules(assembly_evenings=(AssemblyEvening(MONDAY, until=time(16)),))
-    assert day(early, MONDAY, VISIT) == day(rules(), MONDAY, VISIT)
-
-
-@pytest.mark.parametrize(
-    ("on", "decided_by"),
-    [
-        (SATURDAY, Decider.WEEKEND),
-        (date(2026, 5, 1), Decider.HOLIDAY),
-        (date(2026, 12, 24), Decider.EVE),
-    ],
-)
-def test_an_assembly_evening_opens_no_closed_day(on, decided_by):
-    decided = day(rules(assembly_evenings=(AssemblyEvening(on),)), on, VISIT)
-    assert (decided.intervals, decided.decided_by) == ((), decided_by)
-
-
-def test_an_assembly_evening_outside_every_season_is_closed():
-    evening = rules(seasons=(), assembly_evenings=(AssemblyEvening(MONDAY),))
-    assert day(evening, MONDAY, VISIT) == Day(MONDAY, VISIT, (), Decider.NONE)
-
-
 @pytest.mark.parametrize("on", [MONDAY, SATURDAY, date(2026, 5, 1), date(2026, 12, 24)])
 @pytest.mark.parametrize("hours", [(), ("10.00-14.00",), ("08.00-10.00", "15.00-17.00")])
 @pytest.mark.parametrize("channel", Channel)
-def test_a_deviation_beats_everything(on, hours, channel):
+def test_an_exception_goes_before_everything(on, hours, channel):
+    others = {"early_closings": (EarlyClosing(on, time(9)),), "assembly_evenings": (AssemblyEvening(on),)}
     deviation = Deviation(on, on, intervals(*hours), reason="flytt")
-    decided = day(rules(deviations=(deviation,), assembly_evenings=(AssemblyEvening(on),)), on, channel)
+    decided = day(rules(deviations=(deviation,), **others), on, channel)
     assert decided == Day(on, channel, intervals(*hours), Decider.DEVIATION, "flytt")
 
 
@@ -120,7 +79,7 @@ def test_a_deviation_beats_everything(on, hours, channel):
         (SATURDAY, Decider.WEEKEND),
     ],
 )
-def test_a_deviation_holds_from_its_first_to_its_last_day(on, decided_by):
+def test_an_exception_holds_from_its_first_to_its_last_day(on, decided_by):
     closed = rules(deviations=(Deviation(MONDAY, FRIDAY),))
     assert day(closed, on, VISIT).decided_by == decided_by
 
@@ -133,29 +92,59 @@ def test_a_deviation_holds_from_its_first_to_its_last_day(on, decided_by):
         (BOTH, Decider.DEVIATION, Decider.DEVIATION),
     ],
 )
-def test_a_deviation_holds_for_its_channels(channels, visit, phone):
+def test_an_exception_holds_for_its_channels(channels, visit, phone):
     closed = rules(deviations=(Deviation(MONDAY, MONDAY, channels=channels),))
     assert [day(closed, MONDAY, channel).decided_by for channel in (VISIT, PHONE)] == [visit, phone]
 
 
+def week(reason, **changes):
+    return Deviation(MONDAY, FRIDAY, reason=reason, **changes)
+
+
+def one_day(reason, **changes):
+    return Deviation(MONDAY, MONDAY, reason=reason, **changes)
+
+
 @pytest.mark.parametrize(
-    ("one", "other", "reason"),
+    ("deviations", "reason"),
     [
-        (Deviation(MONDAY, FRIDAY, reason="vecka"), Deviation(MONDAY, MONDAY, reason="dag"), "dag"),
-        (
-            Deviation(MONDAY, FRIDAY, reason="vecka", entered=9),
-            Deviation(MONDAY, MONDAY, reason="dag"),
-            "dag",
-        ),
-        (
-            Deviation(MONDAY, MONDAY, reason="ny", entered=2),
-            Deviation(MONDAY, MONDAY, reason="gammal", entered=1),
-            "ny",
-        ),
+        ([week("vecka"), one_day("dag")], "dag"),
+        ([week("vecka", entered=9), one_day("dag")], "dag"),
+        ([one_day("ny", entered=2), one_day("gammal", entered=1)], "ny"),
+        ([week("ny", entered=2), week("gammal", entered=1)], "ny"),
+        ([Deviation(date(2026, 10, 1), MONDAY, reason="förra", entered=2), week("denna", entered=1)], "förra"),  # equal
+        ([Deviation(date(2026, 10, 2), MONDAY, reason="kort", entered=1), week("lång", entered=2)], "kort"),
+        ([week("vecka", entered=3), one_day("ny", entered=2), one_day("gammal", entered=1)], "ny"),
+        ([week("besök"), one_day("telefon", channels=frozenset({PHONE}))], "besök"),
     ],
 )
-def test_of_two_deviations_the_shorter_holds_then_the_later_entered(one, other, reason):
-    assert [day(rules(deviations=pair), MONDAY, VISIT).reason for pair in [(one, other), (other, one)]] == [reason] * 2
+def test_of_two_exceptions_the_shorter_holds_then_the_later_entered(deviations, reason):
+    orders = tuple(deviations), tuple(reversed(deviations))
+    assert [day(rules(deviations=order), MONDAY, VISIT).reason for order in orders] == [reason] * 2
+
+
+def test_an_exception_opens_a_saturday_for_its_channel():
+    fair = Deviation(SATURDAY, SATURDAY, intervals("10.00-14.00"), "öppet hus", frozenset({VISIT}))
+    visit, phone = (day(rules(deviations=(fair,)), SATURDAY, channel) for channel in Channel)
+    assert visit == Day(SATURDAY, VISIT, intervals("10.00-14.00"), Decider.DEVIATION, "öppet hus")
+    assert phone == Day(SATURDAY, PHONE, (), Decider.WEEKEND)
+
+
+def test_the_hours_of_an_exception_come_in_order():
+    lunch = Deviation(MONDAY, MONDAY, intervals("13.00-15.00", "09.00-12.00"))
+    assert day(rules(deviations=(lunch,)), MONDAY, VISIT).intervals == intervals("09.00-12.00", "13.00-15.00")
+
+
+def test_an_exception_holds_outside_every_season():
+    only = Deviation(MONDAY, MONDAY, intervals("10.00-14.00"), "öppet hus")
+    decided = day(rules(seasons=(), deviations=(only,)), MONDAY, VISIT)
+    assert decided == Day(MONDAY, VISIT, intervals("10.00-14.00"), Decider.DEVIATION, "öppet hus")
+
+
+@pytest.mark.parametrize("on", [date(2026, 5, 1), date(2026, 12, 24), date(2026, 10, 31)])
+def test_a_holiday_and_an_eve_are_closed_also_outside_every_season(on):
+    decided, usual = (day(rules(seasons=seasons), on, VISIT) for seasons in ((), rules().seasons))
+    assert decided == usual
 
 
 @pytest.mark.parametrize(
@@ -174,12 +163,6 @@ def test_a_season_runs_over_new_year(on, decided_by):
     assert day(rules(holidays=no_holidays, seasons=(christmas,)), on, VISIT).decided_by == decided_by
 
 
-@pytest.mark.parametrize(("last", "decided_by"), [((2, 28), Decider.NONE), ((2, 29), Decider.SEASON)])
-def test_the_leap_day_belongs_to_the_season_that_names_it(last, decided_by):
-    season = Season("januari och februari", (1, 1), last, every(EVERY_DAY, "10.00-14.00"))
-    assert day(rules(seasons=(season,)), date(2028, 2, 29), VISIT).decided_by == decided_by
-
-
 def test_a_channel_may_have_hours_of_its_own():
     by_phone = every(MONDAY_TO_THURSDAY, "07.00-18.00", channels=[PHONE])
     season = Season("året", (1, 1), (12, 31), WINTER.week | by_phone)
@@ -189,6 +172,10 @@ def test_a_channel_may_have_hours_of_its_own():
 
 def test_the_usual_day_is_the_season_alone():
     christmas_eve = date(2026, 12, 24)
-    changed = rules(deviations=(Deviation(christmas_eve, christmas_eve),))
+    changed = rules(
+        deviations=(Deviation(christmas_eve, christmas_eve),),
+        early_closings=(EarlyClosing(christmas_eve, time(12)),),
+        assembly_evenings=(AssemblyEvening(christmas_eve),),
+    )
     usual = Day(christmas_eve, VISIT, intervals("08.00-16.30"), Decider.SEASON)
     assert usual_day(changed, christmas_eve, VISIT) == usual

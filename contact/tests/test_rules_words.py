@@ -2,11 +2,11 @@ from datetime import date
 
 import pytest
 
-from contact.rules.ahead import notices_ahead
+from contact.rules.ahead import both_channels, notices_ahead
 from contact.rules.moments import status
-from contact.rules.timetable import AssemblyEvening, Channel, Deviation, Season
-from contact.rules.words import hours_words, notice_words, status_words
-from contact.tests.timetables import EVERY_DAY, at, every, intervals, rules
+from contact.rules.timetable import AssemblyEvening, Channel, Deviation, EarlyClosing, Season
+from contact.rules.words import both_words, hours_words, notice_words, status_words
+from contact.tests.timetables import EVERY_DAY, at, clock, every, intervals, rules
 
 VISIT, PHONE = Channel
 MONDAY = date(2026, 10, 5)
@@ -104,3 +104,49 @@ def deviation(*hours, channels=frozenset(Channel)):
 )
 def test_notice_words(changes, expected):
     assert [notice_words(notice) for notice in notices_ahead(rules(**changes), MONDAY, days=1)] == [expected]
+
+
+def closing(closes, **changes):
+    return EarlyClosing(MONDAY, clock(closes), "utbildning", **changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, "08.00–16.30"),
+        ({"deviations": (deviation(),)}, "Stängt"),
+        ({"deviations": (deviation("08.00-12.00", "13.00-16.00"),)}, "08.00–12.00 och 13.00–16.00"),
+        ({"assembly_evenings": (AssemblyEvening(MONDAY),)}, "Besök 08.00–20.00, telefon 08.00–16.30"),
+        ({"deviations": (deviation(channels={VISIT}),)}, "Besök stängt, telefon 08.00–16.30"),
+        ({"deviations": (deviation(channels={PHONE}),)}, "Besök 08.00–16.30, telefon stängd"),
+        (
+            {"deviations": (deviation("08.00-12.00", "13.00-16.00", channels={PHONE}),)},
+            "Besök 08.00–16.30, telefon 08.00–12.00 och 13.00–16.00",
+        ),
+        ({"early_closings": (closing("12.00"),)}, "08.00–12.00"),
+        ({"early_closings": (closing("12.00", channels={PHONE}),)}, "Besök 08.00–16.30, telefon 08.00–12.00"),
+        ({"seasons": ()}, "Stängt"),
+    ],
+)
+def test_both_words(changes, expected):
+    assert both_words(both_channels(rules(**changes), MONDAY)) == expected
+
+
+@pytest.mark.parametrize(
+    ("closes", "moment", "expected"),
+    [
+        ("12.00", "11.59", "Öppet nu, stänger 12.00, utbildning"),
+        ("12.00", "12.00", "Stängt (utbildning), öppnar i morgon 08.00"),
+        ("12.00", "07.00", "Stängt, öppnar i dag 08.00"),
+        ("18.00", "11.00", "Öppet nu, stänger 16.30"),  # cuts nothing, so nothing is said
+        ("07.00", "06.00", "Stängt (utbildning), öppnar i morgon 08.00"),
+    ],
+)
+def test_status_words_on_a_day_that_closes_early(closes, moment, expected):
+    early = rules(early_closings=(closing(closes),))
+    assert status_words(status(early, at(f"2026-10-05 {moment}"))) == expected
+
+
+def test_notice_words_of_a_day_that_closes_early():
+    early = rules(early_closings=(closing("12.00"),))
+    assert [notice_words(notice) for notice in notices_ahead(early, MONDAY, days=1)] == ["Öppet 08.00–12.00"]

@@ -1,31 +1,10 @@
 """Plain builders: the customer centre's own timetable, and short ways to write clocks and moments."""
 
-from datetime import date, datetime, time
+from datetime import UTC, datetime, time
 
 from contact.rules.moments import SWEDEN
 from contact.rules.timetable import Channel, Interval, Rules, Season
-
-HOLIDAYS = {
-    date(2026, 1, 1): "nyårsdagen",
-    date(2026, 1, 6): "trettondedag jul",
-    date(2026, 4, 3): "långfredagen",
-    date(2026, 4, 5): "påskdagen",
-    date(2026, 4, 6): "annandag påsk",
-    date(2026, 5, 1): "första maj",
-    date(2026, 5, 14): "Kristi himmelsfärdsdag",
-    date(2026, 6, 6): "Sveriges nationaldag",
-    date(2026, 6, 19): "midsommarafton",
-    date(2026, 6, 20): "midsommardagen",
-    date(2026, 12, 24): "julafton",
-    date(2026, 12, 25): "juldagen",
-    date(2026, 12, 26): "annandag jul",
-    date(2026, 12, 31): "nyårsafton",
-    date(2027, 1, 1): "nyårsdagen",
-}
-
-
-def holidays_of(year):
-    return {on: name for on, name in HOLIDAYS.items() if on.year == year}
+from trygghetsrad.lib.calendar import holidays_of
 
 
 def no_holidays(year):
@@ -50,10 +29,22 @@ def at(text):
     return datetime.fromisoformat(text.replace(".", ":")).replace(tzinfo=SWEDEN)
 
 
+def utc(text):
+    """`utc("2026-10-25 00.30")`"""
+    return datetime.fromisoformat(text.replace(".", ":")).replace(tzinfo=UTC)
+
+
+CLOSED_EVES = frozenset({"midsommarafton", "julafton", "nyårsafton"})
 MONDAY_TO_THURSDAY, FRIDAY, EVERY_DAY = range(4), [4], range(7)
 WINTER = Season("vintertid", (9, 1), (5, 31), every(MONDAY_TO_THURSDAY, "08.00-16.30") | every(FRIDAY, "08.00-16.00"))
 SUMMER = Season("sommartid", (6, 1), (8, 31), every(MONDAY_TO_THURSDAY, "08.00-16.00") | every(FRIDAY, "08.00-15.00"))
 
 
+def all_year(*spans, **channels):
+    """One season with the same hours every day."""
+    return Season("året", (1, 1), (12, 31), every(EVERY_DAY, *spans, **channels))
+
+
 def rules(**changes):
-    return Rules(**{"holidays": holidays_of, "seasons": (WINTER, SUMMER)} | changes)
+    """The customer centre's own, with the real calendar of holidays."""
+    return Rules(**{"holidays": holidays_of, "seasons": (WINTER, SUMMER), "closed_eves": CLOSED_EVES} | changes)

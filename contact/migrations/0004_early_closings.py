@@ -1,0 +1,107 @@
+import contact.models.hours
+import datetime
+import django.core.validators
+from django.db import migrations, models
+
+from contact.renewal import RenewsHours
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('contact', '0003_feedback_is_immutable'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='ClosedEve',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('eve', models.CharField(choices=[('trettondagsafton', 'trettondagsafton'), ('skärtorsdagen', 'skärtorsdagen'), ('påskafton', 'påskafton'), ('valborgsmässoafton', 'valborgsmässoafton'), ('pingstafton', 'pingstafton'), ('midsommarafton', 'midsommarafton'), ('allhelgonaafton', 'allhelgonaafton'), ('julafton', 'julafton'), ('nyårsafton', 'nyårsafton')], error_messages={'unique': 'Den dagen finns redan i listan.'}, help_text='Röda dagar är alltid stängda och behöver inte läggas till.', max_length=40, unique=True, verbose_name='dag')),
+            ],
+            options={
+                'verbose_name': 'helgafton då det är stängt',
+                'verbose_name_plural': 'helgaftnar då det är stängt',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='EarlyClosing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('holiday', models.CharField(blank=True, choices=[('nyårsdagen', 'nyårsdagen'), ('trettondedag jul', 'trettondedag jul'), ('långfredagen', 'långfredagen'), ('påskdagen', 'påskdagen'), ('annandag påsk', 'annandag påsk'), ('första maj', 'första maj'), ('Kristi himmelsfärdsdag', 'Kristi himmelsfärdsdag'), ('pingstdagen', 'pingstdagen'), ('nationaldagen', 'nationaldagen'), ('midsommarafton', 'midsommarafton'), ('midsommardagen', 'midsommardagen'), ('alla helgons dag', 'alla helgons dag'), ('julafton', 'julafton'), ('juldagen', 'juldagen'), ('annandag jul', 'annandag jul'), ('nyårsafton', 'nyårsafton')], max_length=40, verbose_name='helg')),
+                ('days_before', models.PositiveSmallIntegerField(default=1, help_text='1 är dagen före, 0 är själva dagen.', validators=[django.core.validators.MaxValueValidator(30, 'Högst 30 dagar före.')], verbose_name='dagar före helgen')),
+                ('day', models.DateField(blank=True, null=True, verbose_name='datum')),
+                ('closes', models.TimeField(validators=[contact.models.hours.whole_minute], verbose_name='stänger senast')),
+                ('channel', models.CharField(choices=[('both', 'besök och telefon'), ('visit', 'bara besök'), ('phone', 'bara telefon')], default='both', max_length=10, verbose_name='gäller')),
+                ('reason', models.CharField(blank=True, help_text='Visas för alla, med liten bokstav. Tomt: dagens namn, till exempel skärtorsdagen.', max_length=120, verbose_name='skäl')),
+            ],
+            options={
+                'verbose_name': 'dag då det stänger tidigare',
+                'verbose_name_plural': 'dagar då det stänger tidigare',
+                'ordering': ['day', 'pk'],
+            },
+        ),
+        migrations.AddField(
+            model_name='hoursexception',
+            name='closes_again',
+            field=models.TimeField(blank=True, null=True, validators=[contact.models.hours.whole_minute], verbose_name='stänger igen'),
+        ),
+        migrations.AddField(
+            model_name='hoursexception',
+            name='opens_again',
+            field=models.TimeField(blank=True, null=True, validators=[contact.models.hours.whole_minute], verbose_name='öppnar igen'),
+        ),
+        migrations.AlterField(
+            model_name='assemblyevening',
+            name='until',
+            field=models.TimeField(default=datetime.time(20, 0), validators=[contact.models.hours.whole_minute], verbose_name='öppet för besök till'),
+        ),
+        migrations.AlterField(
+            model_name='hoursexception',
+            name='closes',
+            field=models.TimeField(blank=True, null=True, validators=[contact.models.hours.whole_minute], verbose_name='stänger'),
+        ),
+        migrations.AlterField(
+            model_name='hoursexception',
+            name='opens',
+            field=models.TimeField(blank=True, null=True, validators=[contact.models.hours.whole_minute], verbose_name='öppnar'),
+        ),
+        migrations.AlterField(
+            model_name='openinginterval',
+            name='closes',
+            field=models.TimeField(validators=[contact.models.hours.whole_minute], verbose_name='stänger'),
+        ),
+        migrations.AlterField(
+            model_name='openinginterval',
+            name='opens',
+            field=models.TimeField(validators=[contact.models.hours.whole_minute], verbose_name='öppnar'),
+        ),
+        migrations.AddConstraint(
+            model_name='hoursexception',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closes_again', None), ('opens_again', None)), models.Q(('closes_again__isnull', False), ('opens__isnull', False), ('opens_again__isnull', False)), _connector='OR'), name='exception_has_both_clocks_again_or_none', violation_error_message='Fyll i båda tiderna efter pausen, eller ingen av dem.'),
+        ),
+        migrations.AddConstraint(
+            model_name='hoursexception',
+            constraint=models.CheckConstraint(condition=models.Q(('opens_again', None), ('closes', None), ('opens_again__gt', models.F('closes')), _connector='OR'), name='exception_opens_again_after_it_closes', violation_error_message='Det kan öppna igen först efter att det har stängt.'),
+        ),
+        migrations.AddConstraint(
+            model_name='hoursexception',
+            constraint=models.CheckConstraint(condition=models.Q(('opens_again', None), ('closes_again', None), ('closes_again__gt', models.F('opens_again')), _connector='OR'), name='exception_closes_again_after_it_opens', violation_error_message='Stängningstiden efter pausen ska vara senare än öppningstiden.'),
+        ),
+        migrations.AddConstraint(
+            model_name='earlyclosing',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('day__isnull', False), ('holiday', '')), models.Q(models.Q(('holiday', ''), _negated=True), ('day', None)), _connector='OR'), name='early_closing_is_yearly_or_dated', violation_error_message='Välj en helg, om det gäller varje år, eller ett datum. Inte båda.'),
+        ),
+        migrations.AddConstraint(
+            model_name='earlyclosing',
+            constraint=models.UniqueConstraint(condition=models.Q(('holiday', ''), _negated=True), fields=('holiday', 'days_before', 'channel'), name='early_closing_of_a_holiday_is_listed_once', violation_error_message='Den dagen finns redan i listan.'),
+        ),
+        migrations.AddConstraint(
+            model_name='earlyclosing',
+            constraint=models.UniqueConstraint(fields=('day', 'channel'), name='early_closing_of_a_date_is_listed_once', violation_error_message='Den dagen finns redan i listan.'),
+        ),
+        RenewsHours("closedeve"),
+        RenewsHours("earlyclosing"),
+        RenewsHours("hoursexception"),  # whose triggers went with its old table on SQLite
+    ]
