@@ -21,7 +21,7 @@ from contact.models import (
 )
 from contact.rules.moments import Status, status
 from contact.rules.timetable import Rules
-from contact.rules.words import status_words
+from contact.rules.words import status_parts
 from trygghetsrad.lib.calendar import holidays_of
 from trygghetsrad.lib.held import Held
 
@@ -64,8 +64,7 @@ class Glance:
     @cached_property
     def words(self) -> tuple[str, str]:
         """The status line in two parts: "Öppet nu" and "stänger 16.30"."""
-        first, _comma, rest = status_words(self.status).partition(", ")
-        return first, rest
+        return status_parts(self.status)
 
 
 def read_rules():

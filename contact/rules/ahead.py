@@ -79,6 +79,7 @@ def notices_ahead(rules: Rules, on: date, days: int = 56) -> list[Notice]:
 
     A holiday on a day that would be closed anyway is no news. Days in a row with the same hours and
     the same reason are one notice, told to its end also where that lies beyond the days asked for.
+    Nothing is told of days more than DAYS_FOLLOWED ahead.
     """
     dates = (both_channels(rules, on + timedelta(days=n)) for n in range(DAYS_FOLLOWED))
     runs = (list(run) for _, run in groupby(dates, key=hours_and_reasons))

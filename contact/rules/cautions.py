@@ -35,9 +35,9 @@ def coming_term(on: date) -> tuple[date, date, str]:
 
 
 def _gaps(rules: Rules) -> Iterator[str]:
-    words = _("Inga öppettider gäller {first}–{last}. Då visas stängt.")
-    for first, last in gaps(rules.seasons):
-        yield words.format(first=month_day(*first), last=month_day(*last))
+    for gap in gaps(rules.seasons):
+        days = "–".join(dict.fromkeys(month_day(*each) for each in gap))
+        yield _("Inga öppettider gäller {days}. Då visas stängt.").format(days=days)
 
 
 def _missing_evenings(rules: Rules, on: date) -> Iterator[str]:

@@ -34,12 +34,17 @@ CLOSED = {
 
 def status_words(status: Status) -> str:
     """The status line: "Öppet nu, stänger 16.30" or "Stängt, öppnar i morgon 08.00"."""
+    return ", ".join(filter(None, status_parts(status)))
+
+
+def status_parts(status: Status) -> tuple[str, str]:
+    """The same in two: what is true now, and what comes or why; the second may be empty."""
     if status.is_open:
-        return ", ".join([_open(status), *_reasons(each for each in status.channels if each.is_open)])
+        now, *then = _open(status)
+        return now, ", ".join([*then, *_reasons(each for each in status.channels if each.is_open)])
     if status.next_change is None:
-        return _("Öppettider saknas")
-    closed = " ".join([_("Stängt"), *(f"({reason})" for reason in _reasons(status.channels))])
-    return f"{closed}, {_opens(status)}"
+        return _("Öppettider saknas"), ""
+    return " ".join([_("Stängt"), *(f"({reason})" for reason in _reasons(status.channels))]), _opens(status)
 
 
 def hours_words(intervals: Sequence[Interval]) -> str:
@@ -69,13 +74,18 @@ def notice_words(notice: Notice) -> str:
     return _("Öppet {hours}").format(hours=_spans(one.intervals)) if one.intervals else _("Stängt")
 
 
-def _open(status: Status) -> str:
+def _open(status: Status) -> list[str]:
+    """Compared as instants: in the hour that comes twice the later clock can come first."""
     channels = [each for each in status.channels if each.is_open]
-    first, *others = sorted(channels, key=lambda each: each.next_change)
-    if any(other.next_change == first.next_change for other in others):
-        return _("Öppet nu, stänger {clock}").format(clock=clock(first.next_change))
+    first, *others = sorted(channels, key=_closing)
+    if any(_closing(other) == _closing(first) for other in others):
+        return [_("Öppet nu"), _("stänger {clock}").format(clock=clock(first.next_change))]
     spans = [OPEN[each.channel].format(clock=clock(each.next_change)) for each in (first, *others)]
-    return _("Öppet {spans}").format(spans=get_text_list(spans, _("och")))
+    return [_("Öppet {spans}").format(spans=get_text_list(spans, _("och")))]
+
+
+def _closing(channel: ChannelStatus) -> float:
+    return channel.next_change.timestamp()
 
 
 def _opens(status: Status) -> str:

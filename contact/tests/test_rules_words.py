@@ -1,11 +1,11 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from contact.rules.ahead import both_channels, notices_ahead
 from contact.rules.moments import status
 from contact.rules.timetable import AssemblyEvening, Channel, Deviation, EarlyClosing, Season
-from contact.rules.words import both_words, hours_words, notice_words, status_words
+from contact.rules.words import both_words, hours_words, notice_words, status_parts, status_words
 from contact.tests.timetables import EVERY_DAY, at, clock, every, intervals, rules
 
 VISIT, PHONE = Channel
@@ -150,3 +150,22 @@ def test_status_words_on_a_day_that_closes_early(closes, moment, expected):
 def test_notice_words_of_a_day_that_closes_early():
     early = rules(early_closings=(closing("12.00"),))
     assert [notice_words(notice) for notice in notices_ahead(early, MONDAY, days=1)] == ["Öppet 08.00–12.00"]
+
+
+@pytest.mark.parametrize(
+    ("moment", "parts"),
+    [
+        ("2026-10-05 10.00", ("Stängt (flytt, hela dagen)", "öppnar i morgon 08.00")),
+        ("2026-10-06 10.00", ("Öppet nu", "stänger 16.30")),
+    ],
+)
+def test_a_reason_with_a_comma_stays_whole(moment, parts):
+    moved = rules(deviations=(Deviation(MONDAY, MONDAY, reason="flytt, hela dagen"),))
+    assert status_parts(status(moved, at(moment))) == parts
+
+
+def test_in_the_hour_that_comes_twice_the_first_to_close_is_told_first():
+    week = every(EVERY_DAY, "02.15-03.00", channels=[VISIT]) | every(EVERY_DAY, "01.00-02.30", channels=[PHONE])
+    night = rules(seasons=(Season("natt", (1, 1), (12, 31), week),))
+    first_half_past_two = datetime(2026, 10, 25, 0, 20, tzinfo=UTC)
+    assert status_words(status(night, first_half_past_two)) == "Öppet på telefon till 02.30 och för besök till 02.00"
