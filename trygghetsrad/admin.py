@@ -1,16 +1,30 @@
 from django.contrib import admin
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 APPS = ["council", "notes", "contact", "records", "accounts"]
 MODELS = [
     *("Meeting", "Member", "Page"),
-    *("Feedback", "HoursException", "AssemblyEvening", "Season", "Centre", "ContactPerson", "RelatedSite", "Topic"),
+    *("Feedback", "HoursYear", "HoursException", "AssemblyEvening", "EarlyClosing", "ClosedEve", "Season"),
+    *("Centre", "ContactPerson", "RelatedSite", "Topic"),
 ]
 
 
 def place(order, name):
     return order.index(name) if name in order else len(order)
+
+
+def hours_of_the_year():
+    """The one page in the list that is no model's: the hours of a year as all their rules decide them."""
+    return {
+        "name": _("Öppettiderna dag för dag"),
+        "object_name": "HoursYear",
+        "admin_url": reverse("admin:contact_season_year"),
+        "add_url": None,
+        "view_only": True,
+        "perms": {"add": False, "change": False, "delete": False, "view": True},
+    }
 
 
 class StaffSite(admin.AdminSite):
@@ -24,6 +38,8 @@ class StaffSite(admin.AdminSite):
         """In the order of the work: what comes up most often first, settings last."""
         apps = super().get_app_list(request, app_label)
         for app in apps:
+            if any(model["object_name"] == "Season" for model in app["models"]):
+                app["models"].append(hours_of_the_year())
             app["models"].sort(key=lambda model: place(MODELS, model["object_name"]))
         return sorted(apps, key=lambda app: place(APPS, app["app_label"]))
 

@@ -12,15 +12,6 @@ from trygghetsrad.lib.swedish import date_span, plain_date
 from .hours import ChannelChoice, whole_minute
 
 
-class HoursExceptionQuerySet(models.QuerySet):
-    def overlapping(self, exception):
-        """Other exceptions for some of the same days and the same way of being reached."""
-        both = ChannelChoice.BOTH
-        same_way = Q() if exception.channel == both else Q(channel__in=[both, exception.channel])
-        same_days = Q(first_day__lte=exception.last_day, last_day__gte=exception.first_day)
-        return self.filter(same_way, same_days).exclude(pk=exception.pk)
-
-
 class HoursException(models.Model):
     """A day, or days in a row, on which the customer centre keeps other hours or stays closed."""
 
@@ -37,8 +28,6 @@ class HoursException(models.Model):
         blank=True,
         help_text=_("Visas för alla, till exempel: dagen före julafton. Med liten bokstav."),
     )
-
-    objects = HoursExceptionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("dag med andra tider")

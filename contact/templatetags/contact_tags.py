@@ -8,7 +8,7 @@ from django.utils.html import format_html
 
 from contact.board import Glance, board, glance
 from contact.models import RelatedSite
-from contact.rules.words import notice_words
+from contact.rules.words import notice_words, told_words
 from trygghetsrad.lib.swedish import NBSP, phone_href
 
 register = template.Library()
@@ -52,6 +52,7 @@ def uncap(words):
 
 
 register.filter(notice_words)
+register.filter(told_words)
 
 
 @register.simple_tag(takes_context=True)

@@ -5,6 +5,10 @@ from django.test import RequestFactory
 from .roles import user_in_role
 
 pytestmark = pytest.mark.django_db
+CONTACT = [
+    *("Feedback", "HoursYear", "HoursException", "AssemblyEvening", "EarlyClosing", "ClosedEve", "Season"),
+    *("Centre", "ContactPerson", "RelatedSite", "Topic"),
+]
 
 
 def shown_to(role):
@@ -20,16 +24,7 @@ def test_the_admin_is_ordered_by_the_work():
         ("notes", ["Note"]),
         (
             "contact",
-            [
-                "Feedback",
-                "HoursException",
-                "AssemblyEvening",
-                "Season",
-                "Centre",
-                "ContactPerson",
-                "RelatedSite",
-                "Topic",
-            ],
+            CONTACT,
         ),
         ("records", ["Publication", "Mail"]),
         ("accounts", ["User"]),
@@ -42,15 +37,6 @@ def test_a_role_sees_its_own_work_only():
         ("notes", ["Note"]),
         (
             "contact",
-            [
-                "Feedback",
-                "HoursException",
-                "AssemblyEvening",
-                "Season",
-                "Centre",
-                "ContactPerson",
-                "RelatedSite",
-                "Topic",
-            ],
+            CONTACT,
         ),
     ]

@@ -11,7 +11,19 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
 
-from contact.models import AssemblyEvening, Centre, ContactPerson, Feedback, HoursException, RelatedSite, Season, Topic
+from contact.models import (
+    AssemblyEvening,
+    Centre,
+    ClosedEve,
+    ContactPerson,
+    EarlyClosing,
+    Feedback,
+    HoursException,
+    RelatedSite,
+    Season,
+    Topic,
+)
+from contact.tests.build_hours import make_closing
 from council.models import Meeting, Member, Page
 from notes.models import Note
 from trygghetsrad.accounts.models import User
@@ -25,7 +37,18 @@ from .roles import ROLES, user_in_role
 
 LETTERS = {200: "o", 301: ">", 302: ">", 403: "x", 404: "-", 405: "m"}
 MODELS = [
-    *(AssemblyEvening, Centre, ContactPerson, Feedback, HoursException, RelatedSite, Season, Topic),
+    *(
+        AssemblyEvening,
+        Centre,
+        ClosedEve,
+        ContactPerson,
+        EarlyClosing,
+        Feedback,
+        HoursException,
+        RelatedSite,
+        Season,
+        Topic,
+    ),
     *(Meeting, Member, Page, Note, Mail, Publication, User),
 ]
 STEPS = ["change", "delete", "history", "preview", "publish", "withdraw", "redact"]
@@ -40,6 +63,7 @@ def content(db):
     queue_mail(key="prov", to="kim@example.org", subject="Prov", body="Prov", now=now)
     AssemblyEvening.objects.get_or_create(day=now.date())
     HoursException.objects.create(first_day=now.date(), last_day=now.date(), reason="Prov")
+    make_closing()
     StoredFile.objects.store(b"draft", mime="application/pdf", suffix=".pdf")
     User.objects.create_user("annan")
 

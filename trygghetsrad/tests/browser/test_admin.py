@@ -24,6 +24,7 @@ def admin_paths():
         published = model.objects.exclude(document=None).first()
         for step in ("preview", "publish", "redact", "withdraw"):
             yield reverse(f"admin:{name}_{step}", args=[published.pk])
+    yield reverse("admin:contact_season_year")
     yield reverse("account_change_password")
 
 

@@ -1,36 +1,20 @@
+from functools import partial
+
 from django import forms
-from django.contrib import admin, messages
-from django.db import transaction
+from django.contrib import admin
 from django.forms.models import BaseInlineFormSet
-from django.utils.text import format_lazy
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from contact.actions import save_season
-from contact.board import read_rules
-from contact.models import HoursRevision, OpeningInterval, Season
+from contact.models import OpeningInterval, Season
 from contact.models.hours import check_intervals
-from contact.rules import checks
 from contact.year import season_table
-from trygghetsrad.lib.admin import SiteModelAdmin
-from trygghetsrad.lib.swedish import clock_span, month_day
+from trygghetsrad.lib.swedish import clock_span
 
-# The last part of every form about hours: which rule decides a day when several could.
-PRECEDENCE = (
-    _("Vad går före vad?"),
-    {
-        "fields": [],
-        "classes": ["collapse"],
-        "description": format_lazy(
-            "<p>{}</p><ol><li>{}</li><li>{}</li><li>{}</li><li>{}</li><li>{}</li></ol>",
-            _("Det som står först i listan avgör dagens öppettider:"),
-            _("Dagar med andra tider."),
-            _("Röda dagar samt midsommarafton, julafton och nyårsafton: stängt."),
-            _("Veckodagar utan tider i säsongen: stängt."),
-            _("Kvällar med kommunfullmäktige: längre öppet för besök, telefonen som vanligt."),
-            _("Säsongens tider."),
-        ),
-    },
-)
+from .change import HoursAdmin
+from .precedence import PRECEDENCE
+from .year import hours_year
 
 
 class IntervalForm(forms.ModelForm):
@@ -61,7 +45,7 @@ class IntervalInline(admin.TabularInline):
 
 
 @admin.register(Season)
-class SeasonAdmin(SiteModelAdmin):
+class SeasonAdmin(HoursAdmin):
     list_display = ["name", "span", "hours"]
     search_fields = ["name"]
     inlines = [IntervalInline]
@@ -79,6 +63,10 @@ class SeasonAdmin(SiteModelAdmin):
         PRECEDENCE,
     ]
 
+    def get_urls(self):
+        year = self.admin_site.admin_view(partial(hours_year, season_admin=self))
+        return [path("aret/", year, name="contact_season_year"), *super().get_urls()]
+
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("intervals")
 
@@ -87,26 +75,8 @@ class SeasonAdmin(SiteModelAdmin):
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
         return kwargs if obj.pk else kwargs | {"initial": [{"weekday": weekday} for weekday in range(5)]}
 
-    def changeform_view(self, request, *args, **kwargs):
-        with transaction.atomic():
-            if request.method == "POST":
-                HoursRevision.objects.hold()
-            return super().changeform_view(request, *args, **kwargs)
-
     def save_model(self, request, obj, form, change):
         save_season(obj)
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        warn_of_gaps(request)
-
-    def delete_model(self, request, obj):
-        super().delete_model(request, obj)
-        warn_of_gaps(request)
-
-    def delete_queryset(self, request, queryset):
-        super().delete_queryset(request, queryset)
-        warn_of_gaps(request)
 
     @admin.display(description=_("gäller"), ordering="first_month")
     def span(self, season):
@@ -118,12 +88,3 @@ class SeasonAdmin(SiteModelAdmin):
         rows = season_table(season.as_rule(season.intervals.all())).rows
         spans = [(row.weekdays, ", ".join(clock_span(each.opens, each.closes) for each in row.visit)) for row in rows]
         return "; ".join(f"{weekdays} {hours or _('bara telefon')}" for weekdays, hours in spans)
-
-
-def warn_of_gaps(request):
-    for first, last in checks.gaps(read_rules().seasons):
-        text = _("Inga öppettider gäller %(first)s–%(last)s. Då visas stängt.") % {
-            "first": month_day(*first),
-            "last": month_day(*last),
-        }
-        messages.warning(request, text)

@@ -1,0 +1,88 @@
+"""Every form about the hours: shows what it would alter before it is saved, and what a deletion would alter too."""
+
+from django.contrib import admin
+from django.contrib.admin import actions
+from django.contrib.admin.utils import unquote
+from django.db import transaction
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from contact.board import read_rules
+from contact.models import HoursRevision
+from contact.preview import Change, change_between, trial
+from trygghetsrad.lib.admin import SiteModelAdmin
+
+BUTTONS = ["_addanother", "_continue", "_save"]
+
+
+class Unconfirmed(Exception):
+    """Raised when all is written, to take it back: nobody has seen yet what it alters."""
+
+    def __init__(self, change: Change):
+        self.change = change
+
+
+class HoursAdmin(SiteModelAdmin):
+    """Saves in two steps where a day of residents is altered, or staff are to be warned.
+
+    The first time, everything is written, compared and taken back, and the same form is shown again with what it would
+    change. It carries the mark of that change: sent with it, the form is saved, unless the change has become another.
+    """
+
+    change_list_template = "admin/contact/hours_change_list.html"
+    change_form_template = "admin/contact/hours_change_form.html"
+    delete_confirmation_template = "admin/contact/hours_delete_confirmation.html"
+    delete_selected_confirmation_template = "admin/contact/hours_delete_selected_confirmation.html"
+    actions = ["delete_selected"]
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            with transaction.atomic():
+                HoursRevision.objects.hold()
+                request.hours_before = read_rules()
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except Unconfirmed as unconfirmed:
+            request.unsaved_change = unconfirmed.change
+        button = next((name for name in BUTTONS if name in request.POST), "_save")
+        shown = {"preview": request.unsaved_change, "button": button}
+        return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **shown})
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        return held_back(form) if hasattr(request, "unsaved_change") else form
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        self.confirm(request)
+
+    def confirm(self, request):
+        change = change_between(request.hours_before, read_rules(), timezone.localdate())
+        if change and request.POST.get("confirmed") != change.mark:
+            raise Unconfirmed(change)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        row = self.get_object(request, unquote(object_id)) if request.method == "GET" else None
+        if row and self.has_delete_permission(request, row):
+            extra_context = {**(extra_context or {}), "preview": trial(row.delete, timezone.localdate())}
+        return super().delete_view(request, object_id, extra_context)
+
+    @admin.action(description=_("Ta bort valda %(verbose_name_plural)s"), permissions=["delete"])
+    def delete_selected(self, request, queryset):
+        response = actions.delete_selected(self, request, queryset)
+        if isinstance(response, TemplateResponse):
+            response.context_data["preview"] = trial(queryset.delete, timezone.localdate())
+        return response
+
+
+def held_back(form):
+    """The form as it was filled in, which is not saved however right it is."""
+
+    class HeldBack(form):
+        def is_valid(self):
+            super().is_valid()
+            return False
+
+    return HeldBack

@@ -1,0 +1,157 @@
+"""What a change would alter is shown before it is saved; whatever is shown is what is saved."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.utils import timezone
+
+from contact.models import AssemblyEvening, HoursException, HoursRevision, OpeningInterval, Season
+from contact.tests.build_hours import exception, make_evening, make_year
+from contact.tests.staff import address, post, spaced
+from trygghetsrad.tests.roles import user_in_role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staff(client):
+    client.force_login(user_in_role("Kundcenter"))
+    return client
+
+
+def next_monday():
+    today = timezone.localdate()
+    return today + timedelta(days=7 - today.weekday())
+
+
+def closed(**changes):
+    """Fields of an exception that closes next Monday."""
+    return {"first_day": next_monday(), "channel": "both", "reason": "flytt"} | changes
+
+
+def shown(response):
+    return [(day.date, day.before.visit.intervals, day.after.visit.reason) for day in response.context["preview"].days]
+
+
+def test_a_change_is_shown_and_nothing_is_saved(staff):
+    usual = make_year().intervals.first().as_rule()
+    mark = HoursRevision.objects.mark()
+    response = post(staff, HoursException, closed())
+    assert shown(response) == [(next_monday(), (usual,), "flytt")]
+    assert (HoursException.objects.count(), LogEntry.objects.count()) == (0, 0)
+    assert HoursRevision.objects.mark() == mark
+
+
+def test_the_page_tells_the_change_and_keeps_what_was_typed(staff):
+    make_year()
+    page = spaced(post(staff, HoursException, closed()).content.decode())
+    assert "Inte sparat än" in page and "Ändrar 1 dag" in page and "Stängt (flytt)" in page
+    assert 'value="flytt"' in page and f'value="{next_monday()}"' in page
+    assert "errornote" not in page
+
+
+def test_what_was_shown_is_saved(staff):
+    make_year()
+    mark = post(staff, HoursException, closed()).context["preview"].mark
+    response = post(staff, HoursException, closed(confirmed=mark))
+    assert [str(message) for message in response.context["messages"]] != []
+    assert HoursException.objects.get().reason == "flytt"
+    assert LogEntry.objects.count() == 1
+
+
+def test_a_form_changed_after_it_was_shown_is_shown_again(staff):
+    make_year()
+    mark = post(staff, HoursException, closed()).context["preview"].mark
+    again = post(staff, HoursException, closed(confirmed=mark, reason="utbildning"))
+    assert [reason for _day, _hours, reason in shown(again)] == ["utbildning"]
+    assert HoursException.objects.count() == 0
+
+
+def test_hours_changed_by_others_meanwhile_are_shown_again(staff):
+    make_year()
+    mark = post(staff, HoursException, closed()).context["preview"].mark
+    OpeningInterval.objects.update(closes=time(15))
+    again = post(staff, HoursException, closed(confirmed=mark))
+    assert len(shown(again)) == 1
+    assert HoursException.objects.count() == 0
+
+
+def test_a_change_that_alters_no_day_is_saved_at_once(staff):
+    year = make_year()
+    rows = year.intervals.all()
+    fields = {"name": "Nytt namn", "first_day": 1, "first_month": 1, "last_day": 31, "last_month": 12}
+    fields |= {"intervals-TOTAL_FORMS": len(rows), "intervals-INITIAL_FORMS": len(rows)}
+    for n, row in enumerate(rows):
+        kept = {"id": row.pk, "season": year.pk, "weekday": row.weekday, "channel": "both"}
+        kept |= {"opens": "08.00", "closes": "16.00"}
+        fields |= {f"intervals-{n}-{name}": value for name, value in kept.items()}
+    assert "preview" not in post(staff, year, fields).context
+    assert Season.objects.get().name == "Nytt namn"
+
+
+def test_a_refused_form_shows_no_change(staff):
+    make_year()
+    response = post(staff, HoursException, closed(opens="10.00"))
+    assert "preview" not in response.context
+    assert "Fyll i både öppnar och stänger" in response.content.decode()
+
+
+@pytest.mark.parametrize("button", ["_save", "_continue", "_addanother"])
+def test_the_button_that_was_pressed_is_the_one_that_saves(staff, button):
+    make_year()
+    response = post(staff, HoursException, closed(**{button: "1"}))
+    assert f'name="{button}" value="Spara ändringen"' in response.content.decode()
+
+
+def test_many_days_are_counted_and_the_first_shown(staff):
+    make_year()
+    last = next_monday() + timedelta(days=27)
+    preview = post(staff, HoursException, closed(last_day=last)).context["preview"]
+    # The weekends are closed anyway, but for another reason than before.
+    assert (len(preview.days), len(preview.first_days), len(preview.later_days)) == (28, 14, 14)
+
+
+def test_a_day_beyond_next_year_is_compared_too(staff):
+    make_year()
+    far = date(2100, 10, 5)
+    assert [day for day, *_rest in shown(post(staff, HoursException, closed(first_day=far)))] == [far]
+
+
+def test_deleting_shows_the_change_and_deletes_nothing(staff):
+    make_year()
+    row = exception(next_monday(), reason="flytt")
+    row.save()
+    preview = staff.get(address(HoursException, "delete", row.pk)).context["preview"]
+    assert [day.date for day in preview.days] == [next_monday()]
+    assert HoursException.objects.get() == row
+    staff.post(address(HoursException, "delete", row.pk), {"post": "yes"})
+    assert HoursException.objects.count() == 0
+
+
+def test_deleting_several_shows_the_change_of_them_all(staff):
+    make_year()
+    days = [next_monday() + timedelta(days=n) for n in range(3)]
+    fields = {"action": "delete_selected", "_selected_action": [make_evening(day).pk for day in days]}
+    response = staff.post(address(AssemblyEvening, "changelist"), fields)
+    assert [day.date for day in response.context["preview"].days] == days
+    assert AssemblyEvening.objects.count() == 3
+    staff.post(address(AssemblyEvening, "changelist"), fields | {"post": "yes"})
+    assert AssemblyEvening.objects.count() == 0
+
+
+def test_readers_of_the_admin_change_and_delete_nothing(client):
+    client.force_login(user_in_role("Läsare"))
+    row = exception(next_monday())
+    row.save()
+    answers = [post(client, HoursException, closed()), post(client, row, closed(confirmed="gissat"))]
+    answers.append(client.get(address(HoursException, "delete", row.pk)))
+    fields = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
+    client.post(address(HoursException, "changelist"), fields)
+    assert [answer.status_code for answer in answers] == [403] * 3
+    assert HoursException.objects.get().reason == ""
+
+
+def test_a_row_that_is_gone_is_told(staff):
+    assert staff.get(address(HoursException, "delete", 99)).status_code == 302
+    assert staff.get(address(HoursException, "delete", "inte-ett-nummer")).status_code == 302
