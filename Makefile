@@ -1,5 +1,5 @@
 # `make run` starts the site, `make test` tries everything. What a step lacks, it names, with the one command that mends it.
-.PHONY: run demo test clean
+.PHONY: run demo test bench clean
 MANAGE = .venv/bin/python manage.py
 
 run: .venv/run
@@ -13,6 +13,9 @@ demo: .venv/run
 test: .venv/dev
 	@.ci/browser
 	@.venv/bin/python -m pytest $(PYTEST_ARGS)
+
+bench: .venv/dev
+	@.venv/bin/python -m bench.run
 
 .venv/run: requirements.txt
 	@.ci/venv requirements.txt

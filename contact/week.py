@@ -1,7 +1,8 @@
 """The week of opening hours as the contact page shows it: as times, and drawn to scale."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
@@ -93,11 +94,12 @@ class DrawnWeek:
         return LEGENDS[frozenset().union(*alone)]
 
 
-def drawn_week(rules: Rules, at: datetime) -> DrawnWeek:
-    """The ISO week that holds the local moment `at`."""
-    days = week(rules, at.date())
-    scale = scale_of(days)
-    return DrawnWeek(tuple(_drawn_day(both, scale, at) for both in days), scale)
+def drawn_weeks(rules: Rules, at: datetime) -> tuple[DrawnWeek, DrawnWeek]:
+    """The ISO week that holds the local moment `at`, and the next, to one scale."""
+    weeks = [week(rules, at.date() + timedelta(weeks=n)) for n in range(2)]
+    scale = scale_of([day for days in weeks for day in days])
+    this, following = (DrawnWeek(tuple(_drawn_day(both, scale, at) for both in days), scale) for days in weeks)
+    return this, following
 
 
 def _drawn_day(both: BothChannels, scale: Scale, at: datetime) -> DrawnDay:
@@ -106,7 +108,7 @@ def _drawn_day(both: BothChannels, scale: Scale, at: datetime) -> DrawnDay:
     return DrawnDay(both, bars_of(both, scale), is_today, now)
 
 
-def scale_of(days: tuple[BothChannels, ...]) -> Scale:
+def scale_of(days: Sequence[BothChannels]) -> Scale:
     intervals = [each for both in days for day in both.channels for each in day.intervals]
     opens = [each.opens.hour for each in intervals]
     closes = [each.closes.hour + bool(each.closes.minute) for each in intervals]

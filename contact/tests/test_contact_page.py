@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from contact.board import Glance, board
-from contact.models import HoursException
+from contact.models import HoursException, Season
 from contact.tests.build_hours import (
     exception,
     make_centre,
@@ -16,6 +16,7 @@ from contact.tests.build_hours import (
     make_person,
     make_site,
     make_year,
+    season,
 )
 from contact.tests.test_board import no_database
 from contact.tests.timetables import at
@@ -69,26 +70,40 @@ def test_centre_line_and_box_say_the_same(moment, line, box):
     assert render("{% centre_box %}", request) == f"Kundcenter {box} Ring 0220-240 00 Öppettider, adress och e-post"
 
 
-def test_without_hours_nothing_is_claimed():
+def test_without_hours_that_is_said_beside_the_number():
     request = request_at("2026-10-06 10.00")
-    assert render("{% centre_line %}", request) == "Kundcenter: 0220-240 00"
-    assert render("{% centre_box %}", request) == "Kundcenter Ring 0220-240 00 Öppettider, adress och e-post"
-    assert headings(page_at("2026-10-06 10.00"))[:2] == ["Kundcenter", "Är det bråttom?"]
+    assert render("{% centre_line %}", request) == "Kundcenter: öppettider saknas , 0220-240 00"
+    box = "Kundcenter Öppettider saknas Ring 0220-240 00 Öppettider, adress och e-post"
+    assert render("{% centre_box %}", request) == box
+    assert headings(page_at("2026-10-06 10.00"))[0] == "Öppettider saknas"
+    assert "Den här veckan" not in headings(page_at("2026-10-06 10.00"))
 
 
 def test_standing_notes_are_told_without_any_hours():
     make_centre(standing_notes="Till 20.00 ibland.\nVi kan stänga tidigare.")
     page = page_at("2026-10-06 10.00")
-    assert headings(page)[:3] == ["Kundcenter", "Hela året", "Är det bråttom?"]
+    assert headings(page)[:3] == ["Öppettider saknas", "Hela året", "I din kalender"]
     assert re.findall(r"<p>(Till .*?|Vi kan .*?)</p>", page) == ["Till 20.00 ibland.", "Vi kan stänga tidigare."]
 
 
 def test_contact_page_tells_the_moment():
     make_year()
     page = page_at("2026-10-06 10.00")
-    assert headings(page)[:4] == ["Öppet nu, stänger 16.00", "Den här veckan", "Hela året", "Är det bråttom?"]
-    assert words(re.search(r"<caption>.*?</caption>", page)[0]) == "Vecka 41, 5–11 oktober 2026. Klockan är 10.00."
+    assert headings(page)[:4] == ["Öppet nu, stänger 16.00", "Den här veckan", "Nästa vecka", "Hela året"]
+    captions = [words(caption) for caption in re.findall(r"<caption>.*?</caption>", page)[:2]]
+    assert captions == ["Vecka 41, 5–11 oktober 2026. Klockan är 10.00.", "Vecka 42, 12–18 oktober 2026."]
     assert page.count('aria-current="date"') == 1
+
+
+def test_contact_page_announces_the_next_season():
+    make_year()
+    assert "Från" not in page_at("2026-10-06 10.00")
+    Season.objects.update(last_month=11, last_day=30)
+    season("Vinterlov", (12, 1), (12, 31)).save()
+    assert "<p>Från tisdag 1 december 2026 gäller vinterlov.</p>" in page_at("2026-10-06 10.00").replace("\u00a0", " ")
+    Season.objects.get(name="Vinterlov").delete()
+    gap = "<p>Från tisdag 1 december 2026 saknas öppettider.</p>"
+    assert gap in page_at("2026-10-06 10.00").replace("\u00a0", " ")
 
 
 def test_contact_page_lists_the_days_to_come():
@@ -125,7 +140,8 @@ def test_hostile_and_long_texts_stay_texts():
     make_site(title=hostile, text=hostile, place="both")
     make_year()
     exception(reason=hostile).save()
-    assert "<script" not in page_at("2026-10-05 10.00")
+    scripts = re.findall(r"<script[^>]*>", page_at("2026-10-05 10.00"))
+    assert scripts == ['<script type="application/ld+json">']
 
 
 def test_related_sites_stand_where_staff_put_them():

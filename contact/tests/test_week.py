@@ -4,14 +4,18 @@ from datetime import date
 
 import pytest
 
-from contact.rules.timetable import AssemblyEvening, Channel, Season
+from contact.rules.timetable import AssemblyEvening, Channel, Deviation, Season
 from contact.tests.timetables import EVERY_DAY, at, every, intervals, rules
-from contact.week import Bar, drawn_week
+from contact.week import Bar, drawn_weeks
 from contact.year import season_tables
 
 VISIT, PHONE = Channel
 BOTH = frozenset(Channel)
 MONDAY = date(2026, 10, 5)
+
+
+def drawn_week(given_rules, moment):
+    return drawn_weeks(given_rules, moment)[0]
 
 
 def bars(day):
@@ -73,6 +77,14 @@ def test_now_is_marked_on_today_alone(moment, expected):
     days = drawn_week(rules(), at(moment)).days
     assert [day.now for day in days] == [None, expected, None, None, None, None, None]
     assert [day.is_today for day in days] == [False, True, False, False, False, False, False]
+
+
+def test_the_next_week_has_no_today_and_the_same_scale():
+    late = Deviation(date(2026, 10, 12), date(2026, 10, 12), intervals("08.00-22.30"))
+    this, following = drawn_weeks(rules(deviations=(late,)), at("2026-10-06 10.00"))
+    assert [day.date for day in following.days] == [date(2026, 10, 12 + n) for n in range(7)]
+    assert [day.is_today for day in following.days] == [False] * 7
+    assert [(week.scale.first, week.scale.last) for week in (this, following)] == [(7, 23)] * 2
 
 
 def test_week_is_named_by_number_and_span():

@@ -1,9 +1,11 @@
+from django.conf import settings
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from contact.board import glance
-from contact.rules.ahead import notices_ahead
-from contact.week import drawn_week
+from contact.exports import schema_org
+from contact.rules.ahead import next_season, notices_ahead
+from contact.week import drawn_weeks
 from contact.year import season_tables
 from trygghetsrad.lib.http import public_page
 
@@ -13,11 +15,17 @@ from trygghetsrad.lib.http import public_page
 def contact_page(request):
     now = glance(request)
     rules, here = now.board.rules, now.status.at
+    this_week, next_week = drawn_weeks(rules, here)
     page = {
         "glance": now,
         "centre": now.board.centre,
-        "week": drawn_week(rules, here),
+        "this_week": this_week,
+        "next_week": next_week,
         "notices": notices_ahead(rules, here.date()),
+        "next_season": next_season(rules, here.date()),
         "seasons": season_tables(rules, here.date()),
+        "structured": schema_org.as_script(
+            schema_org.place(rules, here.date(), centre=now.board.centre, url=f"{settings.SITE_URL}{request.path}")
+        ),
     }
     return render(request, "contact/contact_page.html", page)

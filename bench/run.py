@@ -1,0 +1,21 @@
+"""Measure, write bench/results.md, and fail where a ratio that must hold does not."""
+
+import sys
+from pathlib import Path
+
+from bench import hours
+from bench.timing import compare, report
+
+RESULTS = Path(__file__).parent / "results.md"
+
+
+def main() -> int:
+    results = [compare(each) for each in hours.comparisons()]
+    text = report(results, ["opening-hours-py", "Django"])
+    RESULTS.write_text(text)
+    sys.stdout.write(text)
+    return 0 if all(result.holds for result in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""Two ways to do the same, timed in turn in one process, so that a machine that slows down slows both."""
+
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from os import cpu_count
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+ROUNDS = 15
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`ours` and `reference` do the same `calls` times each time they are run; `at_most`: the ratio that must hold."""
+
+    name: str
+    ours: Callable[[], object]
+    reference: Callable[[], object]
+    reference_name: str
+    calls: int
+    at_most: float | None = None
+
+
+@dataclass(frozen=True)
+class Result:
+    """Seconds a call, as medians; the ratio is the median of the rounds' own ratios."""
+
+    comparison: Comparison
+    ratio: float
+    ours: float
+    reference: float
+
+    @property
+    def holds(self) -> bool:
+        return self.comparison.at_most is None or self.ratio <= self.comparison.at_most
+
+
+def compare(comparison: Comparison) -> Result:
+    pairs = [(_seconds(comparison.ours), _seconds(comparison.reference)) for _ in range(ROUNDS + 1)][1:]
+    ours, reference = (median(each) / comparison.calls for each in zip(*pairs, strict=True))
+    return Result(comparison, median(one / other for one, other in pairs), ours, reference)
+
+
+def _seconds(run: Callable[[], object]) -> float:
+    begun = perf_counter()
+    run()
+    return perf_counter() - begun
+
+
+def report(results: list[Result], packages: list[str]) -> str:
+    """Ratios first, then what they are made of, then where and when they were measured."""
+    lines = [
+        "# Measured by `make bench`",
+        "",
+        f"{datetime.now(UTC):%Y-%m-%d}, {_processor()}, {cpu_count()} cores, Python {platform.python_version()}, "
+        + ", ".join(f"{package} {version(package)}" for package in packages)
+        + f". Medians of {ROUNDS} interleaved rounds in one run.",
+        "",
+        "| What | Ratio | At most | Ours, µs | Reference, µs | Reference |",
+        "|---|---:|---:|---:|---:|---|",
+    ]
+    return "\n".join([*lines, *map(_row, results)]) + "\n"
+
+
+def _row(result: Result) -> str:
+    told = result.comparison
+    at_most = "–" if told.at_most is None else f"{told.at_most:.2f}"
+    clocks = f"{result.ours * 1e6:.2f} | {result.reference * 1e6:.2f}"
+    return f"| {told.name} | {result.ratio:.2f} | {at_most} | {clocks} | {told.reference_name} |"
+
+
+def _processor() -> str:
+    told = Path("/proc/cpuinfo")
+    names = [line.partition(":")[2].strip() for line in told.read_text().splitlines() if line.startswith("model name")]
+    return names[0] if names else platform.machine()
