@@ -6,9 +6,10 @@ from opening_hours import OpeningHours
 
 from bench.timing import Comparison
 from contact.exports.osm import osm_hours
-from contact.rules.moments import SWEDEN, is_open, next_change
+from contact.rules.moments import is_open, next_change
 from contact.rules.named_days import NamedDay
 from contact.rules.timetable import AssemblyEvening, Channel, Deviation, EarlyClosing, Interval, Rules
+from contact.rules.turns import SWEDEN
 from contact.tests.timetables import CLOSED_EVES, SUMMER, WINTER
 from trygghetsrad.lib.calendar import holidays_of
 

@@ -10,8 +10,8 @@ from contact.exports.horizon import dates
 from contact.exports.osm import osm_hours
 from contact.exports.schema_org import WEEKDAYS, opening_hours
 from contact.rules.hours import day
-from contact.rules.moments import CLOCKS_MAY_JUMP, SWEDEN, local
 from contact.rules.timetable import Channel, Interval, Rules
+from contact.rules.turns import CLOCKS_MAY_JUMP, SWEDEN, local
 
 try:
     from opening_hours import OpeningHours, State

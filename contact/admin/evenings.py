@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from contact.models import AssemblyEvening
+from contact.models.hours import within_reach
 from trygghetsrad.lib.dates import read_date
 from trygghetsrad.lib.swedish import clock, long_date
 
@@ -22,6 +23,7 @@ class NewEveningsForm(forms.ModelForm):
 
     days = forms.CharField(
         label=_("dagar"),
+        max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 12, "cols": 40}),
         help_text=_(
             "En dag per rad, till exempel 2027-01-25 eller måndag 25 januari 2027. "
@@ -35,15 +37,15 @@ class NewEveningsForm(forms.ModelForm):
 
     def clean_days(self):
         """Return the new days in order; every line must hold one date."""
-        lines = [line.strip() for line in self.cleaned_data["days"].splitlines()]
-        told = {line: read_date(line) for line in lines if line}
-        if unread := [line for line, day in told.items() if day is None]:
+        lines = filter(None, map(str.strip, self.cleaned_data["days"].splitlines()))
+        told = {line: read_date(line) for line in lines}
+        if unread := [f"”{line}”" for line, day in told.items() if day is None]:
             words = _("Det här gick inte att läsa som en dag: %(lines)s. Skriv en dag per rad, som 2027-01-25.")
-            raise forms.ValidationError(
-                words, params={"lines": get_text_list([f"”{line}”" for line in unread], _("och"))}
-            )
-        known = set(AssemblyEvening.objects.filter(day__in=told.values()).values_list("day", flat=True))
-        if not (new := sorted({*told.values()} - known)):
+            raise forms.ValidationError(words, params={"lines": get_text_list(unread, _("och"))})
+        for day in told.values():
+            within_reach(day)
+        known = AssemblyEvening.objects.filter(day__in=told.values()).values_list("day", flat=True)
+        if not (new := sorted({*told.values()} - {*known})):
             raise forms.ValidationError(_("Alla dagarna finns redan i listan."))
         self.instance.day = new[0]
         return new
@@ -69,16 +71,16 @@ class AssemblyEveningAdmin(HoursAdmin):
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         if not change:
-            self.add_others(request, obj, form.cleaned_data["days"])
+            self.add_others(request, obj, form.cleaned_data["days"][1:])
 
     def add_others(self, request, first, days):
-        first.added_with = days
-        for day in days[1:]:
+        request.other_evenings = len(days)
+        for day in days:
             other = AssemblyEvening.objects.create(day=day, until=first.until)
             self.log_addition(request, other, [{"added": {}}])
 
     def response_add(self, request, obj, post_url_continue=None):
-        number = len(obj.added_with)
+        number = 1 + request.other_evenings
         words = ngettext("%(number)s kväll lades till.", "%(number)s kvällar lades till.", number)
         self.message_user(request, words % {"number": number}, messages.SUCCESS)
         return self.response_post_save_add(request, obj)

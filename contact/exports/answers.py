@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from contact.exports.osm import osm_hours
 from contact.exports.questions import Question
 from contact.rules.hours import Day, day
-from contact.rules.moments import SWEDEN, status_of
+from contact.rules.moments import status_of
 from contact.rules.timetable import Rules
+from contact.rules.turns import SWEDEN
 
 
 def days_answer(rules: Rules, question: Question, today: date) -> dict:

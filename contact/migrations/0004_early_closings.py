@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('holiday', models.CharField(blank=True, choices=[('nyårsdagen', 'nyårsdagen'), ('trettondedag jul', 'trettondedag jul'), ('långfredagen', 'långfredagen'), ('påskdagen', 'påskdagen'), ('annandag påsk', 'annandag påsk'), ('första maj', 'första maj'), ('Kristi himmelsfärdsdag', 'Kristi himmelsfärdsdag'), ('pingstdagen', 'pingstdagen'), ('nationaldagen', 'nationaldagen'), ('midsommarafton', 'midsommarafton'), ('midsommardagen', 'midsommardagen'), ('alla helgons dag', 'alla helgons dag'), ('julafton', 'julafton'), ('juldagen', 'juldagen'), ('annandag jul', 'annandag jul'), ('nyårsafton', 'nyårsafton')], max_length=40, verbose_name='helg')),
                 ('days_before', models.PositiveSmallIntegerField(default=1, help_text='1 är dagen före, 0 är själva dagen.', validators=[django.core.validators.MaxValueValidator(30, 'Högst 30 dagar före.')], verbose_name='dagar före helgen')),
-                ('day', models.DateField(blank=True, null=True, verbose_name='datum')),
+                ('day', models.DateField(blank=True, null=True, validators=[contact.models.hours.within_reach], verbose_name='datum')),
                 ('closes', models.TimeField(validators=[contact.models.hours.whole_minute], verbose_name='stänger senast')),
                 ('channel', models.CharField(choices=[('both', 'besök och telefon'), ('visit', 'bara besök'), ('phone', 'bara telefon')], default='both', max_length=10, verbose_name='gäller')),
                 ('reason', models.CharField(blank=True, help_text='Visas för alla, med liten bokstav. Tomt: dagens namn, till exempel skärtorsdagen.', max_length=120, verbose_name='skäl')),
@@ -76,6 +76,21 @@ class Migration(migrations.Migration):
             model_name='openinginterval',
             name='opens',
             field=models.TimeField(validators=[contact.models.hours.whole_minute], verbose_name='öppnar'),
+        ),
+        migrations.AlterField(
+            model_name='assemblyevening',
+            name='day',
+            field=models.DateField(error_messages={'unique': 'Den dagen finns redan i listan.'}, unique=True, validators=[contact.models.hours.within_reach], verbose_name='dag'),
+        ),
+        migrations.AlterField(
+            model_name='hoursexception',
+            name='first_day',
+            field=models.DateField(validators=[contact.models.hours.within_reach], verbose_name='första dag'),
+        ),
+        migrations.AlterField(
+            model_name='hoursexception',
+            name='last_day',
+            field=models.DateField(validators=[contact.models.hours.within_reach], verbose_name='sista dag'),
         ),
         migrations.AddConstraint(
             model_name='hoursexception',

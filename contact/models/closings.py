@@ -9,7 +9,7 @@ from contact.rules import timetable
 from contact.rules.named_days import EVES, HOLIDAYS, NamedDay
 from trygghetsrad.lib.swedish import plain_date
 
-from .hours import ChannelChoice, whole_minute
+from .hours import ChannelChoice, whole_minute, within_reach
 
 
 class ClosedEve(models.Model):
@@ -43,7 +43,7 @@ class EarlyClosing(models.Model):
         validators=[MaxValueValidator(30, _("Högst 30 dagar före."))],
         help_text=_("1 är dagen före, 0 är själva dagen."),
     )
-    day = models.DateField(_("datum"), null=True, blank=True)
+    day = models.DateField(_("datum"), null=True, blank=True, validators=[within_reach])
     closes = models.TimeField(_("stänger senast"), validators=[whole_minute])
     channel = models.CharField(_("gäller"), max_length=10, choices=ChannelChoice.choices, default=ChannelChoice.BOTH)
     reason = models.CharField(

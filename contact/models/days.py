@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from contact.rules import timetable
 from trygghetsrad.lib.swedish import date_span, plain_date
 
-from .hours import ChannelChoice, whole_minute
+from .hours import ChannelChoice, whole_minute, within_reach
 
 
 class HoursException(models.Model):
     """A day, or days in a row, on which the customer centre keeps other hours or stays closed."""
 
-    first_day = models.DateField(_("första dag"))
-    last_day = models.DateField(_("sista dag"))
+    first_day = models.DateField(_("första dag"), validators=[within_reach])
+    last_day = models.DateField(_("sista dag"), validators=[within_reach])
     channel = models.CharField(_("gäller"), max_length=10, choices=ChannelChoice.choices, default=ChannelChoice.BOTH)
     opens = models.TimeField(_("öppnar"), null=True, blank=True, validators=[whole_minute])
     closes = models.TimeField(_("stänger"), null=True, blank=True, validators=[whole_minute])
@@ -88,7 +88,12 @@ class HoursException(models.Model):
 class AssemblyEvening(models.Model):
     """A day when the municipal assembly (*kommunfullmäktige*) meets, and visits are open until the evening."""
 
-    day = models.DateField(_("dag"), unique=True, error_messages={"unique": _("Den dagen finns redan i listan.")})
+    day = models.DateField(
+        _("dag"),
+        unique=True,
+        validators=[within_reach],
+        error_messages={"unique": _("Den dagen finns redan i listan.")},
+    )
     until = models.TimeField(_("öppet för besök till"), default=time(20), validators=[whole_minute])
 
     class Meta:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contact.rules import checks, timetable
 
+YEARS = range(2000, 2200)
 DAY_OF_MONTH = [MinValueValidator(1), MaxValueValidator(31)]
 
 
@@ -31,6 +32,12 @@ def whole_minute(clock):
     """The hours turn on whole minutes: every page is made anew when one begins."""
     if clock.second or clock.microsecond:
         raise ValidationError(_("Skriv timmar och minuter, utan sekunder."))
+
+
+def within_reach(day):
+    """A year that was mistyped is told at once, and no calendar ends before the rules do."""
+    if day.year not in YEARS:
+        raise ValidationError(_("Välj ett datum mellan år 2000 och 2199."))
 
 
 def is_real_day(month, day):

@@ -47,9 +47,10 @@ def _missing_evenings(rules: Rules, on: date) -> Iterator[str]:
 
 
 def _idle_evenings(rules: Rules, on: date) -> Iterator[str]:
-    for evening in rules.assembly_evenings:
+    coming = (evening for evening in rules.assembly_evenings if evening.day >= on)
+    for evening in coming:
         decided = day(rules, evening.day, Channel.VISIT)
-        if evening.day >= on and decided.decided_by is not Decider.ASSEMBLY:
+        if decided.decided_by is not Decider.ASSEMBLY:
             yield _idle(evening, decided)
 
 

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import strategies as st
 
-from contact.rules.moments import SWEDEN
 from contact.rules.named_days import NamedDay
 from contact.rules.timetable import BOTH, AssemblyEvening, Channel, Deviation, EarlyClosing, Interval, Rules, Season
+from contact.rules.turns import SWEDEN
 from contact.tests import second_opinion
 from contact.tests.timetables import EVERY_DAY, intervals, rules
 from trygghetsrad.lib.calendar import holidays_of

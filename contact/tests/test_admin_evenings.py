@@ -61,6 +61,9 @@ def test_days_that_are_there_already_are_left_alone(staff):
             "Det här gick inte att läsa som en dag: ”2100-10-04, 2100-11-01”. Skriv en dag per rad, som 2027-01-25.",
         ),
         ("2100-10-05", "Alla dagarna finns redan i listan."),
+        ("2100-10-06\n0026-01-25", "Välj ett datum mellan år 2000 och 2199."),
+        ("9999-12-31", "Välj ett datum mellan år 2000 och 2199."),
+        ("2100-10-06\n" * 1000, "10000 tecken"),
     ],
 )
 def test_a_list_that_cannot_be_read_is_refused_in_words(staff, listed, words):

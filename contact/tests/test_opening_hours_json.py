@@ -6,8 +6,10 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from contact.board import Keeper
 from contact.tests.build_hours import exception, make_eve, make_evening, make_year
 from contact.tests.test_board import no_database
+from contact.views import hours
 from trygghetsrad.tests.strict import may_be_kept
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +154,21 @@ def test_without_database_the_last_hours_are_told(client):
     told = ask(client, at="2026-10-06T12:00:00+02:00")
     with no_database():
         assert ask(client, at="2026-10-06T12:00:00+02:00") == told
+
+
+@pytest.fixture
+def new_process(monkeypatch):
+    """One whose database has not answered yet."""
+    monkeypatch.setattr(hours, "board", Keeper())
+
+
+@pytest.mark.parametrize("address", [ADDRESS, "/kontakt/oppettider.ics"])
+def test_before_the_database_ever_answered_nothing_is_claimed(client, new_process, address):
+    with no_database():
+        response = client.get(address)
+    assert (response.status_code, response.has_header("Cache-Control")) == (503, False)
+    assert b"VCALENDAR" not in response.content
+    assert client.get(address).status_code == 200
 
 
 def test_the_calendar_holds_the_days_that_are_not_as_usual(client):

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, time
 
-from contact.rules.moments import SWEDEN
 from contact.rules.timetable import Channel, Interval, Rules, Season
+from contact.rules.turns import SWEDEN
 from trygghetsrad.lib.calendar import holidays_of
 
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from contact.board import board
@@ -18,20 +19,28 @@ AS_WRITTEN = {"ensure_ascii": False}  # å, ä and ö
 @require_safe
 def opening_hours_json(request):
     rules, today = board().rules, timezone.localdate()
+    if board.missing:
+        return refusal(_("Öppettiderna är inte kända just nu. Försök igen om en stund."), status=503)
     try:
         question = read_question(request.GET.lists(), today)
     except Refused as refused:
-        return JsonResponse({"error": str(refused)}, status=400, json_dumps_params=AS_WRITTEN)
+        return refusal(str(refused), status=400)
     answer = moment_answer(rules, question) if question.at else days_answer(rules, question, today)
     response = JsonResponse(answer, json_dumps_params=AS_WRITTEN)
     response["Access-Control-Allow-Origin"] = "*"
     return response
 
 
+def refusal(words, *, status):
+    return JsonResponse({"error": words}, status=status, json_dumps_params=AS_WRITTEN)
+
+
 @public_page
 @require_safe
 def opening_hours_ics(request):
     now = board()
+    if board.missing:  # an empty calendar would take away what its subscribers have
+        return HttpResponse(status=503)
     calendar = deviations_calendar(
         now.rules, timezone.localdate(), site_url=settings.SITE_URL, name=str(now.centre.name)
     )
