@@ -31,3 +31,19 @@ def refusals(response):
 
 def spaced(text):
     return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def season_fields(*rows, year=None, **changes):
+    """The season's form with a line of hours for each of `rows`: weekday, opens, closes, and what else it says."""
+    total = {"intervals-TOTAL_FORMS": len(rows), "intervals-INITIAL_FORMS": sum("id" in more for *_row, more in rows)}
+    fields = {"name": "Året", "first_day": 1, "first_month": 1, "last_day": 31, "last_month": 12}
+    for n, (weekday, opens, closes, more) in enumerate(rows):
+        row = {"weekday": weekday, "opens": opens, "closes": closes, "channel": "both", "season": year or ""} | more
+        fields |= {f"intervals-{n}-{name}": value for name, value in row.items()}
+    return fields | total | changes
+
+
+def year_fields(year, opens="08.00", closes="16.00", **changes):
+    """The form of what `make_year` made, with other hours from Monday to Friday."""
+    rows = [(row.weekday, opens, closes, {"id": row.pk}) for row in year.intervals.all()]
+    return season_fields(*rows, year=year.pk, **changes)

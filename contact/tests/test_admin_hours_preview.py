@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from contact.models import AssemblyEvening, HoursException, HoursRevision, OpeningInterval, Season
 from contact.tests.build_hours import exception, make_evening, make_year
-from contact.tests.staff import address, post, spaced
+from contact.tests.staff import address, post, spaced, year_fields
 from trygghetsrad.tests.roles import user_in_role
 
 pytestmark = pytest.mark.django_db
+MONDAY = date(2100, 10, 4)  # an ordinary one to come, whenever the test runs
 
 
 @pytest.fixture
@@ -20,14 +21,9 @@ def staff(client):
     return client
 
 
-def next_monday():
-    today = timezone.localdate()
-    return today + timedelta(days=7 - today.weekday())
-
-
 def closed(**changes):
-    """Fields of an exception that closes next Monday."""
-    return {"first_day": next_monday(), "channel": "both", "reason": "flytt"} | changes
+    """Fields of an exception that closes on a Monday."""
+    return {"first_day": MONDAY, "channel": "both", "reason": "flytt"} | changes
 
 
 def shown(response):
@@ -38,7 +34,7 @@ def test_a_change_is_shown_and_nothing_is_saved(staff):
     usual = make_year().intervals.first().as_rule()
     mark = HoursRevision.objects.mark()
     response = post(staff, HoursException, closed())
-    assert shown(response) == [(next_monday(), (usual,), "flytt")]
+    assert shown(response) == [(MONDAY, (usual,), "flytt")]
     assert (HoursException.objects.count(), LogEntry.objects.count()) == (0, 0)
     assert HoursRevision.objects.mark() == mark
 
@@ -47,7 +43,7 @@ def test_the_page_tells_the_change_and_keeps_what_was_typed(staff):
     make_year()
     page = spaced(post(staff, HoursException, closed()).content.decode())
     assert "Inte sparat än" in page and "Ändrar 1 dag" in page and "Stängt (flytt)" in page
-    assert 'value="flytt"' in page and f'value="{next_monday()}"' in page
+    assert 'value="flytt"' in page and f'value="{MONDAY}"' in page
     assert "errornote" not in page
 
 
@@ -79,14 +75,7 @@ def test_hours_changed_by_others_meanwhile_are_shown_again(staff):
 
 def test_a_change_that_alters_no_day_is_saved_at_once(staff):
     year = make_year()
-    rows = year.intervals.all()
-    fields = {"name": "Nytt namn", "first_day": 1, "first_month": 1, "last_day": 31, "last_month": 12}
-    fields |= {"intervals-TOTAL_FORMS": len(rows), "intervals-INITIAL_FORMS": len(rows)}
-    for n, row in enumerate(rows):
-        kept = {"id": row.pk, "season": year.pk, "weekday": row.weekday, "channel": "both"}
-        kept |= {"opens": "08.00", "closes": "16.00"}
-        fields |= {f"intervals-{n}-{name}": value for name, value in kept.items()}
-    assert "preview" not in post(staff, year, fields).context
+    assert "preview" not in post(staff, year, year_fields(year, name="Nytt namn")).context
     assert Season.objects.get().name == "Nytt namn"
 
 
@@ -106,24 +95,25 @@ def test_the_button_that_was_pressed_is_the_one_that_saves(staff, button):
 
 def test_many_days_are_counted_and_the_first_shown(staff):
     make_year()
-    last = next_monday() + timedelta(days=27)
+    last = MONDAY + timedelta(days=27)
     preview = post(staff, HoursException, closed(last_day=last)).context["preview"]
     # The weekends are closed anyway, but for another reason than before.
     assert (len(preview.days), len(preview.first_days), len(preview.later_days)) == (28, 14, 14)
 
 
-def test_a_day_beyond_next_year_is_compared_too(staff):
-    make_year()
-    far = date(2100, 10, 5)
-    assert [day for day, *_rest in shown(post(staff, HoursException, closed(first_day=far)))] == [far]
+def test_the_days_of_this_year_and_the_next_are_compared(staff):
+    today, year = timezone.localdate(), make_year()
+    preview = post(staff, year, year_fields(year, closes="15.00")).context["preview"]
+    first, last = preview.days[0].date, preview.days[-1].date
+    assert (first >= today, last.year, preview.until) == (True, today.year + 1, date(today.year + 1, 12, 31))
 
 
 def test_deleting_shows_the_change_and_deletes_nothing(staff):
     make_year()
-    row = exception(next_monday(), reason="flytt")
+    row = exception(MONDAY, reason="flytt")
     row.save()
     preview = staff.get(address(HoursException, "delete", row.pk)).context["preview"]
-    assert [day.date for day in preview.days] == [next_monday()]
+    assert [day.date for day in preview.days] == [MONDAY]
     assert HoursException.objects.get() == row
     staff.post(address(HoursException, "delete", row.pk), {"post": "yes"})
     assert HoursException.objects.count() == 0
@@ -131,7 +121,7 @@ def test_deleting_shows_the_change_and_deletes_nothing(staff):
 
 def test_deleting_several_shows_the_change_of_them_all(staff):
     make_year()
-    days = [next_monday() + timedelta(days=n) for n in range(3)]
+    days = [MONDAY + timedelta(days=n) for n in range(3)]
     fields = {"action": "delete_selected", "_selected_action": [make_evening(day).pk for day in days]}
     response = staff.post(address(AssemblyEvening, "changelist"), fields)
     assert [day.date for day in response.context["preview"].days] == days
@@ -142,7 +132,7 @@ def test_deleting_several_shows_the_change_of_them_all(staff):
 
 def test_readers_of_the_admin_change_and_delete_nothing(client):
     client.force_login(user_in_role("Läsare"))
-    row = exception(next_monday())
+    row = exception(MONDAY)
     row.save()
     answers = [post(client, HoursException, closed()), post(client, row, closed(confirmed="gissat"))]
     answers.append(client.get(address(HoursException, "delete", row.pk)))

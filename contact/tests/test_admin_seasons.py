@@ -13,7 +13,7 @@ from contact.tests.build_hours import (
     make_year,
     season,
 )
-from contact.tests.staff import address, save
+from contact.tests.staff import address, save, season_fields
 from trygghetsrad.tests.roles import user_in_role
 
 pytestmark = pytest.mark.django_db
@@ -24,16 +24,6 @@ FAR = date(2100, 10, 5)  # a Tuesday to come, whenever the test runs
 def staff(client):
     client.force_login(user_in_role("Kundcenter"))
     return client
-
-
-def season_fields(*rows, year=None, **changes):
-    """The season's form with a line of hours for each of `rows`: weekday, opens, closes, and what else it says."""
-    total = {"intervals-TOTAL_FORMS": len(rows), "intervals-INITIAL_FORMS": sum("id" in more for *_row, more in rows)}
-    fields = {"name": "Året", "first_day": 1, "first_month": 1, "last_day": 31, "last_month": 12}
-    for n, (weekday, opens, closes, more) in enumerate(rows):
-        row = {"weekday": weekday, "opens": opens, "closes": closes, "channel": "both", "season": year or ""} | more
-        fields |= {f"intervals-{n}-{name}": value for name, value in row.items()}
-    return fields | total | changes
 
 
 def clocks():

@@ -82,7 +82,7 @@ def test_without_hours_that_is_said_beside_the_number():
 def test_standing_notes_are_told_without_any_hours():
     make_centre(standing_notes="Till 20.00 ibland.\nVi kan stänga tidigare.")
     page = page_at("2026-10-06 10.00")
-    assert headings(page)[:3] == ["Öppettider saknas", "Hela året", "I din kalender"]
+    assert headings(page)[:3] == ["Öppettider saknas", "Hela året", "Kalender och öppna data"]
     assert re.findall(r"<p>(Till .*?|Vi kan .*?)</p>", page) == ["Till 20.00 ibland.", "Vi kan stänga tidigare."]
 
 
