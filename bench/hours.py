@@ -56,7 +56,7 @@ def comparisons() -> list[Comparison]:
             raise ValueError(f"not the same answer at {at}")
     return [
         Comparison(
-            "`is_open`, rules in memory",
+            "`is_open`, rules and months in memory",
             lambda: [is_open(ours, at, Channel.VISIT) for at in asked],
             lambda: [theirs.is_open(at) for at in asked],
             REFERENCE,
@@ -64,7 +64,7 @@ def comparisons() -> list[Comparison]:
             at_most=0.3,
         ),
         Comparison(
-            "`next_change`, rules in memory",
+            "`next_change`, rules and months in memory",
             lambda: [next_change(ours, at, Channel.VISIT) for at in asked],
             lambda: [theirs.next_change(at) for at in asked],
             REFERENCE,
@@ -72,7 +72,7 @@ def comparisons() -> list[Comparison]:
             at_most=0.4,
         ),
         Comparison(
-            "first `is_open` of new rules",
+            "first `is_open` of new rules, one month to work out",
             lambda: is_open(rules(), asked[0], Channel.VISIT),
             lambda: read(text).is_open(asked[0]),
             REFERENCE,

@@ -40,9 +40,17 @@ class Result:
 
 
 def compare(comparison: Comparison) -> Result:
-    pairs = [(_seconds(comparison.ours), _seconds(comparison.reference)) for _ in range(ROUNDS + 1)][1:]
+    """Which of the two goes first alternates; the first round is not counted."""
+    pairs = [_round(comparison, is_ours_first=n % 2 == 0) for n in range(ROUNDS + 1)][1:]
     ours, reference = (median(each) / comparison.calls for each in zip(*pairs, strict=True))
     return Result(comparison, median(one / other for one, other in pairs), ours, reference)
+
+
+def _round(comparison: Comparison, *, is_ours_first: bool) -> tuple[float, float]:
+    if is_ours_first:
+        return _seconds(comparison.ours), _seconds(comparison.reference)
+    reference = _seconds(comparison.reference)
+    return _seconds(comparison.ours), reference
 
 
 def _seconds(run: Callable[[], object]) -> float:
@@ -75,5 +83,6 @@ def _row(result: Result) -> str:
 
 def _processor() -> str:
     told = Path("/proc/cpuinfo")
-    names = [line.partition(":")[2].strip() for line in told.read_text().splitlines() if line.startswith("model name")]
+    lines = told.read_text().splitlines() if told.exists() else []
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     return names[0] if names else platform.machine()

@@ -39,6 +39,7 @@ class Board:
     """
 
     mark: str = ""
+    is_known: bool = False  # read from the database, be it empty
     centre: Centre = field(default_factory=unsaved_centre)
     persons: tuple[ContactPerson, ...] = ()
     sites: tuple[RelatedSite, ...] = ()
@@ -83,6 +84,7 @@ def read_rules():
 def read_board(mark):
     return Board(
         mark=mark,
+        is_known=True,
         centre=Centre.objects.first() or unsaved_centre(),
         persons=tuple(ContactPerson.objects.all()),
         sites=tuple(RelatedSite.objects.all()),
@@ -101,7 +103,7 @@ class Keeper(Held[Board]):
 
     def read(self) -> Board:
         mark = HoursRevision.objects.mark()
-        is_current = not self.missing and self.kept.mark == mark
+        is_current = self.kept.is_known and self.kept.mark == mark
         return self.kept if is_current else read_board(mark)
 
 

@@ -1,17 +1,20 @@
 """A whole year for staff: each day with its hours and the rule that decided them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from django.utils.dates import MONTHS
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from contact.rules.ahead import BothChannels, both_channels
 from contact.rules.hours import Day, Decider
 from contact.rules.timetable import Rules
 from contact.rules.why import why
 from contact.rules.words import both_words
+from trygghetsrad.lib.dates import dates
 from trygghetsrad.lib.swedish import long_date
 
 ORDINARY = {Decider.SEASON, Decider.WEEKEND}
@@ -21,6 +24,7 @@ ORDINARY = {Decider.SEASON, Decider.WEEKEND}
 class YearDay:
     both: BothChannels
     is_today: bool
+    change_url: str = ""
 
     @property
     def date(self) -> date:
@@ -32,14 +36,19 @@ class YearDay:
 
     @property
     def rule(self) -> str:
-        """The name of the rule that decided; two where visits and the phone follow different ones."""
-        return ", ".join(dict.fromkeys(_short(day) for day in self.both.channels))
+        """The name of the rule that decided, in short; two where visits and the phone follow different ones."""
+        return self._rules(_short)
 
     @property
     def told(self) -> str:
         """All of it in words."""
-        rules = ", ".join(dict.fromkeys(map(why, self.both.channels)))
-        return f"{capfirst(long_date(self.date))}. {self.hours}. {rules}."
+        return f"{capfirst(long_date(self.date))}. {self.hours}. {self._rules(why)}."
+
+    def _rules(self, name: Callable[[Day], str]) -> str:
+        visit, phone = map(name, self.both.channels)
+        if visit == phone:
+            return visit
+        return _("Besök: {visit}. Telefon: {phone}").format(visit=visit, phone=phone)
 
     @property
     def is_monday(self) -> bool:
@@ -68,8 +77,10 @@ class YearMonth:
         return capfirst(str(MONTHS[self.number]))
 
 
-def months_of(rules: Rules, year: int, today: date) -> list[YearMonth]:
-    first = date(year, 1, 1)
-    dates = (first + timedelta(days=n) for n in range((date(year + 1, 1, 1) - first).days))
-    days = (YearDay(both_channels(rules, each), each == today) for each in dates)
+def months_of(
+    rules: Rules, year: int, today: date, *, url_of: Callable[[BothChannels], str] = lambda both: ""
+) -> list[YearMonth]:
+    """`url_of` gives the address at which a day is changed."""
+    days = (both_channels(rules, each) for each in dates(date(year, 1, 1), date(year, 12, 31)))
+    days = (YearDay(both, both.date == today, url_of(both)) for both in days)
     return [YearMonth(month, tuple(run)) for month, run in groupby(days, key=lambda day: day.date.month)]

@@ -10,8 +10,9 @@ from django.db import transaction
 
 from contact.board import read_rules
 from contact.rules.cautions import cautions, cautions_of_the_past
-from contact.rules.changes import ChangedDay, changed_days, compared_until
+from contact.rules.changes import ChangedDay, changed_days, recurs
 from contact.rules.timetable import Rules
+from trygghetsrad.lib.swedish import date_span
 
 FIRST_DAYS = 14  # shown at once; the rest when asked for
 
@@ -22,10 +23,14 @@ class Change:
 
     days: tuple[ChangedDay, ...]
     cautions: tuple[str, ...]
-    until: date
+    recurs: bool  # every year: the days are those of this year and the next
 
     def __bool__(self):
         return bool(self.days or self.cautions)
+
+    @property
+    def span(self) -> str:
+        return date_span(self.days[0].date, self.days[-1].date)
 
     @property
     def first_days(self) -> tuple[ChangedDay, ...]:
@@ -43,7 +48,7 @@ class Change:
 
 def change_between(before: Rules, after: Rules, on: date) -> Change:
     raised = _cautions(after, on) - _cautions(before, on)
-    return Change(tuple(changed_days(before, after, on)), tuple(raised.elements()), compared_until(on))
+    return Change(tuple(changed_days(before, after, on)), tuple(raised.elements()), recurs(before, after))
 
 
 def _cautions(rules: Rules, on: date) -> Counter[str]:

@@ -27,8 +27,8 @@ EVENTS = ["insert", "update", "delete"]
 class RenewsHours(Operation):
     """Every row of `model_name` that is written or deleted, by whatever means, gives `HoursRevision` a new mark.
 
-    On SQLite a migration that alters the table drops the triggers with it; such a migration repeats this operation,
-    which changes nothing where the trigger stands already.
+    On SQLite a migration that alters the table drops the triggers with it, forwards and backwards: it begins and ends
+    with `RestoresRenewal`.
     """
 
     reduces_to_sql = True
@@ -61,3 +61,10 @@ class RenewsHours(Operation):
 
     def describe(self):
         return f"{self.model_name}: every change gives the hours a new mark"
+
+
+class RestoresRenewal(RenewsHours):
+    """Makes the triggers anew where a migration has remade the table, in whichever direction it runs."""
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        self.database_forwards(app_label, schema_editor, from_state, to_state)

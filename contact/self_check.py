@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 
-from contact.exports.horizon import dates
 from contact.exports.osm import osm_hours
 from contact.exports.schema_org import WEEKDAYS, opening_hours
 from contact.rules.hours import day
 from contact.rules.timetable import Channel, Interval, Rules
 from contact.rules.turns import CLOCKS_MAY_JUMP, SWEDEN, local
+from trygghetsrad.lib.dates import dates
 
 try:
     from opening_hours import OpeningHours, State

@@ -71,7 +71,7 @@ class DrawnDay:
 
     @property
     def reason(self) -> str:
-        return ", ".join(dict.fromkeys(day.reason for day in self.both.channels if day.reason))
+        return self.both.reason
 
 
 @dataclass(frozen=True)

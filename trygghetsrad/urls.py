@@ -6,6 +6,8 @@ from . import views
 
 admin.site.login = secure_admin_login(admin.site.login)  # one way in, throttled
 
+handler404 = views.page_not_found
+
 urlpatterns = [
     path("", views.home, name="home"),
     path("halsa/", views.health, name="health"),

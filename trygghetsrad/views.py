@@ -1,6 +1,8 @@
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views import defaults
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -13,6 +15,16 @@ from trygghetsrad.records.models import LoadedPiece
 @require_safe
 def home(request):
     return render(request, "trygghetsrad/home.html", {"start": start_page(now=timezone.now())})
+
+
+public_not_found = public_page(defaults.page_not_found)
+
+
+def page_not_found(request, exception):
+    """The page tells the opening hours too, so it is kept no longer than others; and never for staff."""
+    is_staff = settings.SESSION_COOKIE_NAME in request.COOKIES
+    view = never_cache(defaults.page_not_found) if is_staff else public_not_found
+    return view(request, exception)
 
 
 @never_cache

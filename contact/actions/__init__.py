@@ -1,4 +1,12 @@
 from .feedback import AlreadySent, holds_personal_number, mark_opened, register, sent_before
-from .hours import save_season
+from .hours import add_evenings, save_season
 
-__all__ = ["AlreadySent", "holds_personal_number", "mark_opened", "register", "save_season", "sent_before"]
+__all__ = [
+    "AlreadySent",
+    "add_evenings",
+    "holds_personal_number",
+    "mark_opened",
+    "register",
+    "save_season",
+    "sent_before",
+]

@@ -1,5 +1,8 @@
 """Every form about the hours: shows what it would alter before it is saved, and what a deletion would alter too."""
 
+from dataclasses import dataclass
+
+from django import forms
 from django.contrib import admin
 from django.contrib.admin import actions
 from django.contrib.admin.utils import unquote
@@ -11,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from contact.board import read_rules
 from contact.models import HoursRevision
 from contact.preview import Change, change_between, trial
+from contact.rules.timetable import Rules
 from trygghetsrad.lib.admin import SiteModelAdmin
 
 BUTTONS = ["_addanother", "_continue", "_save"]
@@ -23,11 +27,20 @@ class Unconfirmed(Exception):
         self.change = change
 
 
+@dataclass(frozen=True)
+class Attempt:
+    """One post of a form: the rules before it wrote, or, when that was taken back, what it would have changed."""
+
+    before: Rules | None = None
+    unsaved: Change | None = None
+
+
 class HoursAdmin(SiteModelAdmin):
     """Saves in two steps where a day of residents is altered, or staff are to be warned.
 
     The first time, everything is written, compared and taken back, and the same form is shown again with what it would
     change. It carries the mark of that change: sent with it, the form is saved, unless the change has become another.
+    What is edited in a list (`list_editable`) would go past this, so no list of the hours has any.
     """
 
     change_list_template = "admin/contact/hours_change_list.html"
@@ -42,24 +55,28 @@ class HoursAdmin(SiteModelAdmin):
         try:
             with transaction.atomic():
                 HoursRevision.objects.hold()
-                request.hours_before = read_rules()
+                request.hours_attempt = Attempt(before=read_rules())
                 return super().changeform_view(request, object_id, form_url, extra_context)
         except Unconfirmed as unconfirmed:
-            request.unsaved_change = unconfirmed.change
+            request.hours_attempt = Attempt(unsaved=unconfirmed.change)
         button = next((name for name in BUTTONS if name in request.POST), "_save")
-        shown = {"preview": request.unsaved_change, "button": button}
+        shown = {"preview": request.hours_attempt.unsaved, "button": button, "subtitle": None}
         return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **shown})
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
-        return held_back(form) if hasattr(request, "unsaved_change") else form
+        attempt = getattr(request, "hours_attempt", None)
+        return held_back(form) if attempt and attempt.unsaved else form
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        return in_plain_words(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         self.confirm(request)
 
     def confirm(self, request):
-        change = change_between(request.hours_before, read_rules(), timezone.localdate())
+        change = change_between(request.hours_attempt.before, read_rules(), timezone.localdate())
         if change and request.POST.get("confirmed") != change.mark:
             raise Unconfirmed(change)
 
@@ -86,3 +103,14 @@ def held_back(form):
             return False
 
     return HeldBack
+
+
+def in_plain_words(field):
+    """Say what to write, and refuse what is too long in words: a browser would cut it off without any."""
+    if isinstance(field, forms.DateField):
+        field.error_messages["invalid"] = _("Skriv dagen som 2026-12-11.")
+    if isinstance(field, forms.TimeField):
+        field.error_messages["invalid"] = _("Skriv tiden som 08.00.")
+    if isinstance(field, forms.CharField):
+        field.widget.attrs.pop("maxlength", None)
+    return field

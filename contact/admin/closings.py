@@ -27,7 +27,8 @@ class EarlyClosingAdmin(HoursAdmin):
             {
                 "fields": [("days_before", "holiday")],
                 "description": _(
-                    "Skärtorsdagen är 1 dag före långfredagen, valborgsmässoafton 1 dag före första maj. "
+                    "Skärtorsdagen är 1 dag före långfredagen, valborgsmässoafton 1 dag före första maj och "
+                    "allhelgonaafton 1 dag före alla helgons dag. "
                     "Infaller dagen när det ändå är stängt händer inget."
                 ),
             },

@@ -38,7 +38,7 @@ class HoursExceptionAdmin(HoursAdmin):
         (
             _("Öppettider de dagarna"),
             {
-                "fields": [("opens", "closes"), ("opens_again", "closes_again"), "channel"],
+                "fields": [("opens", "closes"), ("opens_again", "closes_again"), "channel", "is_for_closed_days"],
                 "description": _(
                     "Lämna alla tiderna tomma för stängt. Den andra raden är för er som stänger för lunch."
                 ),

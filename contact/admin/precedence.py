@@ -10,7 +10,10 @@ PRECEDENCE = (
         "description": format_lazy(
             "<p>{}</p><ol><li>{}</li><li>{}</li><li>{}</li><li>{}</li><li>{}</li><li>{}</li><li>{}</li></ol>",
             _("Det som står först i listan avgör dagens öppettider:"),
-            _("Dagar med andra tider. Av två som krockar gäller den kortaste, annars den som lades in sist."),
+            _(
+                "Dagar med andra tider. Gäller två rader samma dag avgör den som omfattar färst dagar, "
+                "och av två lika långa den som lades in sist."
+            ),
             _("Röda dagar: stängt."),
             _("Helgaftnar då det är stängt."),
             _("Veckodagar utan tider i säsongen: stängt."),

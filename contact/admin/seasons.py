@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from contact.actions import save_season
 from contact.models import OpeningInterval, Season
 from contact.models.hours import check_intervals
-from contact.year import season_table
+from contact.season_tables import season_table
 from trygghetsrad.lib.swedish import clock_span
 
-from .change import HoursAdmin
+from .change import HoursAdmin, in_plain_words
 from .precedence import PRECEDENCE
 from .year import hours_year
 
@@ -28,10 +28,20 @@ class IntervalFormSet(BaseInlineFormSet):
 
     def clean(self):
         super().clean()
+        if self.is_outdated():
+            raise forms.ValidationError(
+                _("Någon har ändrat säsongens tider sedan du öppnade den. Öppna den på nytt och gör om ändringen.")
+            )
         if any(self.errors):
             return
         filled = [form for form in self.forms if form.has_changed() or form.instance.pk]
         check_intervals([form.instance for form in filled if not self._should_delete_form(form)])
+
+    def is_outdated(self):
+        """Whether the season has rows that the form does not know, or the form rows that are gone."""
+        shown = {form.instance.pk for form in self.initial_forms}
+        has_others = OpeningInterval.objects.filter(season=self.instance.pk).exclude(pk__in=shown).exists()
+        return has_others or any("id" in errors for errors in self.errors)
 
 
 class IntervalInline(admin.TabularInline):
@@ -39,6 +49,9 @@ class IntervalInline(admin.TabularInline):
     form = IntervalForm
     formset = IntervalFormSet
     verbose_name_plural = _("öppettider per veckodag: en rad för varje tid; två rader om ni stänger för lunch")
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        return in_plain_words(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def get_extra(self, request, obj=None, **kwargs):
         return 1 if obj else 5

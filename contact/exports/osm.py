@@ -10,10 +10,11 @@ from datetime import date
 from functools import lru_cache
 from itertools import groupby, takewhile
 
-from contact.exports.horizon import dates, last_day_told
+from contact.exports.horizon import last_day_told
 from contact.exports.osm_yearly import MONTHS, READINGS_OF_PH, hours_by, hours_text, yearly_rules
 from contact.rules.hours import Day, day
 from contact.rules.timetable import Channel, Interval, Rules
+from trygghetsrad.lib.dates import dates
 
 MOST_CHARACTERS = 255  # that OpenStreetMap takes in one value
 

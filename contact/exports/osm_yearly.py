@@ -9,7 +9,6 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
-from contact.exports.horizon import weekdays_by_hours
 from contact.rules.checks import DAYS_OF_YEAR
 from contact.rules.named_days import EVES, LEGAL_EVES
 from contact.rules.timetable import Channel, Interval, MonthDay, Rules, Season
@@ -76,7 +75,7 @@ def hours_text(intervals: Iterable[Interval]) -> str:
 
 def _of_season(season: Season, channel: Channel) -> Iterator[YearlyRule]:
     span = _span(season.first, season.last)
-    for hours, weekdays in weekdays_by_hours(season, channel).items():
+    for hours, weekdays in season.weekdays_by_hours(channel).items():
         text = f"{span} {_weekdays(weekdays)} {hours_text(hours)}".strip()
         yield YearlyRule(text, partial(_is_within, season, weekdays), hours)
 

@@ -1,16 +1,17 @@
 """What other software asks of the opening hours, read from the parameters of an address."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from contact.rules.timetable import Channel
+from contact.rules.timetable import YEARS, Channel
 
 NAMES = ["from", "to", "channel", "at"]
-YEARS = range(2000, 2100)
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MOMENT = re.compile(rf"{DAY.pattern}T[0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}}(\.[0-9]{{1,6}})?)?(Z|[+-][0-9]{{2}}:[0-9]{{2}})")
 DAYS_BY_DEFAULT, MOST_DAYS = 56, 1200
 
 
@@ -19,30 +20,41 @@ class Refused(ValueError):
 
 
 @dataclass(frozen=True)
-class Question:
-    """About the days from `first` to `last`, both included, or about the moment `at`, which has a time zone."""
+class AboutDays:
+    """From `first` to `last`, both included."""
 
     channel: Channel
     first: date
     last: date
-    at: datetime | None = None
 
 
-def read_question(parameters: Iterable[tuple[str, Sequence[str]]], today: date) -> Question:
+@dataclass(frozen=True)
+class AboutMoment:
+    """`at` has a time zone."""
+
+    channel: Channel
+    at: datetime
+
+
+def read_question(parameters: Iterable[tuple[str, Sequence[str]]], today: date) -> AboutDays | AboutMoment:
     """Raises Refused. Without parameters it is about visits, from today and eight weeks ahead."""
     given = dict(_single(parameters))
-    channel = _channel(given.get("channel", Channel.VISIT))
-    if "at" in given:
-        if "from" in given or "to" in given:
-            raise Refused(_("Fråga antingen om ett ögonblick (at) eller om dagar (from och to)."))
-        return Question(channel, today, today, _moment(given["at"]))
+    channel = _channel(given.pop("channel", Channel.VISIT))
+    if "at" not in given:
+        return _about_days(channel, given, today)
+    if len(given) > 1:
+        raise Refused(_("Fråga antingen om ett ögonblick (at) eller om dagar (from och to)."))
+    return AboutMoment(channel, _moment(given["at"]))
+
+
+def _about_days(channel: Channel, given: Mapping[str, str], today: date) -> AboutDays:
     first = _day("from", given["from"]) if "from" in given else today
     last = _day("to", given["to"]) if "to" in given else first + timedelta(days=DAYS_BY_DEFAULT - 1)
     if last < first:
         raise Refused(_("Dagen i to kommer före dagen i from."))
     if (last - first).days >= MOST_DAYS:
         raise Refused(_("Fråga om högst 1 200 dagar åt gången."))
-    return Question(channel, first, last)
+    return AboutDays(channel, first, last)
 
 
 def _single(parameters: Iterable[tuple[str, Sequence[str]]]) -> Iterable[tuple[str, str]]:
@@ -62,7 +74,7 @@ def _channel(text: str) -> Channel:
 
 def _day(name: str, text: str) -> date:
     try:
-        day = date.fromisoformat(text if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else "")
+        day = date.fromisoformat(text if DAY.fullmatch(text) else "")
     except ValueError:
         raise Refused(_("{name} ska vara en dag, som 2026-01-31.").format(name=name)) from None
     return _within_reach(name, day)
@@ -70,14 +82,12 @@ def _day(name: str, text: str) -> date:
 
 def _moment(text: str) -> datetime:
     try:
-        moment = datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text if MOMENT.fullmatch(text) else "")
     except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
         words = _(
             "at ska vara ett ögonblick med tidszon, som 2026-05-29T15:59:59+02:00. I en adress skrivs plustecknet %2B."
         )
-        raise Refused(words)
+        raise Refused(words) from None
     return _within_reach("at", moment)
 
 

@@ -11,9 +11,10 @@ from itertools import groupby
 
 from django.utils.safestring import SafeString, mark_safe
 
-from contact.exports.horizon import dates, last_day_told, weekdays_by_hours
+from contact.exports.horizon import last_day_told
 from contact.rules.hours import day, usual_day
 from contact.rules.timetable import Channel, Interval, Rules
+from trygghetsrad.lib.dates import dates
 from trygghetsrad.lib.swedish import phone_href
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -43,37 +44,31 @@ def as_script(told: dict) -> SafeString:
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 (escaped just here)
 
 
-@lru_cache(maxsize=4)
 def opening_hours(rules: Rules, on: date) -> dict[str, list[dict]]:
-    """The seasons from 1 January, so that they stay the same all year, and the days from `on` that are otherwise.
+    """The seasons from 1 January, so that they stay the same all year, and the days from `on` that are otherwise."""
+    seasons, special = _specified(rules, on)
+    return {"openingHoursSpecification": list(seasons), "specialOpeningHoursSpecification": list(special)}
 
-    Remembered for the pages that ask again the same day; to be read, not changed.
-    """
-    return {
-        "openingHoursSpecification": list(_seasons(rules, on)),
-        "specialOpeningHoursSpecification": list(_special_days(rules, on)),
-    }
+
+@lru_cache(maxsize=4)
+def _specified(rules: Rules, on: date) -> tuple[tuple[dict, ...], tuple[dict, ...]]:
+    """Remembered for the pages that ask again the same day."""
+    return tuple(_seasons(rules, on)), tuple(_special_days(rules, on))
 
 
 def _seasons(rules: Rules, on: date) -> Iterator[dict]:
     for season, run in groupby(dates(date(on.year, 1, 1), last_day_told(on)), rules.season):
         days = list(run)
-        for hours, weekdays in weekdays_by_hours(season, Channel.VISIT).items() if season else ():
+        for hours, weekdays in season.weekdays_by_hours(Channel.VISIT).items() if season else ():
             names = [WEEKDAYS[weekday] for weekday in weekdays]
             yield from _specifications(hours, days, dayOfWeek=names)
 
 
 def _special_days(rules: Rules, on: date) -> Iterator[dict]:
-    """Days in a row with the same hours are told together."""
-    for hours, run in groupby(dates(on, last_day_told(on)), lambda each: _special_hours(rules, each)):
-        if hours is not None:
-            yield from _specifications(hours, list(run))
-
-
-def _special_hours(rules: Rules, on: date) -> tuple[Interval, ...] | None:
-    """None where they are the season's."""
-    hours = day(rules, on, Channel.VISIT).intervals
-    return hours if hours != usual_day(rules, on, Channel.VISIT).intervals else None
+    for each in dates(on, last_day_told(on)):
+        hours = day(rules, each, Channel.VISIT).intervals
+        if hours != usual_day(rules, each, Channel.VISIT).intervals:
+            yield from _specifications(hours, [each])
 
 
 def _specifications(hours: tuple[Interval, ...], days: list[date], **weekdays) -> Iterator[dict]:

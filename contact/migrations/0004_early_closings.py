@@ -3,7 +3,7 @@ import datetime
 import django.core.validators
 from django.db import migrations, models
 
-from contact.renewal import RenewsHours
+from contact.renewal import RenewsHours, RestoresRenewal
 
 
 class Migration(migrations.Migration):
@@ -13,6 +13,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        RestoresRenewal("hoursexception"),
+        RestoresRenewal("openinginterval"),
         migrations.CreateModel(
             name='ClosedEve',
             fields=[
@@ -34,18 +36,28 @@ class Migration(migrations.Migration):
                 ('day', models.DateField(blank=True, null=True, validators=[contact.models.hours.within_reach], verbose_name='datum')),
                 ('closes', models.TimeField(validators=[contact.models.hours.whole_minute], verbose_name='stänger senast')),
                 ('channel', models.CharField(choices=[('both', 'besök och telefon'), ('visit', 'bara besök'), ('phone', 'bara telefon')], default='both', max_length=10, verbose_name='gäller')),
-                ('reason', models.CharField(blank=True, help_text='Visas för alla, med liten bokstav. Tomt: dagens namn, till exempel skärtorsdagen.', max_length=120, verbose_name='skäl')),
+                ('reason', models.CharField(blank=True, help_text='Visas för alla efter tiderna. Med liten bokstav, utan punkt. Lämna tomt för dagens namn, till exempel skärtorsdagen.', max_length=120, verbose_name='skäl')),
             ],
             options={
                 'verbose_name': 'dag då det stänger tidigare',
                 'verbose_name_plural': 'dagar då det stänger tidigare',
-                'ordering': ['day', 'pk'],
+                'ordering': [models.OrderBy(models.F('day'), nulls_first=True), 'pk'],
             },
         ),
         migrations.AddField(
             model_name='hoursexception',
             name='closes_again',
             field=models.TimeField(blank=True, null=True, validators=[contact.models.hours.whole_minute], verbose_name='stänger igen'),
+        ),
+        migrations.AddField(
+            model_name='hoursexception',
+            name='is_for_closed_days',
+            field=models.BooleanField(default=False, help_text='För en period på flera dagar. Utan kryss är helger, röda dagar och helgaftnar stängda som vanligt. En enda dag med tider öppnar alltid.', verbose_name='öppna också dagar då det annars är stängt'),
+        ),
+        migrations.AlterField(
+            model_name='hoursexception',
+            name='reason',
+            field=models.CharField(blank=True, help_text='Visas för alla efter tiderna, till exempel: dagen före julafton. Med liten bokstav, utan punkt.', max_length=120, verbose_name='skäl'),
         ),
         migrations.AddField(
             model_name='hoursexception',
@@ -116,7 +128,20 @@ class Migration(migrations.Migration):
             model_name='earlyclosing',
             constraint=models.UniqueConstraint(fields=('day', 'channel'), name='early_closing_of_a_date_is_listed_once', violation_error_message='Den dagen finns redan i listan.'),
         ),
+        migrations.AddConstraint(
+            model_name='earlyclosing',
+            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['both', 'visit', 'phone'])), name='early_closing_is_for_a_known_channel', violation_error_message='Välj besök, telefon eller båda.'),
+        ),
+        migrations.AddConstraint(
+            model_name='hoursexception',
+            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['both', 'visit', 'phone'])), name='exception_is_for_a_known_channel', violation_error_message='Välj besök, telefon eller båda.'),
+        ),
+        migrations.AddConstraint(
+            model_name='openinginterval',
+            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['both', 'visit', 'phone'])), name='interval_is_for_a_known_channel', violation_error_message='Välj besök, telefon eller båda.'),
+        ),
         RenewsHours("closedeve"),
         RenewsHours("earlyclosing"),
-        RenewsHours("hoursexception"),  # whose triggers went with its old table on SQLite
+        RestoresRenewal("hoursexception"),
+        RestoresRenewal("openinginterval"),
     ]

@@ -2,7 +2,7 @@
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from contact.rules import timetable
@@ -50,14 +50,22 @@ class EarlyClosing(models.Model):
         _("skäl"),
         max_length=120,
         blank=True,
-        help_text=_("Visas för alla, med liten bokstav. Tomt: dagens namn, till exempel skärtorsdagen."),
+        help_text=_(
+            "Visas för alla efter tiderna. Med liten bokstav, utan punkt. "
+            "Lämna tomt för dagens namn, till exempel skärtorsdagen."
+        ),
     )
 
     class Meta:
         verbose_name = _("dag då det stänger tidigare")
         verbose_name_plural = _("dagar då det stänger tidigare")
-        ordering = ["day", "pk"]
+        ordering = [F("day").asc(nulls_first=True), "pk"]
         constraints = [
+            models.CheckConstraint(
+                name="early_closing_is_for_a_known_channel",
+                condition=Q(channel__in=ChannelChoice.values),
+                violation_error_message=_("Välj besök, telefon eller båda."),
+            ),
             models.CheckConstraint(
                 name="early_closing_is_yearly_or_dated",
                 condition=Q(holiday="", day__isnull=False) | (~Q(holiday="") & Q(day=None)),
@@ -84,6 +92,6 @@ class EarlyClosing(models.Model):
         return timetable.EarlyClosing(
             when=self.day or named,
             closes=self.closes,
-            reason=self.reason or ("" if self.day else named.name),
+            reason=self.reason.strip(" .") or ("" if self.day else named.name),
             channels=ChannelChoice(self.channel).channels,
         )

@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,8 @@ from contact.rules import timetable
 from trygghetsrad.lib.swedish import date_span, plain_date
 
 from .hours import ChannelChoice, whole_minute, within_reach
+
+MOST_DAYS = 731  # of one exception
 
 
 class HoursException(models.Model):
@@ -22,11 +25,19 @@ class HoursException(models.Model):
     closes = models.TimeField(_("stänger"), null=True, blank=True, validators=[whole_minute])
     opens_again = models.TimeField(_("öppnar igen"), null=True, blank=True, validators=[whole_minute])
     closes_again = models.TimeField(_("stänger igen"), null=True, blank=True, validators=[whole_minute])
+    is_for_closed_days = models.BooleanField(
+        _("öppna också dagar då det annars är stängt"),
+        default=False,
+        help_text=_(
+            "För en period på flera dagar. Utan kryss är helger, röda dagar och helgaftnar stängda som vanligt. "
+            "En enda dag med tider öppnar alltid."
+        ),
+    )
     reason = models.CharField(
         _("skäl"),
         max_length=120,
         blank=True,
-        help_text=_("Visas för alla, till exempel: dagen före julafton. Med liten bokstav."),
+        help_text=_("Visas för alla efter tiderna, till exempel: dagen före julafton. Med liten bokstav, utan punkt."),
     )
 
     class Meta:
@@ -34,6 +45,11 @@ class HoursException(models.Model):
         verbose_name_plural = _("dagar med andra tider")
         ordering = ["-first_day", "-pk"]
         constraints = [
+            models.CheckConstraint(
+                name="exception_is_for_a_known_channel",
+                condition=Q(channel__in=ChannelChoice.values),
+                violation_error_message=_("Välj besök, telefon eller båda."),
+            ),
             models.CheckConstraint(
                 name="exception_ends_after_it_begins",
                 condition=Q(last_day__gte=F("first_day")),
@@ -70,6 +86,11 @@ class HoursException(models.Model):
     def __str__(self):
         return date_span(self.first_day, self.last_day)
 
+    def clean(self):
+        """What lasts for years is a season; a mistyped year is told at once."""
+        if self.first_day and self.last_day and (self.last_day - self.first_day).days > MOST_DAYS:
+            raise ValidationError(_("En period kan vara högst två år. Ändra säsongen om tiderna ska gälla längre."))
+
     @property
     def clocks(self):
         return (self.opens, self.closes), (self.opens_again, self.closes_again)
@@ -79,8 +100,9 @@ class HoursException(models.Model):
             first_day=self.first_day,
             last_day=self.last_day,
             intervals=tuple(timetable.Interval(opens, closes) for opens, closes in self.clocks if opens),
-            reason=self.reason,
+            reason=self.reason.strip(" ."),
             channels=ChannelChoice(self.channel).channels,
+            is_for_open_days_only=bool(self.opens and self.first_day < self.last_day and not self.is_for_closed_days),
             entered=self.pk or 0,
         )
 

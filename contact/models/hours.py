@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from contact.rules import checks, timetable
 
-YEARS = range(2000, 2200)
 DAY_OF_MONTH = [MinValueValidator(1), MaxValueValidator(31)]
 
 
@@ -35,9 +34,9 @@ def whole_minute(clock):
 
 
 def within_reach(day):
-    """A year that was mistyped is told at once, and no calendar ends before the rules do."""
-    if day.year not in YEARS:
-        raise ValidationError(_("Välj ett datum mellan år 2000 och 2199."))
+    """A year that was mistyped is told at once."""
+    if day.year not in timetable.YEARS:
+        raise ValidationError(_("Välj ett datum mellan år 2000 och 2099."))
 
 
 def is_real_day(month, day):
@@ -115,6 +114,11 @@ class OpeningInterval(models.Model):
         verbose_name_plural = _("öppettider")
         ordering = ["weekday", "opens"]
         constraints = [
+            models.CheckConstraint(
+                name="interval_is_for_a_known_channel",
+                condition=Q(channel__in=ChannelChoice.values),
+                violation_error_message=_("Välj besök, telefon eller båda."),
+            ),
             models.CheckConstraint(
                 name="interval_closes_after_it_opens",
                 condition=Q(closes__gt=F("opens")),

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, takewhile
 
-from contact.rules.hours import Day, day, usual_day
+from contact.rules.hours import Day, day, reasons, usual_day
 from contact.rules.timetable import Channel, Rules, Season
+from trygghetsrad.lib.dates import dates
 
-# How far a span that begins within the days asked for is followed to its end.
-DAYS_FOLLOWED = 400
+DAYS_FOLLOWED = 800  # that a span which begins within the days asked for is followed; none that staff enter is longer
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,10 @@ class BothChannels:
     def channels(self) -> tuple[Day, Day]:
         return self.visit, self.phone
 
+    @property
+    def reason(self) -> str:
+        return ", ".join(reasons(self.channels))
+
 
 @dataclass(frozen=True)
 class Notice:
@@ -41,7 +45,7 @@ class Notice:
 
     @property
     def reason(self) -> str:
-        return ", ".join(dict.fromkeys(each.reason for each in self.changed if each.reason))
+        return ", ".join(reasons(self.changed))
 
 
 def both_channels(rules: Rules, on: date) -> BothChannels:
@@ -56,7 +60,7 @@ def hours_and_reasons(both: BothChannels) -> list[tuple]:
 def week(rules: Rules, on: date) -> tuple[BothChannels, ...]:
     """The ISO week that holds `on`, Monday first."""
     monday = on - timedelta(days=on.weekday())
-    return tuple(both_channels(rules, monday + timedelta(days=n)) for n in range(7))
+    return tuple(both_channels(rules, each) for each in dates(monday, monday + timedelta(days=6)))
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ class SeasonChange:
 def next_season(rules: Rules, on: date) -> SeasonChange | None:
     """The first change after `on`; None in a year of one season, or of none."""
     this = rules.season(on)
-    coming = (on + timedelta(days=n) for n in range(1, 367))
+    coming = dates(on + timedelta(days=1), on + timedelta(days=366))
     return next((SeasonChange(each, rules.season(each)) for each in coming if rules.season(each) != this), None)
 
 
@@ -79,11 +83,11 @@ def notices_ahead(rules: Rules, on: date, days: int = 56) -> list[Notice]:
 
     A holiday on a day that would be closed anyway is no news. Days in a row with the same hours and
     the same reason are one notice, told to its end also where that lies beyond the days asked for.
-    Nothing is told of days more than DAYS_FOLLOWED ahead.
     """
-    dates = (both_channels(rules, on + timedelta(days=n)) for n in range(DAYS_FOLLOWED))
-    runs = (list(run) for _, run in groupby(dates, key=hours_and_reasons))
-    near = takewhile(lambda run: run[0].date < on + timedelta(days=days), runs)
+    end = on + timedelta(days=days)
+    told = (both_channels(rules, each) for each in dates(on, end + timedelta(days=DAYS_FOLLOWED)))
+    runs = (list(run) for _, run in groupby(told, key=hours_and_reasons))
+    near = takewhile(lambda run: run[0].date < end, runs)
     return list(_notices(rules, near))
 
 

@@ -1,30 +1,39 @@
 """What staff are warned of, and never refused: each a sentence."""
 
-from collections.abc import Iterator
-from datetime import date
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import combinations, islice
 
 from django.utils.translation import gettext as _
 
 from contact.rules.checks import gaps
-from contact.rules.hours import Day, Decider, day
-from contact.rules.timetable import AssemblyEvening, Channel, Deviation, Rules
+from contact.rules.hours import Day, Decider, day, usual_day
+from contact.rules.timetable import Channel, Dated, Deviation, EarlyClosing, Rules
 from contact.rules.words import hours_words
-from trygghetsrad.lib.swedish import date_span, long_date, month_day, plain_date
+from trygghetsrad.lib.dates import dates
+from trygghetsrad.lib.swedish import date_span, long_date, month_day
+
+MOST_CLASHES = 20  # more would tell nobody more
+YEARS_AHEAD = timedelta(days=2 * 366)
 
 
 def cautions(rules: Rules, on: date) -> list[str]:
-    """What somebody should look at, from `on` and forward."""
-    return [*_gaps(rules), *_missing_evenings(rules, on), *_idle_evenings(rules, on), *_deviations(rules, on)]
+    """What somebody should look at, from `on` and forward; by kind, and by day within each."""
+    return [
+        *_gaps(rules),
+        *_missing_evenings(rules, on),
+        *_idle_evenings(rules, on),
+        *_idle_closings(rules, on),
+        *_without_reason(rules, on),
+        *islice(_clashes(rules, on), MOST_CLASHES),
+    ]
 
 
 def cautions_of_the_past(rules: Rules, on: date) -> list[str]:
     """Dated rows whose days have been; worth a word when somebody enters one, and only then."""
-    spans = [(each.first_day, each.last_day) for each in rules.deviations]
-    spans += [(each.day, each.day) for each in rules.assembly_evenings]
-    spans += [(each.when, each.when) for each in rules.early_closings if isinstance(each.when, date)]
     words = _("{days} har redan varit, så det ändrar inget för besökarna.")
-    return [words.format(days=date_span(*span)) for span in spans if span[1] < on]
+    past = sorted(row.span for row in rules.dated() if row.span[1] < on)
+    return [words.format(days=date_span(*span)) for span in past]
 
 
 def coming_term(on: date) -> tuple[date, date, str]:
@@ -47,50 +56,78 @@ def _missing_evenings(rules: Rules, on: date) -> Iterator[str]:
 
 
 def _idle_evenings(rules: Rules, on: date) -> Iterator[str]:
-    coming = (evening for evening in rules.assembly_evenings if evening.day >= on)
-    for evening in coming:
+    for evening in sorted((each for each in rules.assembly_evenings if each.day >= on), key=_first_day):
         decided = day(rules, evening.day, Channel.VISIT)
         if decided.decided_by is not Decider.ASSEMBLY:
-            yield _idle(evening, decided)
+            words = _("Fullmäktigekvällen {day} ändrar inget: {why}.")
+            yield words.format(day=long_date(evening.day), why=_why_instead(decided))
 
 
-def _idle(evening: AssemblyEvening, decided: Day) -> str:
-    """Why an assembly evening changes nothing."""
+def _idle_closings(rules: Rules, on: date) -> Iterator[str]:
+    """Those on a date that cut nothing; a yearly one only where it cuts nothing for years."""
+    dated = (each for each in rules.early_closings if each.span and each.when >= on)
+    for closing in sorted(dated, key=_first_day):
+        if not _cuts(rules, closing, [closing.when]):
+            channel = min(closing.channels)
+            decided = day(rules, closing.when, channel)
+            if decided.decided_by is Decider.EARLY_CLOSING:
+                decided = usual_day(rules, closing.when, channel)
+            words = _("Det stänger inte tidigare {day}: {why}.")
+            yield words.format(day=long_date(closing.when), why=_why_instead(decided))
+    for closing in (each for each in rules.early_closings if not each.span):
+        if not _cuts(rules, closing, dates(on, on + YEARS_AHEAD)):
+            words = _("Tidigare stängning på {day} ändrar ingen dag de närmaste två åren.")
+            yield words.format(day=closing.when.name)
+
+
+def _cuts(rules: Rules, closing: EarlyClosing, among: Iterable[date]) -> bool:
+    met = (each for each in among for channel in closing.channels if rules.early_closing(each, channel) is closing)
+    return any(_is_cut(rules, each, channel) for each in met for channel in closing.channels)
+
+
+def _is_cut(rules: Rules, on: date, channel: Channel) -> bool:
+    decided = day(rules, on, channel)
+    is_early = decided.decided_by is Decider.EARLY_CLOSING
+    return is_early and decided.intervals != usual_day(rules, on, channel).intervals
+
+
+def _why_instead(decided: Day) -> str:
+    """Why a day is as it is, and not as a rule that lost would have it."""
     words = {
-        Decider.DEVIATION: _("andra tider är inlagda den dagen"),
-        Decider.HOLIDAY: _("det är en röd dag"),
-        Decider.EVE: _("det är en helgafton då det är stängt"),
+        Decider.DEVIATION: _("andra tider är inlagda den dagen ({hours})"),
+        Decider.HOLIDAY: _("det är en röd dag ({reason})"),
+        Decider.EVE: _("det är stängt på {reason}"),
         Decider.WEEKEND: _("det är stängt den veckodagen"),
-        Decider.EARLY_CLOSING: _("det stänger tidigare den dagen"),
-        Decider.SEASON: _("det är öppet minst så länge ändå"),
+        Decider.EARLY_CLOSING: _("den dagen gäller {hours}, för det stänger tidigare"),
+        Decider.SEASON: _("den dagen gäller {hours} ändå"),
         Decider.NONE: _("ingen säsong gäller den dagen"),
     }
-    return _("Fullmäktigekvällen {day} ändrar inget, för {why}: {hours}.").format(
-        day=long_date(evening.day), why=words[decided.decided_by], hours=_hours_and_reason(decided)
-    )
-
-
-def _hours_and_reason(decided: Day) -> str:
     hours = hours_words(decided.intervals).lower()
-    return f"{hours} ({decided.reason})" if decided.reason else hours
+    return words[decided.decided_by].format(hours=hours, reason=decided.reason)
 
 
-def _deviations(rules: Rules, on: date) -> Iterator[str]:
-    coming = [each for each in rules.deviations if each.last_day >= on]
-    dated = [each for each in rules.early_closings if isinstance(each.when, date) and each.when >= on]
-    for deviation in coming:
-        if not deviation.reason:
-            days = date_span(deviation.first_day, deviation.last_day)
+def _without_reason(rules: Rules, on: date) -> Iterator[str]:
+    """A yearly closing has the name of its day."""
+    rows = [row for row in rules.dated() if not row.reason and row.span[1] >= on]
+    for row in sorted(rows, key=_first_day):
+        days = date_span(*row.span)
+        if isinstance(row, Deviation):
             yield _("Andra tider {days} saknar skäl. Skriv varför, så förstår besökarna.").format(days=days)
-    for closing in dated:
-        if not closing.reason:
-            days = plain_date(closing.when)
+        else:
             yield _("Det stänger tidigare {days} utan skäl. Skriv varför, så förstår besökarna.").format(days=days)
+
+
+def _clashes(rules: Rules, on: date) -> Iterator[str]:
+    coming = sorted((each for each in rules.deviations if each.last_day >= on), key=_first_day)
     for pair in combinations(coming, 2):
         if _meet(*pair):
             loser, winner = map(_row, sorted(pair, key=lambda each: each.rank))
             words = _("Två rader med andra tider krockar: {winner} går före {loser}.")
             yield words.format(winner=winner, loser=loser)
+
+
+def _first_day(row: Dated) -> date:
+    return row.span[0]
 
 
 def _meet(one: Deviation, other: Deviation) -> bool:

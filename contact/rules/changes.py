@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from contact.rules.ahead import BothChannels, both_channels, hours_and_reasons
 from contact.rules.timetable import Rules
+from trygghetsrad.lib.dates import dates
 
-MOST_DAYS = 800  # that are compared in a row; an exception may be longer
+MOST_DAYS = 800  # that are compared in a row; no exception that staff enter is longer
 
 
 @dataclass(frozen=True)
@@ -29,22 +30,17 @@ def changed_days(before: Rules, after: Rules, on: date) -> list[ChangedDay]:
     return [pair for pair in pairs if hours_and_reasons(pair.before) != hours_and_reasons(pair.after)]
 
 
-def compared_until(on: date) -> date:
-    return date(on.year + 1, 12, 31)
+def recurs(before: Rules, after: Rules) -> bool:
+    """Whether what differs comes back every year."""
+    yearly = ({each for each in rules.early_closings if not each.span} for rules in (before, after))
+    one, other = yearly
+    return one != other or (before.seasons, before.closed_eves) != (after.seasons, after.closed_eves)
 
 
 def _compared(before: Rules, after: Rules, on: date) -> list[date]:
-    spans = [(on, compared_until(on)), *_spans_of_changed_rows(before, after)]
+    spans = [(on, date(on.year + 1, 12, 31)), *(row.span for row in before.dated() ^ after.dated())]
     return sorted({day for first, last in spans for day in _days(max(first, on), last)})
 
 
-def _spans_of_changed_rows(before: Rules, after: Rules) -> Iterable[tuple[date, date]]:
-    yield from ((each.first_day, each.last_day) for each in {*before.deviations} ^ {*after.deviations})
-    yield from ((each.day, each.day) for each in {*before.assembly_evenings} ^ {*after.assembly_evenings})
-    closings = {*before.early_closings} ^ {*after.early_closings}
-    yield from ((each.when, each.when) for each in closings if isinstance(each.when, date))
-
-
 def _days(first: date, last: date) -> Iterable[date]:
-    number = min((last - first).days + 1, MOST_DAYS)
-    return (first + timedelta(days=n) for n in range(number))
+    return dates(first, min(last, first + timedelta(days=MOST_DAYS - 1)))

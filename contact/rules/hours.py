@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 from functools import lru_cache
+from typing import Protocol
 
 from contact.rules.timetable import Channel, Interval, Rules, Season
 
@@ -38,6 +39,15 @@ class Day:
         return any(clock in interval for interval in self.intervals)
 
 
+class HasReason(Protocol):
+    reason: str
+
+
+def reasons(channels: Iterable[HasReason]) -> list[str]:
+    """Each once, in order."""
+    return list(dict.fromkeys(each.reason for each in channels if each.reason))
+
+
 Decision = tuple[tuple[Interval, ...], Decider, str]
 Decide = Callable[[Rules, Season | None, date, Channel], Decision | None]
 
@@ -55,13 +65,20 @@ def usual_day(rules: Rules, on: date, channel: Channel) -> Day:
 
 def _first(deciders: Iterable[Decide], rules: Rules, on: date, channel: Channel) -> Day:
     season = rules.season(on)
-    decisions = (decide(rules, season, on, channel) for decide in deciders)
-    intervals, decided_by, reason = next(filter(None, decisions), ((), Decider.NONE, ""))
+    intervals, decided_by, reason = _decision(deciders, rules, season, on, channel)
     return Day(on, channel, intervals, decided_by, reason, season.name if season else "")
 
 
+def _decision(deciders: Iterable[Decide], rules: Rules, season: Season | None, on: date, channel: Channel) -> Decision:
+    decisions = (decide(rules, season, on, channel) for decide in deciders)
+    return next(filter(None, decisions), ((), Decider.NONE, ""))
+
+
 def _deviation(rules: Rules, season: Season | None, on: date, channel: Channel) -> Decision | None:
-    deviation = rules.deviation(on, channel)
+    if not (meeting := rules.deviations_on(on, channel)):
+        return None
+    is_open_anyway = bool(_decision(WITHOUT_DEVIATIONS, rules, season, on, channel)[0])
+    deviation = next((each for each in meeting if is_open_anyway or not each.is_for_open_days_only), None)
     return deviation and (tuple(sorted(deviation.intervals)), Decider.DEVIATION, deviation.reason)
 
 
@@ -111,5 +128,6 @@ def cut_off(intervals: Sequence[Interval], closes: time) -> tuple[Interval, ...]
     return tuple(Interval(each.opens, min(each.closes, closes)) for each in intervals if each.opens < closes)
 
 
-PRECEDENCE: tuple[Decide, ...] = (_deviation, _holiday, _eve, _weekend, _early_closing, _assembly, _season)
+WITHOUT_DEVIATIONS: tuple[Decide, ...] = (_holiday, _eve, _weekend, _early_closing, _assembly, _season)
+PRECEDENCE: tuple[Decide, ...] = (_deviation, *WITHOUT_DEVIATIONS)
 USUAL: tuple[Decide, ...] = (_weekend, _season)

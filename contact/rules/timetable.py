@@ -8,6 +8,8 @@ from enum import StrEnum
 from contact.rules.named_days import EVES, LEGAL_EVES, NamedDay
 
 MonthDay = tuple[int, int]
+Span = tuple[date, date]  # first and last day, both included
+YEARS = range(2000, 2100)  # in which the holidays are known, and those of the year after
 
 
 class Channel(StrEnum):
@@ -51,14 +53,26 @@ class Season:
             return self.first <= day <= self.last
         return day >= self.first or day <= self.last
 
+    def hours(self, weekday: int, channel: Channel) -> tuple[Interval, ...]:
+        return tuple(sorted(self.week.get((weekday, channel), ())))
+
     def intervals(self, on: date, channel: Channel) -> tuple[Interval, ...]:
-        return tuple(sorted(self.week.get((on.weekday(), channel), ())))
+        return self.hours(on.weekday(), channel)
+
+    def weekdays_by_hours(self, channel: Channel) -> dict[tuple[Interval, ...], list[int]]:
+        """The hours that the season knows, each with its weekdays; days without hours are left out."""
+        found = {}
+        for weekday in range(7):
+            if hours := self.hours(weekday, channel):
+                found.setdefault(hours, []).append(weekday)
+        return found
 
 
 @dataclass(frozen=True)
 class Deviation:
     """A dated exception: both days included, these intervals and no others; without any, closed.
 
+    `is_for_open_days_only`: the intervals leave days alone that are closed anyway, such as the weekends of two weeks.
     `entered` rises with every entry (a primary key will do) and settles ties, see `rank`.
     """
 
@@ -67,10 +81,15 @@ class Deviation:
     intervals: tuple[Interval, ...] = ()
     reason: str = ""
     channels: frozenset[Channel] = BOTH
+    is_for_open_days_only: bool = False
     entered: int = 0
 
     def covers(self, on: date, channel: Channel) -> bool:
         return self.first_day <= on <= self.last_day and channel in self.channels
+
+    @property
+    def span(self) -> Span:
+        return self.first_day, self.last_day
 
     @property
     def rank(self) -> tuple[timedelta, int]:
@@ -87,6 +106,11 @@ class EarlyClosing:
     reason: str = ""
     channels: frozenset[Channel] = BOTH
 
+    @property
+    def span(self) -> Span | None:
+        """None where it comes back every year."""
+        return None if isinstance(self.when, NamedDay) else (self.when, self.when)
+
 
 @dataclass(frozen=True)
 class AssemblyEvening:
@@ -95,6 +119,13 @@ class AssemblyEvening:
     day: date
     until: time = time(20)
     reason: str = "kommunfullmäktige"
+
+    @property
+    def span(self) -> Span:
+        return self.day, self.day
+
+
+Dated = Deviation | EarlyClosing | AssemblyEvening
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,9 +142,10 @@ class Rules:
     assembly_evenings: tuple[AssemblyEvening, ...] = ()
     deviations: tuple[Deviation, ...] = ()
 
-    def deviation(self, on: date, channel: Channel) -> Deviation | None:
+    def deviations_on(self, on: date, channel: Channel) -> list[Deviation]:
+        """The one that goes before the others first."""
         meeting = (deviation for deviation in self.deviations if deviation.covers(on, channel))
-        return max(meeting, key=lambda deviation: deviation.rank, default=None)
+        return sorted(meeting, key=lambda deviation: deviation.rank, reverse=True)
 
     def public_holiday(self, on: date) -> str:
         """Its name; two on one day share it. Empty on other days."""
@@ -131,6 +163,11 @@ class Rules:
 
     def assembly_evening(self, on: date) -> AssemblyEvening | None:
         return next((evening for evening in self.assembly_evenings if evening.day == on), None)
+
+    def dated(self) -> frozenset[Dated]:
+        """Every rule that is for certain dates and does not come back."""
+        rows = (*self.deviations, *self.assembly_evenings, *self.early_closings)
+        return frozenset(row for row in rows if row.span)
 
     def season(self, on: date) -> Season | None:
         return next((season for season in self.seasons if season.covers((on.month, on.day))), None)

@@ -16,7 +16,7 @@ def why(day: Day) -> str:
         case Decider.EVE:
             return _named(_("Helgafton"), day.reason)
         case Decider.WEEKEND:
-            return _("Inga tider på {weekday} i {season}").format(weekday=weekday(day.date), season=day.season)
+            return _("{season} har inga tider på {weekday}ar").format(season=day.season, weekday=weekday(day.date))
         case Decider.EARLY_CLOSING:
             return _named(_("Stänger tidigare"), day.reason)
         case Decider.ASSEMBLY:

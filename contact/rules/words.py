@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.utils import dateformat
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contact.rules.ahead import BothChannels, Notice
-from contact.rules.hours import Day, Decider
+from contact.rules.hours import Day, Decider, reasons
 from contact.rules.moments import ChannelStatus, Status
 from contact.rules.timetable import Channel, Interval
-from trygghetsrad.lib.swedish import NBSP, clock, clock_span, weekday
+from trygghetsrad.lib.swedish import clock, clock_span, long_date, month_day, weekday
 
+DAYS_BY_NAME, DAYS_WITHOUT_YEAR = 6, 300  # that an opening may lie ahead and be told so
 OPEN = {
     Channel.VISIT: gettext_lazy("för besök till {clock}"),
     Channel.PHONE: gettext_lazy("på telefon till {clock}"),
@@ -41,10 +41,13 @@ def status_parts(status: Status) -> tuple[str, str]:
     """The same in two: what is true now, and what comes or why; the second may be empty."""
     if status.is_open:
         now, *then = _open(status)
-        return now, ", ".join([*then, *_reasons(each for each in status.channels if each.is_open)])
+        is_open, is_closed = ([each for each in status.channels if each.is_open is told] for told in (True, False))
+        closed = [f"{CLOSED[each.channel]} ({each.reason})" for each in is_closed if each.reason]
+        return now, ", ".join([*then, *reasons(is_open), *closed])
     if status.next_change is None:
         return _("Öppettider saknas"), ""
-    return " ".join([_("Stängt"), *(f"({reason})" for reason in _reasons(status.channels))]), _opens(status)
+    shared = reasons(status.channels) if status.visit.reason == status.phone.reason else []
+    return " ".join([_("Stängt"), *(f"({reason})" for reason in shared)]), _opens(status)
 
 
 def hours_words(intervals: Sequence[Interval]) -> str:
@@ -62,8 +65,7 @@ def both_words(both: BothChannels) -> str:
 
 def told_words(both: BothChannels) -> str:
     """A date in one line with its reasons: "Stängt (julafton)"."""
-    reasons = ", ".join(dict.fromkeys(each.reason for each in both.channels if each.reason))
-    return f"{both_words(both)} ({reasons})" if reasons else both_words(both)
+    return f"{both_words(both)} ({both.reason})" if both.reason else both_words(both)
 
 
 def notice_words(notice: Notice) -> str:
@@ -96,11 +98,15 @@ def _opens(status: Status) -> str:
 
 
 def _when(opens: datetime, now: datetime) -> str:
-    """A weekday's name is enough for six days; after that it could be taken for the nearer one."""
+    """A weekday's name is enough for six days; after that it could be taken for the nearer one, and so can a date."""
     days = (opens.date() - now.date()).days
-    near = {0: _("i dag"), 1: _("i morgon")}.get(days, weekday(opens))
-    date = f" {dateformat.format(opens, f'j{NBSP}F')}" if days > 6 else ""
-    return f"{near}{date} {clock(opens)}"
+    if days <= DAYS_BY_NAME:
+        day = {0: _("i dag"), 1: _("i morgon")}.get(days, weekday(opens))
+    elif days <= DAYS_WITHOUT_YEAR:
+        day = f"{weekday(opens)} {month_day(opens.month, opens.day)}"
+    else:
+        day = long_date(opens)
+    return f"{day} {clock(opens)}"
 
 
 def _changed_hours(day: Day) -> str:
@@ -117,7 +123,3 @@ def _channel_hours(day: Day) -> str:
 
 def _spans(intervals: Iterable[Interval]) -> str:
     return get_text_list([clock_span(interval.opens, interval.closes) for interval in intervals], _("och"))
-
-
-def _reasons(channels: Iterable[ChannelStatus]) -> list[str]:
-    return list(dict.fromkeys(each.reason for each in channels if each.reason))

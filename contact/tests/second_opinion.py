@@ -25,9 +25,14 @@ def open_minutes(rules, on, channel):
 
 def sentences(rules, on, channel):
     """Every sentence that has something to say, and the minutes it keeps open; the first decides."""
-    usual = usual_minutes(rules, on, channel)
-    if exceptions := exceptions_of(rules, on, channel):
+    others = list(sentences_without_exceptions(rules, on, channel))
+    if exceptions := exceptions_of(rules, on, channel, is_closed_anyway=not others[0][1]):
         yield "exception", minutes_of(sorted(exceptions, key=shortest_then_latest)[0].intervals)
+    yield from others
+
+
+def sentences_without_exceptions(rules, on, channel):
+    usual = usual_minutes(rules, on, channel)
     if on in holidays(on.year).values():
         yield "holiday", set()
     if any(eves(on.year)[eve] == on for eve in rules.closed_eves):
@@ -41,8 +46,10 @@ def sentences(rules, on, channel):
     yield "season", usual
 
 
-def exceptions_of(rules, on, channel):
-    return [each for each in rules.deviations if each.first_day <= on <= each.last_day and channel in each.channels]
+def exceptions_of(rules, on, channel, *, is_closed_anyway):
+    """All but those that open only what is open anyway, where it is closed."""
+    dated = [each for each in rules.deviations if each.first_day <= on <= each.last_day and channel in each.channels]
+    return [each for each in dated if not (is_closed_anyway and each.is_for_open_days_only)]
 
 
 def shortest_then_latest(exception):

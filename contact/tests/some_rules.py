@@ -99,7 +99,7 @@ def some_deviations(draw, around):
     spans = [[around + timedelta(days=n) for n in span] for span in draw(st.lists(days, max_size=3))]
     order = draw(st.permutations(range(len(spans))))
     return tuple(
-        Deviation(*span, draw(st.just(()) | HOURS), channels=draw(CHANNELS), entered=n)
+        Deviation(*span, draw(st.just(()) | HOURS), "", draw(CHANNELS), draw(st.booleans()), n)
         for span, n in zip(spans, order, strict=True)
     )
 

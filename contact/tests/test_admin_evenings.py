@@ -13,7 +13,7 @@ from contact.tests.staff import address, post, save, spaced
 from trygghetsrad.tests.roles import user_in_role
 
 pytestmark = pytest.mark.django_db
-FAR = date(2100, 10, 5)  # a Tuesday to come, whenever the test runs
+FAR = date(2099, 10, 6)  # a Tuesday to come, whenever the test runs
 
 
 @pytest.fixture
@@ -28,22 +28,25 @@ def days():
 
 def test_a_list_of_days_is_saved_as_an_evening_each(staff):
     make_year()
-    listed = "måndag 4 oktober 2100\n\n2100-11-01 kl. 18.30\n6/12 2100\n2100-10-04\n"
+    listed = "måndag 5 oktober 2099\n\n2099-11-02 kl. 18.30\n7/12 2099\n2099-10-05\n"
     assert save(staff, AssemblyEvening, {"days": listed, "until": "20.00"}) == ([], [])
-    assert days() == [date(2100, 10, 4), date(2100, 11, 1), date(2100, 12, 6)]
+    assert days() == [date(2099, 10, 5), date(2099, 11, 2), date(2099, 12, 7)]
     assert LogEntry.objects.count() == 3
 
 
 def test_the_message_counts_the_evenings(staff):
-    response = post(staff, AssemblyEvening, {"days": "2100-10-05\n2100-10-06", "until": "20.00"})
-    mark = response.context["preview"].mark if "preview" in response.context else ""
-    again = post(staff, AssemblyEvening, {"days": "2100-10-05\n2100-10-06", "until": "20.00", "confirmed": mark})
-    assert [str(message) for message in again.context["messages"]] == ["2 kvällar lades till."]
+    make_year()
+    make_evening(date(2099, 10, 8))
+    fields = {"days": "2099-10-06\n2099-10-07\n2099-10-08", "until": "19.00"}
+    mark = post(staff, AssemblyEvening, fields).context["preview"].mark
+    again = post(staff, AssemblyEvening, fields | {"confirmed": mark})
+    told = "2 kvällar lades till. 8 oktober 2099 fanns redan, till 20.00, och är som förut."
+    assert [spaced(str(message)) for message in again.context["messages"]] == [told]
 
 
 def test_days_that_are_there_already_are_left_alone(staff):
     make_evening(FAR)
-    save(staff, AssemblyEvening, {"days": "2100-10-05\n2100-10-06", "until": "19.00"})
+    save(staff, AssemblyEvening, {"days": "2099-10-06\n2099-10-07", "until": "19.00"})
     assert list(AssemblyEvening.objects.order_by("day").values_list("until", flat=True)) == [time(20), time(19)]
 
 
@@ -52,58 +55,60 @@ def test_days_that_are_there_already_are_left_alone(staff):
     [
         ("", "Detta fält måste fyllas i."),
         (
-            "2100-10-05\n32 januari 2100\nnågon gång",
+            "2099-10-06\n32 januari 2100\nnågon gång",
             "Det här gick inte att läsa som en dag: ”32 januari 2100” och ”någon gång”. "
             "Skriv en dag per rad, som 2027-01-25.",
         ),
         (
-            "2100-10-04, 2100-11-01",
-            "Det här gick inte att läsa som en dag: ”2100-10-04, 2100-11-01”. Skriv en dag per rad, som 2027-01-25.",
+            "2099-10-05, 2099-11-02",
+            "Det här gick inte att läsa som en dag: ”2099-10-05, 2099-11-02”. Skriv en dag per rad, som 2027-01-25.",
         ),
-        ("2100-10-05", "Alla dagarna finns redan i listan."),
-        ("2100-10-06\n0026-01-25", "Välj ett datum mellan år 2000 och 2199."),
-        ("9999-12-31", "Välj ett datum mellan år 2000 och 2199."),
-        ("2100-10-06\n" * 1000, "10000 tecken"),
+        ("2099-10-06", "Alla dagarna finns redan i listan."),
+        ("24 och 26 oktober 2099", "”24 och 26 oktober 2099”. Skriv en dag per rad"),
+        ("tisdag 5 oktober 2099", "”tisdag 5 oktober 2099”: det datumet är en annan veckodag, måndag 5 oktober 2099."),
+        ("2099-10-07\n0026-01-25", "Välj ett datum mellan år 2000 och 2099."),
+        ("9999-12-31", "Välj ett datum mellan år 2000 och 2099."),
+        ("2099-10-07\n" * 1000, "10000 tecken"),
     ],
 )
 def test_a_list_that_cannot_be_read_is_refused_in_words(staff, listed, words):
     make_evening(FAR)
     response = post(staff, AssemblyEvening, {"days": listed, "until": "20.00"})
-    assert words in response.content.decode()
+    assert words in spaced(response.content.decode())
     assert days() == [FAR]
 
 
 def test_one_evening_is_changed_by_itself(staff):
     make_year()
     evening = make_evening(FAR)
-    assert save(staff, evening, {"day": "2100-10-06", "until": "19.30"}) == ([], [])
+    assert save(staff, evening, {"day": "2099-10-07", "until": "19.30"}) == ([], [])
     changed = AssemblyEvening.objects.get()
-    assert (changed.day, changed.until) == (date(2100, 10, 6), time(19, 30))
+    assert (changed.day, changed.until) == (date(2099, 10, 7), time(19, 30))
 
 
 def test_moving_an_evening_to_another_is_refused_in_words(staff):
     make_evening(FAR)
-    other = make_evening(date(2100, 10, 6))
+    other = make_evening(date(2099, 10, 7))
     assert save(staff, other, {"day": FAR, "until": "20.00"})[0] == ["Den dagen finns redan i listan."]
 
 
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        ("2100-10-05", []),
+        ("2099-10-06", []),
         (
-            "2100-10-09",
-            ["Fullmäktigekvällen lördag 9 oktober 2100 ändrar inget, för det är stängt den veckodagen: stängt."],
+            "2099-10-10",
+            ["Fullmäktigekvällen lördag 10 oktober 2099 ändrar inget: det är stängt den veckodagen."],
         ),
         (
-            "2100-01-01",
-            ["Fullmäktigekvällen fredag 1 januari 2100 ändrar inget, för det är en röd dag: stängt (nyårsdagen)."],
+            "2099-01-01",
+            ["Fullmäktigekvällen torsdag 1 januari 2099 ändrar inget: det är en röd dag (nyårsdagen)."],
         ),
         (
-            "2100-03-25",
+            "2099-04-09",
             [
-                "Fullmäktigekvällen torsdag 25 mars 2100 ändrar inget, för det stänger tidigare den dagen: "
-                "08.00–12.00 (skärtorsdagen)."
+                "Fullmäktigekvällen torsdag 9 april 2099 ändrar inget: "
+                "den dagen gäller 08.00–12.00, för det stänger tidigare."
             ],
         ),
     ],
@@ -116,7 +121,7 @@ def test_an_evening_without_effect_is_a_warning(staff, day, expected):
 
 
 def test_a_clock_with_seconds_is_refused_in_words(staff):
-    response = post(staff, AssemblyEvening, {"days": "2100-10-05", "until": "20:00:30"})
+    response = post(staff, AssemblyEvening, {"days": "2099-10-06", "until": "20:00:30"})
     assert "Skriv timmar och minuter, utan sekunder." in response.content.decode()
     assert days() == []
 

@@ -4,18 +4,19 @@ from datetime import date, time
 
 import pytest
 
+from contact.board import read_rules
 from contact.models import (
     HoursException,
 )
-from contact.tests.build_hours import (
-    exception,
-)
-from contact.tests.staff import address, save
+from contact.rules.hours import day
+from contact.rules.timetable import Channel
+from contact.tests.build_hours import exception, make_year
+from contact.tests.staff import address, post, save
 from contact.tests.timetables import intervals
 from trygghetsrad.tests.roles import user_in_role
 
 pytestmark = pytest.mark.django_db
-FAR = date(2100, 10, 5)  # a Tuesday to come, whenever the test runs
+FAR = date(2099, 10, 6)  # a Tuesday to come, whenever the test runs
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def test_a_second_exception_for_the_same_day_is_saved_with_a_warning(staff):
     for channel in ("visit", "phone"):
         save(staff, HoursException, {"first_day": FAR, "channel": channel})
     _errors, messages = save(staff, HoursException, {"first_day": FAR, "channel": "phone"})
-    clash = "Två rader med andra tider krockar: 5 oktober 2100 (stängt) går före 5 oktober 2100 (stängt)."
+    clash = "Två rader med andra tider krockar: 6 oktober 2099 (stängt) går före 6 oktober 2099 (stängt)."
     assert clash in messages
     assert HoursException.objects.count() == 3
 
@@ -49,7 +50,54 @@ def test_a_second_exception_for_the_same_day_is_saved_with_a_warning(staff):
 def test_exceptions_for_different_ways_do_not_overlap(staff):
     save(staff, HoursException, {"first_day": FAR, "channel": "visit"})
     _errors, messages = save(staff, HoursException, {"first_day": FAR, "channel": "phone"})
-    assert messages == ["Andra tider 5 oktober 2100 saknar skäl. Skriv varför, så förstår besökarna."]
+    assert messages == ["Andra tider 6 oktober 2099 saknar skäl. Skriv varför, så förstår besökarna."]
+
+
+@pytest.mark.parametrize(("last_day", "count"), [("2098-10-06", 1), ("2098-10-07", 0)])
+def test_exception_of_more_than_two_years_is_refused_in_words(staff, last_day, count):
+    fields = {"first_day": "2096-10-05", "last_day": last_day, "channel": "both", "reason": "flytt"}
+    refused, _cautions = save(staff, HoursException, fields)
+    words = "En period kan vara högst två år. Ändra säsongen om tiderna ska gälla längre."
+    assert (refused, HoursException.objects.count()) == ([words] * (1 - count), count)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"first_day": "11 december"}, "Skriv dagen som 2026-12-11."),
+        ({"opens": "åtta"}, "Skriv tiden som 08.00."),
+        ({"reason": "x" * 121}, "120 tecken (den har 121)"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_what_to_write(staff, fields, words):
+    page = post(staff, HoursException, {"first_day": FAR, "channel": "both"} | fields).content.decode()
+    assert words in page
+    assert list(fields.values())[0] in page
+
+
+def test_no_browser_cuts_off_a_long_reason(staff):
+    assert "maxlength" not in staff.get(address(HoursException, "add")).content.decode()
+
+
+@pytest.mark.parametrize(("is_for_closed_days", "closed"), [(False, [10, 11]), (True, [])])
+def test_hours_of_several_days_leave_closed_days_alone_unless_told(staff, is_for_closed_days, closed):
+    make_year()
+    fields = {"first_day": "2099-10-05", "last_day": "2099-10-11", "channel": "both", "reason": "kortare tider"}
+    fields |= {"opens": "10.00", "closes": "12.00"} | ({"is_for_closed_days": "on"} if is_for_closed_days else {})
+    assert save(staff, HoursException, fields) == ([], [])
+    week = [day(read_rules(), date(2099, 10, n), Channel.VISIT) for n in range(5, 12)]
+    assert [on.date.day for on in week if not on.intervals] == closed
+
+
+def test_hours_of_one_day_always_open_it(staff):
+    make_year()
+    saturday = {"first_day": "2099-10-10", "channel": "both", "opens": "10.00", "closes": "14.00", "reason": "öppet"}
+    save(staff, HoursException, saturday)
+    assert day(read_rules(), date(2099, 10, 10), Channel.VISIT).intervals == intervals("10.00-14.00")
+
+
+def test_a_full_stop_after_the_reason_is_not_said_twice():
+    assert exception(FAR, reason="flytt. ").as_rule().reason == "flytt"
 
 
 def test_exception_with_one_clock_is_refused_in_words(staff):
@@ -62,13 +110,13 @@ def test_exception_with_one_clock_is_refused_in_words(staff):
     [
         {"first_day": "0001-01-01"},
         {"first_day": "1999-12-31"},
-        {"first_day": "2200-01-01"},
-        {"first_day": "2026-01-01", "last_day": "9999-12-31"},
+        {"first_day": "2100-01-01"},
+        {"first_day": "2099-12-31", "last_day": "2100-01-01"},
     ],
 )
 def test_exception_in_another_age_is_refused_in_words(staff, days):
     refused, _cautions = save(staff, HoursException, {"channel": "both"} | days)
-    assert {*refused} == {"Välj ett datum mellan år 2000 och 2199."}
+    assert {*refused} == {"Välj ett datum mellan år 2000 och 2099."}
     assert HoursException.objects.count() == 0
 
 

@@ -4,15 +4,25 @@ from datetime import date, time, timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.urls import reverse
 from django.utils import timezone
 
-from contact.models import AssemblyEvening, HoursException, HoursRevision, OpeningInterval, Season
+from contact.models import (
+    AssemblyEvening,
+    ClosedEve,
+    EarlyClosing,
+    HoursException,
+    HoursRevision,
+    OpeningInterval,
+    Season,
+)
+from contact.rules.hours import PRECEDENCE
 from contact.tests.build_hours import exception, make_evening, make_year
 from contact.tests.staff import address, post, spaced, year_fields
 from trygghetsrad.tests.roles import user_in_role
 
 pytestmark = pytest.mark.django_db
-MONDAY = date(2100, 10, 4)  # an ordinary one to come, whenever the test runs
+MONDAY = date(2099, 10, 5)  # an ordinary one to come, whenever the test runs
 
 
 @pytest.fixture
@@ -42,7 +52,8 @@ def test_a_change_is_shown_and_nothing_is_saved(staff):
 def test_the_page_tells_the_change_and_keeps_what_was_typed(staff):
     make_year()
     page = spaced(post(staff, HoursException, closed()).content.decode())
-    assert "Inte sparat än" in page and "Ändrar 1 dag" in page and "Stängt (flytt)" in page
+    assert "Inte sparat än" in page and "Ändrar 1 dag: 5 oktober 2099." in page and "Stängt (flytt)" in page
+    assert "Det gäller varje år" not in page
     assert 'value="flytt"' in page and f'value="{MONDAY}"' in page
     assert "errornote" not in page
 
@@ -51,7 +62,7 @@ def test_what_was_shown_is_saved(staff):
     make_year()
     mark = post(staff, HoursException, closed()).context["preview"].mark
     response = post(staff, HoursException, closed(confirmed=mark))
-    assert [str(message) for message in response.context["messages"]] != []
+    assert len(response.context["messages"]) == 1
     assert HoursException.objects.get().reason == "flytt"
     assert LogEntry.objects.count() == 1
 
@@ -91,6 +102,11 @@ def test_the_button_that_was_pressed_is_the_one_that_saves(staff, button):
     make_year()
     response = post(staff, HoursException, closed(**{button: "1"}))
     assert f'name="{button}" value="Spara ändringen"' in response.content.decode()
+    mark = response.context["preview"].mark
+    ended = post(staff, HoursException, closed(confirmed=mark, **{button: "1"})).request["PATH_INFO"]
+    row = HoursException.objects.get()
+    pages = {"_save": ["changelist"], "_continue": ["change", row.pk], "_addanother": ["add"]}
+    assert ended == address(HoursException, *pages[button])
 
 
 def test_many_days_are_counted_and_the_first_shown(staff):
@@ -105,15 +121,15 @@ def test_the_days_of_this_year_and_the_next_are_compared(staff):
     today, year = timezone.localdate(), make_year()
     preview = post(staff, year, year_fields(year, closes="15.00")).context["preview"]
     first, last = preview.days[0].date, preview.days[-1].date
-    assert (first >= today, last.year, preview.until) == (True, today.year + 1, date(today.year + 1, 12, 31))
+    assert (first >= today, last.year, preview.recurs) == (True, today.year + 1, True)
 
 
 def test_deleting_shows_the_change_and_deletes_nothing(staff):
     make_year()
     row = exception(MONDAY, reason="flytt")
     row.save()
-    preview = staff.get(address(HoursException, "delete", row.pk)).context["preview"]
-    assert [day.date for day in preview.days] == [MONDAY]
+    page = spaced(staff.get(address(HoursException, "delete", row.pk)).content.decode())
+    assert "Ändrar 1 dag: 5 oktober 2099." in page and "Stängt (flytt)" in page
     assert HoursException.objects.get() == row
     staff.post(address(HoursException, "delete", row.pk), {"post": "yes"})
     assert HoursException.objects.count() == 0
@@ -125,6 +141,7 @@ def test_deleting_several_shows_the_change_of_them_all(staff):
     fields = {"action": "delete_selected", "_selected_action": [make_evening(day).pk for day in days]}
     response = staff.post(address(AssemblyEvening, "changelist"), fields)
     assert [day.date for day in response.context["preview"].days] == days
+    assert "Ändrar 3 dagar: 5–7 oktober 2099." in spaced(response.content.decode())
     assert AssemblyEvening.objects.count() == 3
     staff.post(address(AssemblyEvening, "changelist"), fields | {"post": "yes"})
     assert AssemblyEvening.objects.count() == 0
@@ -145,3 +162,28 @@ def test_readers_of_the_admin_change_and_delete_nothing(client):
 def test_a_row_that_is_gone_is_told(staff):
     assert staff.get(address(HoursException, "delete", 99)).status_code == 302
     assert staff.get(address(HoursException, "delete", "inte-ett-nummer")).status_code == 302
+
+
+def test_a_change_of_nothing_but_a_warning_says_so(staff):
+    make_year()
+    page = spaced(post(staff, HoursException, closed(first_day=date(2020, 1, 7))).content.decode())
+    assert "Ändrar inget för besökarna." in page and "7 januari 2020 har redan varit" in page
+
+
+@pytest.mark.parametrize("model", [HoursException, AssemblyEvening, ClosedEve, EarlyClosing, Season])
+def test_every_list_leads_to_the_year_and_every_form_tells_what_goes_first(staff, model):
+    assert reverse("admin:contact_season_year") in staff.get(address(model, "changelist")).content.decode()
+    form = staff.get(address(model, "add")).content.decode()
+    help_text = form.partition("Vad går före vad?")[2]
+    told = [
+        "andra tider",
+        "Röda dagar",
+        "Helgaftnar",
+        "Veckodagar utan",
+        "stänger tidigare",
+        "kommunfullmäktige",
+        "Säsongens",
+    ]
+    assert [words for words in told if words not in help_text] == []
+    assert [help_text.index(words) for words in told] == sorted(help_text.index(words) for words in told)
+    assert len(told) == len(PRECEDENCE)

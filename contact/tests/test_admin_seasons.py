@@ -13,11 +13,11 @@ from contact.tests.build_hours import (
     make_year,
     season,
 )
-from contact.tests.staff import address, save, season_fields
+from contact.tests.staff import address, save, season_fields, year_fields
 from trygghetsrad.tests.roles import user_in_role
 
 pytestmark = pytest.mark.django_db
-FAR = date(2100, 10, 5)  # a Tuesday to come, whenever the test runs
+FAR = date(2099, 10, 6)  # a Tuesday to come, whenever the test runs
 
 
 @pytest.fixture
@@ -110,3 +110,25 @@ def test_season_list_tells_the_hours(staff):
     make_year()
     page = staff.get(address(Season, "changelist")).content.decode()
     assert "Måndag–fredag 08.00–16.00" in page
+
+
+OUTDATED = "Någon har ändrat säsongens tider sedan du öppnade den. Öppna den på nytt och gör om ändringen."
+
+
+def test_a_form_that_does_not_know_all_rows_is_refused_in_words(staff):
+    """Another editor has added a row, or somebody went back in the browser and saved once more."""
+    year = make_year()
+    fields = year_fields(year)
+    interval(year, 5, "10:00", "14:00").save()
+    again = season_fields(*((5, "11.00", "15.00", {}),), year=year.pk)
+    for stale in (fields, again):
+        assert OUTDATED in save(staff, year, stale)[0]
+    assert year.intervals.filter(weekday=5).count() == 1
+
+
+def test_a_form_with_a_row_that_is_gone_is_refused_in_words(staff):
+    year = make_year()
+    fields = year_fields(year, closes="15.00")
+    year.intervals.filter(weekday=0).delete()
+    assert OUTDATED in save(staff, year, fields)[0]
+    assert {row.closes for row in year.intervals.all()} == {time(16)}

@@ -66,7 +66,7 @@ def test_rules_are_what_the_rows_say():
     week = {(0, Channel.VISIT): (AFTERNOON,), (0, Channel.PHONE): (MORNING, AFTERNOON)}
     assert rules.seasons == (SeasonRule("Vinter", (9, 1), (5, 31), week),)
     assert sorted(rules.deviations, key=lambda deviation: deviation.entered) == [
-        Deviation(TUESDAY, date(2026, 10, 8), (), "flytt", frozenset({Channel.VISIT}), entered["flytt"]),
+        Deviation(TUESDAY, date(2026, 10, 8), (), "flytt", frozenset({Channel.VISIT}), entered=entered["flytt"]),
         Deviation(TUESDAY, TUESDAY, (MORNING,), entered=entered[""]),
     ]
     assert rules.assembly_evenings == (Evening(TUESDAY, time(20)),)

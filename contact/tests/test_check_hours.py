@@ -89,7 +89,6 @@ def test_a_lost_day_in_json_is_named():
     told["specialOpeningHoursSpecification"].pop(0)
     assert lines(Telling("JSON-LD", Channel.VISIT, json_reader(json.dumps(told)))) == [
         "2026-12-24 visit: JSON-LD says 08:00-16:30, the engine says closed",
-        "2026-12-25 visit: JSON-LD says 08:00-16:00, the engine says closed",
     ]
 
 

@@ -1,16 +1,20 @@
 """The year day by day, for staff."""
 
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from contact.calendar_year import months_of
-from contact.rules.timetable import AssemblyEvening, Deviation, EarlyClosing
-from contact.tests.build_hours import exception, make_year
+from contact.models import AssemblyEvening, HoursException
+from contact.rules import timetable
+from contact.rules.timetable import Deviation, EarlyClosing
+from contact.tests.build_hours import exception, make_evening, make_year
+from contact.tests.staff import address
 from contact.tests.timetables import rules
+from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.tests.roles import user_in_role
 
 TODAY = date(2026, 10, 6)
@@ -35,9 +39,9 @@ def test_a_year_has_twelve_months_and_every_day(year, days):
         ({"deviations": (Deviation(TODAY, TODAY, reason="flytt"),)}, "Stängt", "Andra tider: flytt"),
         ({"early_closings": (EarlyClosing(TODAY, time(12), "fest"),)}, "08.00–12.00", "Stänger tidigare: fest"),
         (
-            {"assembly_evenings": (AssemblyEvening(TODAY),)},
+            {"assembly_evenings": (timetable.AssemblyEvening(TODAY),)},
             "Besök 08.00–20.00, telefon 08.00–16.30",
-            "Kväll: kommunfullmäktige, vintertid",
+            "Besök: Kväll: kommunfullmäktige. Telefon: vintertid",
         ),
     ],
 )
@@ -48,7 +52,9 @@ def test_each_day_tells_its_hours_and_the_rule(changes, hours, rule):
 
 def test_the_whole_sentence_is_told_on_hover():
     days = days_of(rules(), 10)
-    assert days[10].told.replace("\u00a0", " ") == "Lördag 10 oktober 2026. Stängt. Inga tider på lördag i vintertid."
+    assert (
+        days[10].told.replace("\u00a0", " ") == "Lördag 10 oktober 2026. Stängt. vintertid har inga tider på lördagar."
+    )
     assert (days[10].rule, days[10].is_ordinary, days[10].is_open) == ("vintertid", True, False)
 
 
@@ -75,9 +81,9 @@ def test_the_page_shows_every_day_with_its_rule_as_text_and_on_hover(staff):
 @pytest.mark.django_db
 def test_the_page_warns_and_tells_the_value_for_openstreetmap(staff):
     make_year()
-    exception(date(2100, 10, 5)).save()
+    exception(date(2099, 10, 6)).save()
     page = page_of(staff)
-    assert "Andra tider 5 oktober 2100 saknar skäl." in page
+    assert "Andra tider 6 oktober 2099 saknar skäl." in page
     assert "Inga kvällar med kommunfullmäktige är inlagda för" in page
     assert "Mo-Fr 08:00-16:00; PH off" in page
 
@@ -108,3 +114,33 @@ def test_the_page_costs_the_same_for_many_rows(staff, django_assert_max_num_quer
         exception(date(2027, 1, n), reason="flytt").save()
     with django_assert_max_num_queries(14):
         page_of(staff, ar=2027)
+
+
+@pytest.mark.django_db
+def test_a_day_leads_to_the_row_that_decided_it(staff):
+    make_year()
+    long, short = exception(date(2026, 10, 5), date(2026, 10, 9), reason="vecka"), exception(TODAY, reason="dag")
+    for row in (long, short):
+        row.save()
+    evening = make_evening(date(2026, 10, 12))
+    page = page_of(staff, ar=2026)
+    days = dict(re.findall(r'<a href="(/admin/contact/[^"]+)">(\w+ \d+)</a>', page.partition("Oktober")[2]))
+    wanted = {day: url for url, day in days.items()}
+    told = [wanted["tis 6"], wanted["mån 12"], wanted["tis 13"]]
+    assert told == [
+        address(HoursException, "change", short.pk),
+        address(AssemblyEvening, "change", evening.pk),
+        f"{address(HoursException, 'add')}?first_day=2026-10-13",
+    ]
+
+
+@pytest.mark.django_db
+def test_what_the_short_value_drops_is_told_beside_it(staff):
+    make_year()
+    today = timezone.localdate()
+    for n in range(40):
+        exception(today + timedelta(days=n), opens="09:00", closes=f"10:{n:02}", reason="prov").save()
+    page = page_of(staff)
+    assert "Den korta utelämnar de här dagarna:" in page
+    last = plain_date(today + timedelta(days=39)).replace("\u00a0", " ")
+    assert f"–{last}" in page.partition("Den korta utelämnar")[2].partition("</p>")[0]

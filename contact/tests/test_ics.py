@@ -14,7 +14,7 @@ EVENING = AssemblyEvening(date(2026, 12, 14))
 def calendar(on=ON, **changes):
     """Of rules without holidays, so that the days told are those given."""
     told = rules(**{"holidays": no_holidays, "closed_eves": frozenset()} | changes)
-    return deviations_calendar(told, on, site_url="https://tryggt.example.org", name="Kundcenter")
+    return deviations_calendar(told, on, url="https://tryggt.example.org/kontakt/", name="Kundcenter")
 
 
 def events(*args, **changes):
@@ -40,7 +40,7 @@ def test_whole_calendar():
         "SUMMARY:Kundcenter: besök till 20.00",
         "DTSTART;VALUE=DATE:20261214",
         "DTEND;VALUE=DATE:20261215",
-        "DTSTAMP:20261005T000000Z",
+        "DTSTAMP:20261004T220000Z",
         "UID:hours-2026-12-14@tryggt.example.org",
         "DESCRIPTION:kommunfullmäktige",
         "TRANSP:TRANSPARENT",
@@ -90,7 +90,7 @@ def test_other_years_are_not_told(day):
 
 def test_the_holidays_of_two_years_are_told_in_order():
     days = [event.start for event in Calendar.from_ical(deviations_calendar(
-        rules(), ON, site_url="https://tryggt.example.org", name="Kundcenter")).events]  # fmt: skip
+        rules(), ON, url="https://tryggt.example.org/kontakt/", name="Kundcenter")).events]  # fmt: skip
     assert days == sorted(days)
     assert [f"{day:%m-%d}" for day in days if day.year == 2027] == [
         *("01-01", "01-06", "03-26", "03-29", "05-06", "06-25", "12-24", "12-31")
@@ -132,3 +132,13 @@ def test_reason_loses_what_no_calendar_may_hold():
 def test_no_line_is_longer_than_the_format_allows():
     text = calendar(deviations=(closed("2026-12-23", reason="ö" * 300),))
     assert max(map(len, text.split(b"\r\n"))) <= 75
+
+
+def test_a_span_over_both_years_is_one_event():
+    (event,) = events(deviations=(closed("2026-02-01", "2027-12-31", "ombyggnad"),))
+    assert (event.start, event.end) == (date(2026, 2, 1), date(2028, 1, 1))
+
+
+def test_no_name_of_the_centre_breaks_the_calendar():
+    told = deviations_calendar(rules(), ON, url="https://tryggt.example.org/kontakt/", name="Kund\r\nATTACH:x\x0b\x1b")
+    assert b"\r\nNAME:Kund ATTACH:x: dagar med andra tider\r\n" in told

@@ -7,9 +7,9 @@ from contact.board import Glance, board
 from contact.content.loading import PIECES
 from contact.models import Centre, ContactPerson, OpeningInterval, RelatedSite, Season
 from contact.rules.words import hours_words, status_words
+from contact.season_tables import season_tables
 from contact.tests.build_hours import make_evening
 from contact.tests.timetables import at
-from contact.year import season_tables
 from trygghetsrad.records.actions import load_once
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,7 @@ def opening():
         ("2026-08-31 16.00", "Stängt, öppnar i morgon 08.00"),
         ("2026-09-01 16.29", "Öppet nu, stänger 16.30"),
         ("2026-06-19 12.00", "Stängt (midsommarafton), öppnar måndag 08.00"),
+        ("2026-12-31 12.00", "Stängt (nyårsafton), öppnar måndag 08.00"),
         ("2026-12-24 12.00", "Stängt (julafton), öppnar måndag 08.00"),
         ("2027-01-01 12.00", "Stängt (nyårsdagen), öppnar måndag 08.00"),
     ],

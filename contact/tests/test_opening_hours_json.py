@@ -7,10 +7,11 @@ import pytest
 from django.utils import timezone
 
 from contact.board import Keeper
-from contact.tests.build_hours import exception, make_eve, make_evening, make_year
+from contact.models import OpeningInterval
+from contact.tests.build_hours import exception, interval, make_eve, make_evening, make_year
 from contact.tests.test_board import no_database
 from contact.views import hours
-from trygghetsrad.tests.strict import may_be_kept
+from trygghetsrad.tests.strict import StrictClient, may_be_kept
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/kontakt/oppettider.json"
@@ -120,6 +121,9 @@ PLUS = "at ska vara ett ögonblick med tidszon, som 2026-05-29T15:59:59+02:00. I
         ("form=2026-01-01", "Parametern ”form” finns inte. Använd from, to, channel eller at."),
         ("from=2026-01-01&from=2026-01-02", "Parametern from ska stå en gång."),
         ("at=%00", PLUS),
+        ("at=20260529T155959Z", PLUS),
+        ("at=2026-W22-5T15:59:59Z", PLUS),
+        ("at=2026-05-29å15:59:59Z", PLUS),
     ],
 )
 def test_a_wrong_question_is_refused_in_words(client, query, words):
@@ -134,11 +138,16 @@ def test_answers_may_be_kept_within_the_minute(client, address):
     response = client.get(address)
     assert (response.status_code, may_be_kept(response)) == (200, True)
     assert client.head(address).status_code == 200
-    assert client.post(address).status_code == 405
 
 
-def test_scripts_of_other_sites_may_read_it(client):
-    assert client.get(ADDRESS)["Access-Control-Allow-Origin"] == "*"
+@pytest.mark.parametrize("address", [ADDRESS, "/kontakt/oppettider.ics"])
+def test_nothing_is_posted_here(address):
+    assert StrictClient(enforce_csrf_checks=True).post(address).status_code == 405
+
+
+@pytest.mark.parametrize("address", [ADDRESS, f"{ADDRESS}?from=nu", "/kontakt/oppettider.ics"])
+def test_scripts_of_other_sites_may_read_every_answer(client, address):
+    assert client.get(address)["Access-Control-Allow-Origin"] == "*"
 
 
 @pytest.mark.parametrize("address", [ADDRESS, "/kontakt/oppettider.ics"])
@@ -173,8 +182,11 @@ def test_before_the_database_ever_answered_nothing_is_claimed(client, new_proces
 
 def test_the_calendar_holds_the_days_that_are_not_as_usual(client):
     make_year()
-    make_evening(timezone.localdate().replace(month=12, day=15))
+    workday = date(timezone.localdate().year, 12, 14)
+    every_day = make_year()
+    OpeningInterval.objects.bulk_create(interval(every_day, weekday) for weekday in (5, 6))
+    make_evening(workday)
     response = client.get("/kontakt/oppettider.ics")
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
-    assert response.content.startswith(b"BEGIN:VCALENDAR")
-    assert response.content.count(b"BEGIN:VEVENT") > 10  # the public holidays of two years
+    text = response.content.decode()
+    assert text.startswith("BEGIN:VCALENDAR") and f"DTSTART;VALUE=DATE:{workday:%Y%m%d}" in text

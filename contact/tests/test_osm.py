@@ -187,6 +187,13 @@ def test_short_fills_all_the_characters_there_are():
     assert (later.short, later.dropped) == (hours.short, (date(2028, 12, 20),))
 
 
+def test_short_is_never_a_character_too_long():
+    wednesdays = [date(2026, 11, 4) + timedelta(days=7 * n) for n in range(7)]
+    days = [Deviation(each, each + timedelta(days=n < 3)) for n, each in enumerate(wednesdays[:6])]
+    hours = told(deviations=(*days, Deviation(wednesdays[6], wednesdays[6], intervals("08.00-20.00"))))
+    assert (len(hours.plain), hours.dropped) == (256, (wednesdays[6],))
+
+
 def test_no_short_where_the_seasons_do_not_fit():
     week = {(n, Channel.VISIT): intervals(f"08.0{n}-12.00", "13.00-16.00") for n in range(7)}
     seasons = tuple(Season(str(month), (month, 2), (month, 20), week) for month in range(1, 13))

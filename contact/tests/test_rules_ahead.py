@@ -6,7 +6,7 @@ from contact.rules.ahead import Notice, notices_ahead, week
 from contact.rules.hours import day
 from contact.rules.named_days import EVES
 from contact.rules.timetable import AssemblyEvening, Channel, Deviation, EarlyClosing
-from contact.tests.timetables import clock, intervals, rules
+from contact.tests.timetables import all_year, clock, intervals, no_holidays, rules
 
 VISIT, PHONE = Channel
 MONDAY, FRIDAY = date(2026, 10, 5), date(2026, 10, 9)
@@ -110,6 +110,19 @@ def test_an_evening_that_an_early_closing_takes_is_no_news():
     assert spans(rules(early_closings=(late,), assembly_evenings=(AssemblyEvening(MONDAY),)), MONDAY) == []
 
 
-def test_a_notice_is_followed_for_400_days_and_no_longer():
+def test_a_notice_is_followed_for_800_days_beyond_those_asked_for_and_no_longer():
     years = rules(deviations=(Deviation(MONDAY, date(2029, 12, 31), reason="flytt"),))
-    assert spans(years, MONDAY) == [(MONDAY, MONDAY + timedelta(days=399), "flytt")]
+    assert spans(years, MONDAY, days=7) == [(MONDAY, MONDAY + timedelta(days=807), "flytt")]
+
+
+def test_many_days_asked_for_are_all_told():
+    closed = [Deviation(on, on, reason="flytt") for on in (MONDAY, date(2028, 10, 2))]
+    quiet = rules(deviations=tuple(closed), holidays=no_holidays, closed_eves=frozenset())
+    assert [first for first, _last, _reason in spans(quiet, MONDAY, days=800)] == [MONDAY, date(2028, 10, 2)]
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(55, True), (56, False)])
+def test_what_begins_within_eight_weeks_is_told(days, is_told):
+    closed = Deviation(MONDAY + timedelta(days=days), MONDAY + timedelta(days=days), reason="flytt")
+    quiet = rules(deviations=(closed,), seasons=(all_year("08.00-16.00"),), holidays=no_holidays)
+    assert bool(notices_ahead(quiet, MONDAY)) is is_told

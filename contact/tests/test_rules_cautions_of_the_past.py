@@ -30,7 +30,7 @@ PAST = "{} har redan varit, så det ändrar inget för besökarna."
                 "assembly_evenings": (AssemblyEvening(MONDAY),),
                 "early_closings": (EarlyClosing(date(2026, 10, 1), NOON),),
             },
-            ["9 oktober 2026", "5 oktober 2026", "1 oktober 2026"],
+            ["1 oktober 2026", "5 oktober 2026", "9 oktober 2026"],
         ),
         ({}, []),
     ],

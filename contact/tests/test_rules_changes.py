@@ -4,10 +4,10 @@ from datetime import date, timedelta
 import pytest
 
 from contact.rules.ahead import both_channels
-from contact.rules.changes import ChangedDay, changed_days, compared_until
+from contact.rules.changes import ChangedDay, changed_days, recurs
 from contact.rules.named_days import EVES
 from contact.rules.timetable import AssemblyEvening, Channel, Deviation, EarlyClosing
-from contact.tests.timetables import SUMMER, WINTER, clock, every, intervals, no_holidays, rules
+from contact.tests.timetables import SUMMER, WINTER, all_year, clock, every, intervals, no_holidays, rules
 
 VISIT, PHONE = Channel
 TODAY = date(2026, 10, 5)  # a Monday
@@ -34,7 +34,25 @@ def closed(first_day, last_day=None, **changes):
 
 @pytest.mark.parametrize("on", [date(2026, 1, 1), TODAY, date(2026, 12, 31)])
 def test_compared_are_the_rest_of_this_year_and_the_next(on):
-    assert compared_until(on) == LAST_COMPARED
+    always = rules(seasons=(all_year("08.00-16.00"),), holidays=no_holidays)
+    later = rules(seasons=(all_year("08.00-17.00"),), holidays=no_holidays)
+    assert dates(always, later, on) == days(on, (LAST_COMPARED - on).days + 1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, False),
+        ({"deviations": (Deviation(TODAY, TODAY),)}, False),
+        ({"assembly_evenings": (AssemblyEvening(TODAY),)}, False),
+        ({"early_closings": (EarlyClosing(TODAY, NOON),)}, False),
+        ({"early_closings": (EarlyClosing(EVES["skärtorsdagen"], NOON),)}, True),
+        ({"closed_eves": frozenset()}, True),
+        ({"seasons": (WINTER,)}, True),
+    ],
+)
+def test_what_comes_back_every_year(changes, expected):
+    assert recurs(rules(), rules(**changes)) is recurs(rules(**changes), rules()) is expected
 
 
 def test_a_changed_day_holds_both_answers():

@@ -76,8 +76,13 @@ def told(case):
 
 
 def spans(case):
-    exceptions = second_opinion.exceptions_of(case.rules, case.around, case.channel)
+    exceptions = second_opinion.exceptions_of(case.rules, case.around, case.channel, is_closed_anyway=False)
     return [each.last_day - each.first_day for each in exceptions]
+
+
+def leaves_a_closed_day_alone(case):
+    exceptions = second_opinion.exceptions_of(case.rules, case.around, case.channel, is_closed_anyway=False)
+    return any(each.is_for_open_days_only for each in exceptions) and not says(case, "exception")
 
 
 def closings(case):
@@ -107,6 +112,7 @@ REACHED = {
     "a closed weekday with an exception": lambda case: says(case, "exception", "weekend"),
     "an early closing on a holiday": lambda case: says(case, "holiday", "early closing"),
     "an evening on a closed eve": lambda case: says(case, "eve", "evening"),
+    "an exception that leaves a closed day alone": leaves_a_closed_day_alone,
     "exceptions of one length": lambda case: len({*spans(case)}) < len(spans(case)),
     "exceptions of two lengths": lambda case: len({*spans(case)}) > 1,
     "open while the clocks jump": is_open_while_clocks_jump,

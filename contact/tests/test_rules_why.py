@@ -31,8 +31,8 @@ def early(*closings):
         (rules(), date(2026, 5, 1), Decider.HOLIDAY, "Röd dag: första maj"),
         (rules(), date(2026, 5, 14), Decider.HOLIDAY, "Röd dag: Kristi himmelsfärdsdag"),
         (rules(), date(2026, 12, 24), Decider.EVE, "Helgafton: julafton"),
-        (rules(), SATURDAY, Decider.WEEKEND, "Inga tider på lördag i vintertid"),
-        (rules(), date(2026, 6, 14), Decider.WEEKEND, "Inga tider på söndag i sommartid"),
+        (rules(), SATURDAY, Decider.WEEKEND, "vintertid har inga tider på lördagar"),
+        (rules(), date(2026, 6, 14), Decider.WEEKEND, "sommartid har inga tider på söndagar"),
         (
             early(EarlyClosing(EVES["skärtorsdagen"], clock("12.00"), "skärtorsdagen")),
             THURSDAY,

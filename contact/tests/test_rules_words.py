@@ -60,6 +60,7 @@ def test_status_words(given_rules, moment, expected):
             "måndag 12\N{NO-BREAK SPACE}oktober 08.00",
         ),  # a week on: not the Monday it is today
         (date(2027, 1, 6), "torsdag 7\N{NO-BREAK SPACE}januari 08.00"),
+        (date(2027, 11, 7), "måndag 8\N{NO-BREAK SPACE}november\N{NO-BREAK SPACE}2027 08.00"),
     ],
 )
 def test_status_words_name_the_date_of_a_far_opening(last_closed, expected):
@@ -169,3 +170,17 @@ def test_in_the_hour_that_comes_twice_the_first_to_close_is_told_first():
     night = rules(seasons=(Season("natt", (1, 1), (12, 31), week),))
     first_half_past_two = datetime(2026, 10, 25, 0, 20, tzinfo=UTC)
     assert status_words(status(night, first_half_past_two)) == "Öppet på telefon till 02.30 och för besök till 02.00"
+
+
+POWER = Deviation(MONDAY, MONDAY, reason="strömavbrott", channels=frozenset({PHONE}))
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        ("2026-10-05 10.00", "Öppet för besök till 16.30, telefon stängd (strömavbrott)"),
+        ("2026-10-05 17.00", "Stängt, öppnar i morgon 08.00"),  # visits are closed for another reason
+    ],
+)
+def test_a_channel_that_is_closed_says_why_and_not_for_the_other(moment, expected):
+    assert status_words(status(rules(deviations=(POWER,)), at(moment))) == expected

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from contact.rules.timetable import AssemblyEvening, Channel, Deviation, Season
+from contact.season_tables import season_tables
 from contact.tests.timetables import EVERY_DAY, at, every, intervals, rules
 from contact.week import Bar, drawn_weeks
-from contact.year import season_tables
 
 VISIT, PHONE = Channel
 BOTH = frozenset(Channel)

@@ -5,8 +5,8 @@ from django.views.decorators.http import require_safe
 from contact.board import glance
 from contact.exports import schema_org
 from contact.rules.ahead import next_season, notices_ahead
+from contact.season_tables import season_tables
 from contact.week import drawn_weeks
-from contact.year import season_tables
 from trygghetsrad.lib.http import public_page
 
 

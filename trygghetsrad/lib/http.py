@@ -1,6 +1,6 @@
 """Who may keep a copy of an answer."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import wraps
 
 from django.utils import timezone
@@ -10,12 +10,15 @@ _KEPT_METHODS = {"GET", "HEAD"}
 _KEPT_STATUSES = {200, 404, 410}
 
 
-def seconds_kept(now: datetime) -> int:
-    """How long an answer begun at `now` may be kept: 10 seconds, and never into the next minute.
+def seconds_kept(begun: datetime, ready: datetime) -> int:
+    """How long an answer may be kept: 10 seconds, and never past the minute in which it was begun.
 
-    Every page says whether the customer centre is open, which turns on whole minutes.
+    Every page says whether the customer centre is open, which turns on whole minutes. The last second is left
+    out, for the way to the cache.
     """
-    return min(10, 59 - now.second)
+    end = begun.replace(second=0, microsecond=0) + timedelta(minutes=1)
+    left = int((end - ready).total_seconds()) - 1
+    return max(0, min(10, left))
 
 
 def public_page(view):
@@ -30,7 +33,7 @@ def public_page(view):
         response = view(request, *args, **kwargs)
         is_kept = request.method in _KEPT_METHODS and response.status_code in _KEPT_STATUSES
         if is_kept and not response.has_header("Cache-Control"):
-            patch_cache_control(response, public=True, max_age=seconds_kept(begun))
+            patch_cache_control(response, public=True, max_age=seconds_kept(begun, timezone.now()))
         return response
 
     return wrapped

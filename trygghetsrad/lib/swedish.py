@@ -5,7 +5,9 @@ Moments are given in local time. Names of days and months follow the active tran
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime, time
+from itertools import groupby
 
 from django.utils import dateformat
 
@@ -36,6 +38,21 @@ def date_span(first: date, last: date) -> str:
 def month_day(month: int, day: int) -> str:
     """Return "1 september": a day of every year."""
     return dateformat.format(date(2024, month, day), f"j{NBSP}F")  # a leap year has them all
+
+
+def date_spans(days: Iterable[date]) -> str:
+    """Return "24 december 2026, 28–31 december 2026": days in a row, given in order, as one span."""
+    runs = groupby(enumerate(days), key=lambda numbered: numbered[1].toordinal() - numbered[0])
+    spans = ([day for _number, day in run] for _key, run in runs)
+    return ", ".join(date_span(span[0], span[-1]) for span in spans)
+
+
+def year_span(first: tuple[int, int], last: tuple[int, int]) -> str:
+    """Return "16–31 maj" or "1 september–31 maj": days of every year, as (month, day)."""
+    if first == last:
+        return month_day(*first)
+    start = str(first[1]) if first[0] == last[0] and first < last else month_day(*first)
+    return f"{start}–{month_day(*last)}"
 
 
 def weekday(day: date) -> str:

@@ -21,6 +21,7 @@ def _show(function):
 
 _show(swedish.long_date)
 _show(swedish.plain_date)
+_show(swedish.date_spans)
 _show(swedish.weekday)
 _show(swedish.clock)
 _show(swedish.phone_href)

@@ -10,6 +10,9 @@ from notes.tests import build as notes
 from trygghetsrad.management.commands._opening import PIECES
 from trygghetsrad.records.actions import load_once
 
+from .roles import user_in_role
+from .strict import may_be_kept
+
 pytestmark = pytest.mark.django_db
 
 
@@ -88,3 +91,14 @@ def test_what_is_not_there_is_said_in_the_same_design(client, path):
 @pytest.mark.parametrize("path", ["/?x=%00", "/%00/", "/finns-inte/%ff/", "/" + "a" * 3000 + "/", "/kontakt/?%f0=%ff"])
 def test_hostile_addresses_are_answered_in_words(client, path):
     assert client.get(path).status_code in {200, 400, 404}
+
+
+def test_a_page_that_is_not_there_is_kept_no_longer_than_others(client):
+    response = client.get("/finns-inte/")
+    assert (response.status_code, may_be_kept(response)) == (404, True)
+
+
+def test_nobody_keeps_what_is_not_there_for_staff(client):
+    client.force_login(user_in_role("Läsare"))
+    response = client.get("/admin/finns/inte/")
+    assert (response.status_code, "private" in response["Cache-Control"]) == (404, True)

@@ -9,7 +9,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
 
 from contact.rules.timetable import Channel, Interval, Rules, Season
-from trygghetsrad.lib.swedish import month_day
+from trygghetsrad.lib.swedish import year_span
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,7 @@ def season_tables(rules: Rules, on: date) -> list[SeasonTable]:
 
 
 def season_table(season: Season, *, is_now: bool = False) -> SeasonTable:
-    span = f"{month_day(*season.first)}–{month_day(*season.last)}"
-    return SeasonTable(season.name, span, tuple(_rows(season)), is_now)
+    return SeasonTable(season.name, year_span(season.first, season.last), tuple(_rows(season)), is_now)
 
 
 def _rows(season: Season) -> Iterator[WeekdaysRow]:
@@ -53,4 +52,4 @@ def _rows(season: Season) -> Iterator[WeekdaysRow]:
 
 
 def _hours(season: Season, weekday: int) -> tuple[tuple[Interval, ...], ...]:
-    return tuple(tuple(sorted(season.week.get((weekday, channel), ()))) for channel in Channel)
+    return tuple(season.hours(weekday, channel) for channel in Channel)
