@@ -11,9 +11,8 @@ def nothing():
 
 
 def comparison(**changes):
-    return Comparison(
-        **{"name": "ett", "ours": nothing, "reference": nothing, "reference_name": "två", "calls": 1} | changes
-    )
+    fields = {"name": "ett", "ours": nothing, "reference": nothing, "reference_name": "två", "calls": 1}
+    return Comparison(**fields | changes)
 
 
 @pytest.mark.parametrize(("ratio", "at_most", "holds"), [(0.3, 0.3, True), (0.31, 0.3, False), (9, None, True)])
