@@ -51,7 +51,11 @@ class IntervalInline(admin.TabularInline):
     verbose_name_plural = _("öppettider per veckodag: en rad för varje tid; två rader om ni stänger för lunch")
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        return in_plain_words(super().formfield_for_dbfield(db_field, request, **kwargs))
+        """On a phone the rows stand without the head of the table: the fields say what they are."""
+        field = in_plain_words(super().formfield_for_dbfield(db_field, request, **kwargs))
+        if field:
+            field.widget.attrs |= {"placeholder": field.label, "aria-label": field.label}
+        return field
 
     def get_extra(self, request, obj=None, **kwargs):
         return 1 if obj else 5

@@ -9,16 +9,9 @@ from contact.models import ClosedEve, EarlyClosing
 from contact.rules.named_days import NamedDay
 from contact.tests.build_hours import make_closing, make_eve, make_year
 from contact.tests.staff import address, save
-from trygghetsrad.tests.roles import user_in_role
 
 pytestmark = pytest.mark.django_db
 NEITHER_OR_BOTH = "Välj en helg, om det gäller varje år, eller ett datum. Inte båda."
-
-
-@pytest.fixture
-def staff(client):
-    client.force_login(user_in_role("Kundcenter"))
-    return client
 
 
 def yearly(**changes):

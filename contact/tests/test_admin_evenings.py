@@ -10,16 +10,9 @@ from contact.models import AssemblyEvening
 from contact.rules.cautions import coming_term
 from contact.tests.build_hours import make_closing, make_evening, make_year
 from contact.tests.staff import address, post, save, spaced
-from trygghetsrad.tests.roles import user_in_role
 
 pytestmark = pytest.mark.django_db
 FAR = date(2099, 10, 6)  # a Tuesday to come, whenever the test runs
-
-
-@pytest.fixture
-def staff(client):
-    client.force_login(user_in_role("Kundcenter"))
-    return client
 
 
 def days():

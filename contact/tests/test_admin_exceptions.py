@@ -5,24 +5,15 @@ from datetime import date, time
 import pytest
 
 from contact.board import read_rules
-from contact.models import (
-    HoursException,
-)
+from contact.models import HoursException
 from contact.rules.hours import day
 from contact.rules.timetable import Channel
 from contact.tests.build_hours import exception, make_year
 from contact.tests.staff import address, post, save
 from contact.tests.timetables import intervals
-from trygghetsrad.tests.roles import user_in_role
 
 pytestmark = pytest.mark.django_db
 FAR = date(2099, 10, 6)  # a Tuesday to come, whenever the test runs
-
-
-@pytest.fixture
-def staff(client):
-    client.force_login(user_in_role("Kundcenter"))
-    return client
 
 
 def test_exception_of_one_day_needs_no_last_day(staff):

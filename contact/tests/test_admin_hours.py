@@ -28,16 +28,8 @@ from contact.tests.build_hours import (
     season,
 )
 from contact.tests.staff import address, save
-from trygghetsrad.tests.roles import user_in_role
 
 pytestmark = pytest.mark.django_db
-FAR = date(2099, 10, 6)  # a Tuesday to come, whenever the test runs
-
-
-@pytest.fixture
-def staff(client):
-    client.force_login(user_in_role("Kundcenter"))
-    return client
 
 
 def test_the_centre_is_changed_but_neither_added_nor_deleted(staff):

@@ -25,12 +25,6 @@ pytestmark = pytest.mark.django_db
 MONDAY = date(2099, 10, 5)  # an ordinary one to come, whenever the test runs
 
 
-@pytest.fixture
-def staff(client):
-    client.force_login(user_in_role("Kundcenter"))
-    return client
-
-
 def closed(**changes):
     """Fields of an exception that closes on a Monday."""
     return {"first_day": MONDAY, "channel": "both", "reason": "flytt"} | changes

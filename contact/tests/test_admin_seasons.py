@@ -1,29 +1,14 @@
 """Seasons with their hours in the admin."""
 
-from datetime import date, time
+from datetime import time
 
 import pytest
 
-from contact.models import (
-    OpeningInterval,
-    Season,
-)
-from contact.tests.build_hours import (
-    interval,
-    make_year,
-    season,
-)
+from contact.models import OpeningInterval, Season
+from contact.tests.build_hours import interval, make_year, season
 from contact.tests.staff import address, save, season_fields, year_fields
-from trygghetsrad.tests.roles import user_in_role
 
 pytestmark = pytest.mark.django_db
-FAR = date(2099, 10, 6)  # a Tuesday to come, whenever the test runs
-
-
-@pytest.fixture
-def staff(client):
-    client.force_login(user_in_role("Kundcenter"))
-    return client
 
 
 def clocks():

@@ -58,12 +58,6 @@ def test_the_whole_sentence_is_told_on_hover():
     assert (days[10].rule, days[10].is_ordinary, days[10].is_open) == ("vintertid", True, False)
 
 
-@pytest.fixture
-def staff(client):
-    client.force_login(user_in_role("Kundcenter"))
-    return client
-
-
 def page_of(client, **query):
     return client.get(reverse("admin:contact_season_year"), query).content.decode().replace("\u00a0", " ")
 

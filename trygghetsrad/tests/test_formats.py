@@ -16,9 +16,14 @@ def test_dates_are_read_as_swedes_write_them(text):
     assert DateField().clean(text) == date(2026, 10, 6)
 
 
-@pytest.mark.parametrize("text", ["08.30", "08:30"])
-def test_clocks_are_read_with_full_stop_or_colon(text):
+@pytest.mark.parametrize("text", ["08.30", "08:30", "8.30", "0830", "830"])
+def test_clocks_are_read_with_full_stop_or_colon_or_neither(text):
     assert TimeField().clean(text) == time(8, 30)
+
+
+@pytest.mark.parametrize(("text", "hour"), [("8", 8), ("08", 8), ("15", 15), ("0", 0)])
+def test_an_hour_alone_is_a_whole_hour(text, hour):
+    assert TimeField().clean(text) == time(hour)
 
 
 def test_clocks_are_written_with_a_full_stop():
