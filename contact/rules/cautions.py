@@ -24,6 +24,7 @@ def cautions(rules: Rules, on: date) -> list[str]:
         *_missing_evenings(rules, on),
         *_idle_evenings(rules, on),
         *_idle_closings(rules, on),
+        *_idle_yearly_closings(rules, on),
         *_without_reason(rules, on),
         *islice(_clashes(rules, on), MOST_CLASHES),
     ]
@@ -64,16 +65,24 @@ def _idle_evenings(rules: Rules, on: date) -> Iterator[str]:
 
 
 def _idle_closings(rules: Rules, on: date) -> Iterator[str]:
-    """Those on a date that cut nothing; a yearly one only where it cuts nothing for years."""
     dated = (each for each in rules.early_closings if each.span and each.when >= on)
     for closing in sorted(dated, key=_first_day):
         if not _cuts(rules, closing, [closing.when]):
-            channel = min(closing.channels)
-            decided = day(rules, closing.when, channel)
-            if decided.decided_by is Decider.EARLY_CLOSING:
-                decided = usual_day(rules, closing.when, channel)
             words = _("Det stänger inte tidigare {day}: {why}.")
-            yield words.format(day=long_date(closing.when), why=_why_instead(decided))
+            yield words.format(day=long_date(closing.when), why=_why_instead(_instead(rules, closing)))
+
+
+def _instead(rules: Rules, closing: EarlyClosing) -> Day:
+    """The day as it is without `closing`, which comes too late, or loses to something else."""
+    channel = min(closing.channels)
+    decided = day(rules, closing.when, channel)
+    is_late = rules.early_closing(closing.when, channel) is closing
+    is_decided_by_it = is_late and decided.decided_by is Decider.EARLY_CLOSING
+    return usual_day(rules, closing.when, channel) if is_decided_by_it else decided
+
+
+def _idle_yearly_closings(rules: Rules, on: date) -> Iterator[str]:
+    """Only where they cut nothing for years: in one year the day may well be a Sunday."""
     for closing in (each for each in rules.early_closings if not each.span):
         if not _cuts(rules, closing, dates(on, on + YEARS_AHEAD)):
             words = _("Tidigare stängning på {day} ändrar ingen dag de närmaste två åren.")

@@ -38,7 +38,7 @@ def recurs(before: Rules, after: Rules) -> bool:
 
 
 def _compared(before: Rules, after: Rules, on: date) -> list[date]:
-    spans = [(on, date(on.year + 1, 12, 31)), *(row.span for row in before.dated() ^ after.dated())]
+    spans = [(on, date(on.year + 1, 12, 31)), *(row.span for row in {*before.dated()} ^ {*after.dated()})]
     return sorted({day for first, last in spans for day in _days(max(first, on), last)})
 
 

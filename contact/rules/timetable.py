@@ -164,10 +164,10 @@ class Rules:
     def assembly_evening(self, on: date) -> AssemblyEvening | None:
         return next((evening for evening in self.assembly_evenings if evening.day == on), None)
 
-    def dated(self) -> frozenset[Dated]:
+    def dated(self) -> list[Dated]:
         """Every rule that is for certain dates and does not come back."""
         rows = (*self.deviations, *self.assembly_evenings, *self.early_closings)
-        return frozenset(row for row in rows if row.span)
+        return [row for row in rows if row.span]
 
     def season(self, on: date) -> Season | None:
         return next((season for season in self.seasons if season.covers((on.month, on.day))), None)

@@ -165,6 +165,12 @@ def test_an_early_closing_that_changes_nothing(closing, changes, expected):
     assert told(early_closings=(closing,), **changes) == expected
 
 
+def test_of_two_early_closings_the_later_is_told_to_change_nothing():
+    pair = EarlyClosing(MONDAY, NOON, "städning"), EarlyClosing(MONDAY, clock("14.00"), "utbildning")
+    why = "den dagen gäller 08.00–12.00, för det stänger tidigare"
+    assert told(early_closings=pair) == [CLOSES_NO_EARLIER.format("måndag 5 oktober 2026", why)]
+
+
 def test_an_evening_outside_every_season():
     evening = date(2026, 7, 6)
     gap, idle = told(evening, on=date(2026, 7, 1), seasons=(WINTER,))
