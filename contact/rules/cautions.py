@@ -7,11 +7,11 @@ from itertools import combinations, islice
 from django.utils.translation import gettext as _
 
 from contact.rules.checks import gaps
-from contact.rules.hours import Day, Decider, day, usual_day
+from contact.rules.hours import Day, Decider, applies, day, usual_day
 from contact.rules.timetable import Channel, Dated, Deviation, EarlyClosing, Rules
 from contact.rules.words import hours_words
 from trygghetsrad.lib.dates import dates
-from trygghetsrad.lib.swedish import date_span, long_date, month_day
+from trygghetsrad.lib.swedish import clock, date_span, long_date, month_day
 
 MOST_CLASHES = 20  # more would tell nobody more
 YEARS_AHEAD = timedelta(days=2 * 366)
@@ -25,6 +25,7 @@ def cautions(rules: Rules, on: date) -> list[str]:
         *_idle_evenings(rules, on),
         *_idle_closings(rules, on),
         *_idle_yearly_closings(rules, on),
+        *_idle_deviations(rules, on),
         *_without_reason(rules, on),
         *islice(_clashes(rules, on), MOST_CLASHES),
     ]
@@ -68,8 +69,9 @@ def _idle_closings(rules: Rules, on: date) -> Iterator[str]:
     dated = (each for each in rules.early_closings if each.span and each.when >= on)
     for closing in sorted(dated, key=_first_day):
         if not _cuts(rules, closing, [closing.when]):
-            words = _("Det stänger inte tidigare {day}: {why}.")
-            yield words.format(day=long_date(closing.when), why=_why_instead(_instead(rules, closing)))
+            told = {"clock": clock(closing.closes), "day": long_date(closing.when)}
+            words = _("Stängningen {clock} {day} ändrar inget: {why}.")
+            yield words.format(**told, why=_why_instead(_instead(rules, closing)))
 
 
 def _instead(rules: Rules, closing: EarlyClosing) -> Day:
@@ -95,9 +97,11 @@ def _cuts(rules: Rules, closing: EarlyClosing, among: Iterable[date]) -> bool:
 
 
 def _is_cut(rules: Rules, on: date, channel: Channel) -> bool:
+    """Cut off, or without the evening that it would have had."""
     decided = day(rules, on, channel)
+    takes_evening = channel is Channel.VISIT and rules.assembly_evening(on) is not None
     is_early = decided.decided_by is Decider.EARLY_CLOSING
-    return is_early and decided.intervals != usual_day(rules, on, channel).intervals
+    return is_early and (takes_evening or decided.intervals != usual_day(rules, on, channel).intervals)
 
 
 def _why_instead(decided: Day) -> str:
@@ -107,12 +111,22 @@ def _why_instead(decided: Day) -> str:
         Decider.HOLIDAY: _("det är en röd dag ({reason})"),
         Decider.EVE: _("det är stängt på {reason}"),
         Decider.WEEKEND: _("det är stängt den veckodagen"),
-        Decider.EARLY_CLOSING: _("den dagen gäller {hours}, för det stänger tidigare"),
+        Decider.EARLY_CLOSING: _("dagen har en tidigare stängning, så då gäller {hours}"),
         Decider.SEASON: _("den dagen gäller {hours} ändå"),
         Decider.NONE: _("ingen säsong gäller den dagen"),
     }
     hours = hours_words(decided.intervals).lower()
     return words[decided.decided_by].format(hours=hours, reason=decided.reason)
+
+
+def _idle_deviations(rules: Rules, on: date) -> Iterator[str]:
+    for deviation in sorted((each for each in rules.deviations if each.last_day >= on), key=_first_day):
+        if not any(applies(deviation, rules, each, channel) for each, channel in _met(deviation, deviation, on)):
+            words = _(
+                "Andra tider {days} ändrar inget: det är stängt de dagarna. "
+                "Kryssa i att det ska vara öppet också dagar då det annars är stängt, om det är så ni menar."
+            )
+            yield words.format(days=date_span(*deviation.span))
 
 
 def _without_reason(rules: Rules, on: date) -> Iterator[str]:
@@ -129,7 +143,7 @@ def _without_reason(rules: Rules, on: date) -> Iterator[str]:
 def _clashes(rules: Rules, on: date) -> Iterator[str]:
     coming = sorted((each for each in rules.deviations if each.last_day >= on), key=_first_day)
     for pair in combinations(coming, 2):
-        if _meet(*pair):
+        if any(all(applies(each, rules, *both) for each in pair) for both in _met(*pair, on)):
             loser, winner = map(_row, sorted(pair, key=lambda each: each.rank))
             words = _("Två rader med andra tider krockar: {winner} går före {loser}.")
             yield words.format(winner=winner, loser=loser)
@@ -139,9 +153,10 @@ def _first_day(row: Dated) -> date:
     return row.span[0]
 
 
-def _meet(one: Deviation, other: Deviation) -> bool:
-    is_same_way = not one.channels.isdisjoint(other.channels)
-    return is_same_way and one.first_day <= other.last_day and other.first_day <= one.last_day
+def _met(one: Deviation, other: Deviation, on: date) -> Iterator[tuple[date, Channel]]:
+    """Each day from `on`, and each channel, that both are for."""
+    days = dates(max(one.first_day, other.first_day, on), min(one.last_day, other.last_day))
+    return ((day, channel) for day in days for channel in one.channels & other.channels)
 
 
 def _row(deviation: Deviation) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Protocol
 
-from contact.rules.timetable import Channel, Interval, Rules, Season
+from contact.rules.timetable import Channel, Deviation, Interval, Rules, Season
 
 
 class Decider(StrEnum):
@@ -75,11 +75,16 @@ def _decision(deciders: Iterable[Decide], rules: Rules, season: Season | None, o
 
 
 def _deviation(rules: Rules, season: Season | None, on: date, channel: Channel) -> Decision | None:
-    if not (meeting := rules.deviations_on(on, channel)):
-        return None
-    is_open_anyway = bool(_decision(WITHOUT_DEVIATIONS, rules, season, on, channel)[0])
-    deviation = next((each for each in meeting if is_open_anyway or not each.is_for_open_days_only), None)
+    meeting = rules.deviations_on(on, channel)
+    deviation = next((each for each in meeting if applies(each, rules, on, channel)), None)
     return deviation and (tuple(sorted(deviation.intervals)), Decider.DEVIATION, deviation.reason)
+
+
+def applies(deviation: Deviation, rules: Rules, on: date, channel: Channel) -> bool:
+    """Whether it has anything to say of a day that it covers: it may leave alone what is closed anyway."""
+    if not deviation.is_for_open_days_only:
+        return True
+    return bool(_decision(WITHOUT_DEVIATIONS, rules, rules.season(on), on, channel)[0])
 
 
 def _holiday(rules: Rules, season: Season | None, on: date, channel: Channel) -> Decision | None:

@@ -101,7 +101,7 @@ def test_moving_an_evening_to_another_is_refused_in_words(staff):
             "2099-04-09",
             [
                 "Fullmäktigekvällen torsdag 9 april 2099 ändrar inget: "
-                "den dagen gäller 08.00–12.00, för det stänger tidigare."
+                "dagen har en tidigare stängning, så då gäller 08.00–12.00."
             ],
         ),
     ],

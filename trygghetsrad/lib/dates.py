@@ -12,7 +12,8 @@ _SHAPES = (
     re.compile(r"(?<!\d)(?P<day>\d{1,2})/(?P<month>\d{1,2})[ /](?P<year>\d{4})(?!\d)"),
     re.compile(r"(?<!\d)(?P<day>\d{1,2})\s+(?P<name>[^\W\d]{3,9})\.?\s+(?P<year>\d{4})(?!\d)"),
 )
-_BESIDES = re.compile(r"^\d+[.)]\s|(?<!\d)\d{1,2}[.:]\d{2}(?!\d)")  # the number of the line, and clocks
+_LINE_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s")
+_CLOCK = re.compile(r"\bkl(?:ockan\b|\.)?\s*\d{1,2}(?:[.:]\d{2})?(?!\d)|(?<!\d)(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d)")
 
 
 def dates(first: date, last: date) -> Iterator[date]:
@@ -26,16 +27,21 @@ def read_date(text: str) -> date | None:
     None where there is none, or two, or where other numbers are left over, such as those of "24 och 31 januari 2027".
     """
     found = {day for shape in _SHAPES for match in shape.finditer(text) for day in _dates(match)}
-    rest = _BESIDES.sub("", text)
+    return found.pop() if len(found) == 1 and not re.search(r"\d", _rest(text)) else None
+
+
+def _rest(text: str) -> str:
+    """What stands around the date, but for the number of the line before it and the clocks after it."""
     for shape in _SHAPES:
-        rest = shape.sub("", rest)
-    return found.pop() if len(found) == 1 and not re.search(r"\d", rest) else None
+        text = shape.sub("\0", text)
+    before, _date, after = text.partition("\0")
+    return _LINE_NUMBER.sub("", before) + _CLOCK.sub("", after)
 
 
 def told_weekday(text: str) -> int | None:
-    """The weekday that is named in `text`, Monday being 0; None where none is, or several."""
-    words = re.findall(r"[^\W\d]+", text.lower())
-    named = {number for number, name in WEEKDAYS.items() if str(name).lower() in words}
+    """The weekday in "tisdag", "tisdagen den" or "tis", Monday being 0; None where none is told, or several."""
+    words = re.findall(r"[^\W\d]{3,}", text.lower())
+    named = {number for number, name in WEEKDAYS.items() for word in words if f"{name}en".lower().startswith(word)}
     return named.pop() if len(named) == 1 else None
 
 
