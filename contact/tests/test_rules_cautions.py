@@ -5,23 +5,13 @@ import pytest
 from contact.rules.cautions import cautions, coming_term
 from contact.rules.named_days import EVES
 from contact.rules.timetable import AssemblyEvening, Channel, Deviation, EarlyClosing, Season
+from contact.tests.cautioned import CHANGES_NOTHING, NEXT_TERM, TODAY, plain, told
 from contact.tests.timetables import SUMMER, WINTER, clock, every, intervals, rules
 
 VISIT, PHONE = Channel
 MONDAY, FRIDAY, SATURDAY = date(2026, 10, 5), date(2026, 10, 9), date(2026, 10, 10)
-TODAY = date(2026, 10, 1)
-NEXT_TERM = AssemblyEvening(date(2027, 3, 2))  # a Tuesday
 NOON = clock("12.00")
 SHORT_HOURS = intervals("10.00-14.00")
-
-
-def plain(sentences):
-    """With ordinary spaces, to be read here; that dates hold together is tried below."""
-    return [sentence.replace("\N{NO-BREAK SPACE}", " ") for sentence in sentences]
-
-
-def told(*evenings, on=TODAY, **changes):
-    return plain(cautions(rules(assembly_evenings=(NEXT_TERM, *map(AssemblyEvening, evenings)), **changes), on))
 
 
 def test_there_is_nothing_to_warn_of():
@@ -83,7 +73,6 @@ def test_a_term_without_evenings(evening, is_missing):
     assert plain(cautions(rules(assembly_evenings=(AssemblyEvening(evening),)), TODAY)) == [words] * is_missing
 
 
-CHANGES_NOTHING = "Fullmäktigekvällen {} ändrar inget: {}."
 LATE = WINTER.week | every([0], "08.00-20.00", channels=[VISIT])
 
 

@@ -4,29 +4,17 @@ from datetime import date
 
 import pytest
 
-from contact.rules.cautions import cautions
 from contact.rules.named_days import EVES
-from contact.rules.timetable import AssemblyEvening, Channel, Deviation, EarlyClosing
-from contact.tests.timetables import clock, intervals, rules
+from contact.rules.timetable import Channel, Deviation, EarlyClosing
+from contact.tests.cautioned import CHANGES_NOTHING, told
+from contact.tests.timetables import clock, intervals
 
 VISIT, PHONE = Channel
 MONDAY, FRIDAY, SATURDAY = date(2026, 10, 5), date(2026, 10, 9), date(2026, 10, 10)
-TODAY = date(2026, 10, 1)
-NEXT_TERM = AssemblyEvening(date(2027, 3, 2))  # a Tuesday
 NOON = clock("12.00")
 SHORT_HOURS = intervals("10.00-14.00")
 
 
-def plain(sentences):
-    """With ordinary spaces, to be read here; that dates hold together is tried below."""
-    return [sentence.replace("\N{NO-BREAK SPACE}", " ") for sentence in sentences]
-
-
-def told(*evenings, on=TODAY, **changes):
-    return plain(cautions(rules(assembly_evenings=(NEXT_TERM, *map(AssemblyEvening, evenings)), **changes), on))
-
-
-CHANGES_NOTHING = "Fullmäktigekvällen {} ändrar inget: {}."
 CLOSES_NO_EARLIER = "Stängningen {} {} ändrar inget: {}."
 
 
