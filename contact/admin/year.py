@@ -55,7 +55,7 @@ def change_urls(rules):
         for day in both.channels:
             if day.decided_by is Decider.DEVIATION:
                 return reverse("admin:contact_hoursexception_change", args=[deciding(rules, day).entered])
-            if day.decided_by is Decider.ASSEMBLY:
+            if day.decided_by is Decider.ASSEMBLY and day.date in evenings:  # unless it was deleted just now
                 return reverse("admin:contact_assemblyevening_change", args=[evenings[day.date]])
         return f"{reverse('admin:contact_hoursexception_add')}?first_day={both.date}"
 

@@ -32,9 +32,8 @@ def changed_days(before: Rules, after: Rules, on: date) -> list[ChangedDay]:
 
 def recurs(before: Rules, after: Rules) -> bool:
     """Whether what differs comes back every year."""
-    yearly = ({each for each in rules.early_closings if not each.span} for rules in (before, after))
-    one, other = yearly
-    return one != other or (before.seasons, before.closed_eves) != (after.seasons, after.closed_eves)
+    closings, closings_after = ({each for each in rules.early_closings if not each.span} for rules in (before, after))
+    return closings != closings_after or (before.seasons, before.closed_eves) != (after.seasons, after.closed_eves)
 
 
 def _compared(before: Rules, after: Rules, on: date) -> list[date]:
