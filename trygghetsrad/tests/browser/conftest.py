@@ -73,9 +73,15 @@ def watched(faults):
     return watch
 
 
+def follow(page, selector):
+    """Click on what leads to another page, and wait until that is whole: a click alone returns at its first bytes."""
+    with page.expect_navigation():
+        page.click(selector)
+
+
 def sign_in(page, site, user):
     page.goto(f"{site}/admin/")
     page.fill("input[name=login]", user.username)
     page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url("**/admin/")
+    with page.expect_navigation(url="**/admin/"):
+        page.press("input[name=password]", "Enter")

@@ -11,6 +11,8 @@ from council.models import Meeting
 from trygghetsrad.records.actions import withdraw
 from trygghetsrad.records.models import Document, Publication
 
+from .conftest import follow
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 MODES = [
@@ -57,7 +59,7 @@ def fill(page, site, text):
 
 
 def press(page, name):
-    page.click(f"main button.button >> text={name}")
+    follow(page, f"main button.button >> text={name}")
     return violations(page)
 
 

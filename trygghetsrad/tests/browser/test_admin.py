@@ -7,7 +7,7 @@ from django.urls import reverse
 from council.models import Page
 from notes.models import Note
 
-from .conftest import sign_in
+from .conftest import follow, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -44,12 +44,12 @@ def test_a_coordinator_makes_a_page_and_puts_it_in_the_menu(browser, site, coord
     page.select_option("#id_menu_place", "main")
     page.click(".ProseMirror[contenteditable=true]")
     page.keyboard.type("Så startar ni en grupp.")
-    page.click("input[name=_continue]")
-    page.click(".object-tools >> text=Publicera")
-    page.click("input[type=submit].default")
+    follow(page, "input[name=_continue]")
+    follow(page, ".object-tools >> text=Publicera")
+    follow(page, "input[type=submit].default")
     assert Page.objects.get(slug="grannsamverkan").body == "<p>Så startar ni en grupp.</p>"
     page.goto(site)
-    page.click("nav[aria-label=Huvudmeny] >> text=Grannsamverkan")
+    follow(page, "nav[aria-label=Huvudmeny] >> text=Grannsamverkan")
     assert page.inner_text("main h1") == "Grannsamverkan"
     assert "Så startar ni en grupp." in page.inner_text("main")
     assert faults == []

@@ -8,7 +8,7 @@ from django.utils import timezone
 from contact.models import AssemblyEvening, HoursException
 from trygghetsrad.tests.roles import user_in_role
 
-from .conftest import PASSWORD, sign_in
+from .conftest import PASSWORD, follow, sign_in
 from .test_accessibility import modes, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,14 +29,14 @@ def officer(browser, site, watched):
 
 def open_from_the_start(page, site, name):
     page.goto(f"{site}/admin/")
-    page.click(f"#content-main >> tr:has-text('{name}') >> text=Lägg till")
+    follow(page, f"#content-main >> tr:has-text('{name}') >> text=Lägg till")
 
 
 def confirm(page):
     """Press save, read what would change, and save it; return what was read."""
-    page.click(".submit-row input[name=_save]")
+    follow(page, ".submit-row input[name=_save]")
     told = page.inner_text(".hours-preview").replace("\N{NO-BREAK SPACE}", " ")
-    page.click(".hours-preview input[type=submit]")
+    follow(page, ".hours-preview input[type=submit]")
     return told
 
 
@@ -85,7 +85,7 @@ def test_an_exception_is_shown_and_then_saved(officer, site, faults, kind):
 def test_what_will_change_is_read_before_the_button_is_reached(officer, site):
     open_from_the_start(officer, site, "Dagar med andra tider")
     officer.fill("#id_first_day", f"{YEAR}-03-15")
-    officer.click(".submit-row input[name=_save]")
+    follow(officer, ".submit-row input[name=_save]")
     officer.wait_for_selector(".hours-preview")
     assert officer.evaluate("document.activeElement.className") == "hours-preview"
     assert officer.title().startswith("Inte sparat än")
@@ -96,7 +96,7 @@ def test_a_half_filled_exception_keeps_what_was_typed(officer, site):
     open_from_the_start(officer, site, "Dagar med andra tider")
     for name, value in fields.items():
         officer.fill(f"#id_{name}", value)
-    officer.click(".submit-row input[name=_save]")
+    follow(officer, ".submit-row input[name=_save]")
     assert "Fyll i båda tiderna efter pausen, eller ingen av dem." in officer.inner_text("#content-main")
     assert {name: officer.input_value(f"#id_{name}") for name in fields} == fields
     assert HoursException.objects.count() == 0
@@ -122,7 +122,7 @@ def test_the_pages_of_the_hours_in_the_admin_break_no_rule(browser, site, coordi
     page.goto(f"{site}/admin/contact/season/aret/")
     problems = violations(page)
     page.goto(f"{site}/admin/contact/hoursexception/add/?first_day={YEAR}-03-15")
-    page.click(".submit-row input[name=_save]")
+    follow(page, ".submit-row input[name=_save]")
     page.wait_for_selector(".hours-preview")
     problems += violations(page)
     assert problems == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .conftest import sign_in
+from .conftest import follow, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -11,19 +11,19 @@ MESSAGE = "Det är mörkt mellan stationen och centrum efter klockan sex."
 
 def read_a_note(page, site):
     page.goto(site)
-    page.click("nav[aria-label=Huvudmeny] >> text=Anteckningar")
-    page.click("main h3 a >> nth=0")
+    follow(page, "nav[aria-label=Huvudmeny] >> text=Anteckningar")
+    follow(page, "main h3 a >> nth=0")
     assert page.locator("main h1").count() == 1
     assert page.locator("section[id^=punkt-]").count() >= 3
 
 
 def send_feedback(page, site):
-    page.click("nav[aria-label=Huvudmeny] >> text=Synpunkter")
-    page.click("main >> text=Lämna en synpunkt")
+    follow(page, "nav[aria-label=Huvudmeny] >> text=Synpunkter")
+    follow(page, "main >> text=Lämna en synpunkt")
     page.fill("textarea", MESSAGE)
-    page.click("main button.button >> text=Granska")
+    follow(page, "main button.button >> text=Granska")
     assert MESSAGE in page.inner_text("main")
-    page.click("main button.button >> text=Skicka")
+    follow(page, "main button.button >> text=Skicka")
     return page.inner_text("main").split("TR-")[1].split()[0].strip(".,")
 
 
@@ -36,7 +36,7 @@ def test_from_the_start_page_to_a_case_that_staff_find(browser, site, coordinato
     staff = watched(browser.new_context(locale="sv-SE").new_page())
     sign_in(staff, site, coordinator)
     staff.goto(f"{site}/admin/contact/feedback/?q={number}")
-    staff.click(f"text={number}")
+    follow(staff, f"text={number}")
     assert MESSAGE in staff.inner_text("#content")
     assert faults == []
 
@@ -58,8 +58,8 @@ def tab_to(page, text, most=80):
 
 def go(page, text, address):
     tab_to(page, text)
-    page.keyboard.press("Enter")
-    page.wait_for_url(address)
+    with page.expect_navigation(url=address):
+        page.keyboard.press("Enter")
 
 
 def test_the_same_by_keyboard_only(browser, site, coordinator, watched, faults):
@@ -72,19 +72,14 @@ def test_the_same_by_keyboard_only(browser, site, coordinator, watched, faults):
     go(page, "Mycket är gjort", "**/minnesanteckningar/2026-09-16/")
     go(page, "Synpunkter", "**/synpunkter/")
     go(page, "Lämna en synpunkt", "**/synpunkter/lamna/")
-    tab_to(page, "Granska")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".faults")
+    go(page, "Granska", "**/synpunkter/lamna/")
     assert page.evaluate("document.activeElement.className") == "faults"
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # the link to the field
     page.keyboard.type(MESSAGE)
-    tab_to(page, "Granska")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("text=" + MESSAGE)
-    tab_to(page, "Skicka")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("text=TR-")
+    go(page, "Granska", "**/synpunkter/lamna/")
+    assert MESSAGE in page.inner_text("main")
+    go(page, "Skicka", "**/synpunkter/lamna/")
     number = "TR-" + page.inner_text("main").split("TR-")[1].split()[0].strip(".,")
     page.set_viewport_size({"width": 1280, "height": 900})
     sign_in(page, site, coordinator)
