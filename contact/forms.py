@@ -2,10 +2,11 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from council.models import Topic
 from trygghetsrad.lib.forms import EmailField, PublicForm, TextField
 from trygghetsrad.lib.held import Held
 
-from .models import Feedback, Topic
+from .models import Feedback
 from .models.feedback import MESSAGE_LENGTH
 
 UNANSWERED = _("Välj något av alternativen.")

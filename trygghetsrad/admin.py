@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 APPS = ["council", "notes", "contact", "records", "accounts"]
 MODELS = [
-    *("Meeting", "Member", "Page"),
+    *("Meeting", "Member", "Page", "Topic"),
     *("Feedback", "HoursYear", "HoursException", "AssemblyEvening", "EarlyClosing", "ClosedEve", "Season"),
-    *("Centre", "ContactPerson", "RelatedSite", "Topic"),
+    *("Centre", "ContactPerson", "RelatedSite"),
 ]
 
 

@@ -3,13 +3,14 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from council.models import Topic
 from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.admin import BoundedPaginator, SiteModelAdmin
 from trygghetsrad.lib.forms import EmailField, TextField
 
 from .. import actions
 from ..forms import PHONE
-from ..models import Feedback, Topic
+from ..models import Feedback
 from ..models.feedback import MESSAGE_LENGTH
 
 YEAR = timezone.timedelta(days=365)
@@ -147,13 +148,3 @@ class FeedbackAdmin(SiteModelAdmin):
     @admin.display(description=_("obs"), ordering="holds_personal_number")
     def warning(self, feedback):
         return _("personnummer") if feedback.holds_personal_number else ""
-
-
-@admin.register(Topic)
-class TopicAdmin(SiteModelAdmin):
-    list_display = ["title", "order", "is_active"]
-    list_editable = ["order", "is_active"]
-    search_fields = ["title"]
-
-    def has_delete_permission(self, request, obj=None):
-        return False  # cases keep their topic

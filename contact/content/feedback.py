@@ -5,9 +5,12 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
+from django.utils.text import slugify
+
+from council.models import Topic
 
 from .. import actions
-from ..models import Feedback, Topic
+from ..models import Feedback
 
 HERE = Path(__file__).parent
 
@@ -19,7 +22,8 @@ def read(name):
 def load_topics(*, now):
     """In the order of the file, with room between for what staff add."""
     for place, topic in enumerate(read("opening.toml")["topic"], start=1):
-        Topic.objects.get_or_create(title=topic["title"], defaults={"order": place * 10})
+        address = slugify(topic["title"])
+        Topic.objects.get_or_create(title=topic["title"], defaults={"order": place * 10, "slug": address})
 
 
 PIECES = [("contact/topics", load_topics)]

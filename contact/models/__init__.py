@@ -1,7 +1,7 @@
 from .centre import Centre, ContactPerson
 from .closings import ClosedEve, EarlyClosing
 from .days import AssemblyEvening, HoursException
-from .feedback import Feedback, Topic
+from .feedback import Feedback
 from .hours import OpeningInterval, Season
 from .revision import HoursRevision
 from .sites import RelatedSite
@@ -18,5 +18,4 @@ __all__ = [
     "OpeningInterval",
     "RelatedSite",
     "Season",
-    "Topic",
 ]

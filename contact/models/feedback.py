@@ -3,39 +3,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from council.models import Topic
+
 MESSAGE_LENGTH = 10_000  # characters
 GIVEN = ["kind", "message", "place", "reply_email", "reply_phone", "may_publish"]  # by the sender, beside the topic
-
-
-class TopicQuerySet(models.QuerySet):
-    def active(self):
-        """What a resident may choose today."""
-        return self.filter(is_active=True)
-
-
-class Topic(models.Model):
-    """What a view can be about (*ämne*), such as street lights. Cases keep one that is no longer offered."""
-
-    title = models.CharField(_("ämne"), max_length=80, unique=True)
-    order = models.PositiveSmallIntegerField(
-        _("ordning"), default=100, help_text=_("Lägst tal visas först i formuläret.")
-    )
-    is_active = models.BooleanField(
-        _("kan väljas"),
-        default=True,
-        help_text=_("Avmarkera i stället för att ta bort. Ärenden som redan har ämnet behåller det."),
-    )
-
-    objects = TopicQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("ämne")
-        verbose_name_plural = _("ämnen")
-        ordering = ["order", "title"]
-        default_permissions = ["add", "change", "view"]
-
-    def __str__(self):
-        return self.title
 
 
 class Feedback(models.Model):

@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.models import Group, Permission
 from django.db import OperationalError, connection
 from django.utils import timezone
+from django.utils.text import slugify
 
 from contact import actions
-from contact.models import Feedback, Topic
+from contact.models import Feedback
+from council.models import Topic
 from trygghetsrad.accounts.models import User
 from trygghetsrad.lib import formtoken
 
@@ -20,7 +22,7 @@ NOW = datetime(2026, 11, 23, 9, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
 
 
 def build_topic(title="Belysning", **fields):
-    return Topic.objects.create(title=title, **fields)
+    return Topic.objects.create(title=title, slug=slugify(title), **fields)
 
 
 def given(**answers):

@@ -38,7 +38,7 @@ def test_the_list_shows_what_is_needed_to_choose(client, handler):
         assert words in page
 
 
-@pytest.mark.parametrize("address", [LIST, "/admin/contact/topic/"])
+@pytest.mark.parametrize("address", [LIST, "/admin/council/topic/"])
 def test_no_query_per_row(client, address):
     client.force_login(build_staff(role="Administratör"))
     counts = []
@@ -111,7 +111,7 @@ def test_the_log_keeps_the_number_and_nothing_of_the_text(client, handler):
 def test_nobody_may_delete_a_case_or_a_topic(client, admin_user):
     client.force_login(admin_user)
     feedback, topic = build_feedback(), build_topic()
-    addresses = [f"{LIST}{feedback.pk}/delete/", f"/admin/contact/topic/{topic.pk}/delete/"]
+    addresses = [f"{LIST}{feedback.pk}/delete/", f"/admin/council/topic/{topic.pk}/delete/"]
     assert [client.post(address, {"post": "yes"}).status_code for address in addresses] == [403, 403]
     client.post(LIST, {"action": "delete_selected", "_selected_action": feedback.pk, "post": "yes"})
     assert list(Feedback.objects.all()) == [feedback]
@@ -166,7 +166,9 @@ def test_a_case_that_is_not_there_is_no_fault_of_ours(client, handler):
 
 def test_topics_are_kept_in_order_by_staff(client):
     client.force_login(build_staff(role="Registrator"))
-    client.post("/admin/contact/topic/add/", {"title": "Belysning", "order": "10", "is_active": "on"})
-    assert "Belysning" in text_of(client.get("/admin/contact/topic/"))
-    page = text_of(client.post("/admin/contact/topic/add/", {"title": "Belysning", "order": "x"}))
+    client.post(
+        "/admin/council/topic/add/", {"title": "Belysning", "slug": "belysning", "order": "10", "is_active": "on"}
+    )
+    assert "Belysning" in text_of(client.get("/admin/council/topic/"))
+    page = text_of(client.post("/admin/council/topic/add/", {"title": "Belysning", "order": "x"}))
     assert "finns redan" in page and "heltal" in page

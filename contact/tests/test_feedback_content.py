@@ -3,8 +3,9 @@ from collections import Counter
 import pytest
 
 from contact.content.feedback import PIECES, load_example_feedback
-from contact.models import Feedback, Topic
+from contact.models import Feedback
 from contact.tests.build_feedback import NOW, build_staff
+from council.models import Topic
 from trygghetsrad.records.actions import load_once
 from trygghetsrad.records.models import Mail
 

@@ -5,8 +5,9 @@ from django.contrib.auth.models import Permission
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from contact.models import Feedback, Topic
+from contact.models import Feedback
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, build_topic
+from council.models import Topic
 
 pytestmark = pytest.mark.django_db
 

@@ -1,3 +1,3 @@
-from . import meetings, members, pages
+from . import meetings, members, pages, topics
 
-__all__ = ["meetings", "members", "pages"]
+__all__ = ["meetings", "members", "pages", "topics"]

@@ -3,6 +3,7 @@ from .groups import SEATED, Group
 from .meetings import FormerMeetingSlug, Meeting
 from .members import Member, Term, refuse_overlap
 from .pages import START, Page
+from .topics import Topic
 
 __all__ = [
     "SEATED",
@@ -15,5 +16,6 @@ __all__ = [
     "Member",
     "Page",
     "Term",
+    "Topic",
     "refuse_overlap",
 ]

@@ -5,6 +5,7 @@ RESERVED = frozenset(
         # what the site has today
         "admin",
         "filer",
+        "forhandsgranska",
         "halsa",
         "konto",
         "kontakt",

@@ -1,5 +1,19 @@
 from .attachments import Attachment
+from .measures import Measure, MeasureUpdate
 from .notes import Note, meetings_without_note
 from .points import Point
+from .reviews import PreviewAnswer, PreviewLink, Review
+from .routines import Routine
 
-__all__ = ["Attachment", "Note", "Point", "meetings_without_note"]
+__all__ = [
+    "Attachment",
+    "Measure",
+    "MeasureUpdate",
+    "Note",
+    "Point",
+    "PreviewAnswer",
+    "PreviewLink",
+    "Review",
+    "Routine",
+    "meetings_without_note",
+]

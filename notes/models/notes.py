@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from council.models import Meeting
+from council.models import Meeting, Topic
 from trygghetsrad.records.models import Document, Publishable
 
 from ..rules.anchors import anchors
@@ -60,6 +60,22 @@ class Note(Publishable):
         max_length=200,
         default=_("Antecknat av rådets sekreterare."),
         help_text=_("Vem som har antecknat, som funktion och inte som namn, eller vad texten bygger på."),
+    )
+    topics = models.ManyToManyField(
+        Topic,
+        blank=True,
+        related_name="notes",
+        verbose_name=_("ämnen"),
+        help_text=_("Det mötet mest handlade om. Läsaren hittar anteckningarna genom ämnet, och kan följa det."),
+    )
+    original_day = models.DateField(
+        _("ursprungligt datum"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Bara för äldre anteckningar: den dag de skrevs eller först gick att läsa. "
+            "Den visas på sidan, och ingen tid till publicering räknas."
+        ),
     )
     anchors_given = models.PositiveIntegerField(_("högsta punktadress"), default=0, editable=False)
 

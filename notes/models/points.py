@@ -22,7 +22,15 @@ class Point(models.Model):
     body = RichTextField(
         _("vad som sades"),
         heading_levels=(4,),  # the page's heading is 1, "Punkterna" 2 and the point's own 3
-        help_text=_("Skriv vad som sades och vad det ledde till. Nämn inga enskilda personer."),
+        help_text=_("Nämn inga enskilda personer."),
+    )
+    outcome = RichTextField(
+        _("vad det ledde till"),
+        blank=True,
+        heading_levels=(4,),
+        help_text=_(
+            "Det gruppen kom fram till. Rådet ger råd och beslutar inget. Det någon ska göra skrivs som åtgärd."
+        ),
     )
     answers = models.ForeignKey(
         AgendaItem,

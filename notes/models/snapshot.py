@@ -1,7 +1,7 @@
 """A note as it stands at the moment of publishing.
 
 Redaction goes through every string of a snapshot. So what the page must be able to read, whatever was redacted, is
-no string: clock times are pairs of numbers, and groups are keys.
+no string: clock times and days are numbers, topics are ids, and groups are keys.
 """
 
 from ..rules.anchors import anchors
@@ -16,6 +16,8 @@ def take(note):
         "meeting": meeting_facts(note.meeting),
         "attendance": attendance(note.meeting),
         "points": points(note),
+        "topics": list(note.topics.values_list("pk", flat=True)),
+        "original_day": numbers_of(note.original_day),
         "attachments": [
             {"title": each.title, "name": each.file.name, "mime": each.file.mime, "size": each.file.size}
             for each in note.attachments.select_related("file")
@@ -39,6 +41,11 @@ def clock(time):
     return [time.hour, time.minute] if time else None
 
 
+def numbers_of(day):
+    """Return [2026, 2, 11]; None where there is no day."""
+    return [day.year, day.month, day.day] if day else None
+
+
 def attendance(meeting):
     return {
         each.group: {
@@ -52,7 +59,7 @@ def attendance(meeting):
 
 def points(note):
     """The points in order. One that was never published shows the anchor that it would be given now."""
-    rows = list(note.points.select_related("answers"))
+    rows = list(note.points.select_related("answers").prefetch_related("measures"))
     given = anchors([point.anchor for point in rows], last=note.anchors_given)
     return [
         {
@@ -60,7 +67,18 @@ def points(note):
             "number": number,
             "title": point.title,
             "html": point.body,
+            "outcome": point.outcome,
+            "measures": [measure_facts(each) for each in point.measures.all()],
             "agenda": point.answers.title if point.answers else "",
         }
         for number, (point, anchor) in enumerate(zip(rows, given, strict=True), start=1)
     ]
+
+
+def measure_facts(measure):
+    return {
+        "id": measure.pk,
+        "what": measure.what,
+        "responsible": measure.responsible,
+        "due": numbers_of(measure.due),
+    }

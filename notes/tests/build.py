@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.contrib.auth.models import Permission
 
-from council.models import AgendaItem, Attendance, Meeting
-from notes.models import Attachment, Note, Point
+from council.models import AgendaItem, Attendance, Meeting, Topic
+from notes.models import Attachment, Measure, MeasureUpdate, Note, Point
 from trygghetsrad.accounts.models import User
 from trygghetsrad.records.actions import publish
 from trygghetsrad.records.models import StoredFile
@@ -58,6 +58,19 @@ def make_note(meeting=None, *, points=("Välkommen", "Tema"), **fields):
 
 def make_point(note, *, order=1, title="Välkommen", body="<p>Alla presenterade sig.</p>", **fields):
     return Point.objects.create(note=note, order=order, title=title, body=body, **fields)
+
+
+def make_topic(title="Belysning", slug="belysning"):
+    return Topic.objects.create(title=title, slug=slug)
+
+
+def make_measure(point, **fields):
+    facts = {"what": "Mäta ljuset vid stationen", "responsible": "tekniska förvaltningen", "due": date(2026, 4, 30)}
+    return Measure.objects.create(note=point.note, point=point, **facts | fields)
+
+
+def make_update(measure, status="ongoing", *, day=date(2026, 3, 4), **fields):
+    return MeasureUpdate.objects.create(measure=measure, day=day, status=status, **{"recorded_at": NOW} | fields)
 
 
 def make_attachment(note, *, content=PDF, title="Polisens bilder", order=1):

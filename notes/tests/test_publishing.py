@@ -1,5 +1,7 @@
 """What a publication of a note holds, and what stays as it is when the note is published again."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -14,9 +16,11 @@ from .build import (
     make_agenda_item,
     make_attachment,
     make_attendance,
+    make_measure,
     make_meeting,
     make_note,
     make_point,
+    make_topic,
     published,
 )
 
@@ -34,8 +38,10 @@ def anchors():
 def test_the_snapshot_is_the_note_its_meeting_and_its_attendance():
     meeting = make_meeting(kind="walk", is_example=True)
     make_attendance(meeting, "resident", present=5, excused=3)
-    note = make_note(meeting, points=())
-    make_point(note, title="Läget", answers=make_agenda_item(meeting, 1, "Läget just nu"))
+    note = make_note(meeting, points=(), original_day=date(2019, 4, 24))
+    note.topics.add(topic := make_topic())
+    point = make_point(note, title="Läget", answers=make_agenda_item(meeting, 1, "Läget just nu"))
+    measure = make_measure(point)
     file = make_attachment(note).file
     published(note)
     assert newest().content == {
@@ -57,9 +63,20 @@ def test_the_snapshot_is_the_note_its_meeting_and_its_attendance():
                 "number": 1,
                 "title": "Läget",
                 "html": "<p>Alla presenterade sig.</p>",
+                "outcome": "",
+                "measures": [
+                    {
+                        "id": measure.pk,
+                        "what": "Mäta ljuset vid stationen",
+                        "responsible": "tekniska förvaltningen",
+                        "due": [2026, 4, 30],
+                    }
+                ],
                 "agenda": "Läget just nu",
             }
         ],
+        "topics": [topic.pk],
+        "original_day": [2019, 4, 24],
         "attachments": [{"title": "Polisens bilder", "name": file.name, "mime": "application/pdf", "size": len(PDF)}],
     }
     assert (list(newest().files.all()), newest().slug, newest().day) == ([file], meeting.slug, meeting.day)
@@ -124,11 +141,12 @@ def test_the_publication_keeps_the_files_of_its_time():
 def test_the_snapshot_asks_the_same_number_of_queries_for_one_and_thirty_points(django_assert_num_queries):
     small, large = make_note(), make_note(make_meeting(slug="stort"))
     for number in range(30):
-        make_point(large, answers=make_agenda_item(large.meeting, number + 1))
+        point = make_point(large, answers=make_agenda_item(large.meeting, number + 1))
+        make_measure(point)
         make_attachment(large, content=PDF + bytes([number]))
     for note in (small, large):
         note = Note.objects.get(pk=note.pk)
-        with django_assert_num_queries(4):  # the meeting, its attendance, the points, the attachments
+        with django_assert_num_queries(6):  # the meeting, its attendance, the points, measures, topics, attachments
             note.snapshot()
 
 

@@ -21,12 +21,19 @@ def detailed_state(subject, *, now):
     newest = subject.document.publications.order_by("version").last() if subject.document else None
     if newest is None:
         return state
-    copy = [subject.publication_slug(), subject.publication_title(), as_kept(subject.snapshot())]
-    return replace(state, has_unpublished_changes=copy != [newest.slug, newest.title, newest.content])
+    copy = [subject.publication_slug(), subject.publication_title(), told(as_kept(subject.snapshot()))]
+    return replace(state, has_unpublished_changes=copy != [newest.slug, newest.title, told(newest.content)])
 
 
 def as_kept(snapshot):
     return json.loads(json.dumps(snapshot))
+
+
+def told(content):
+    """What `content` says, empty answers left out: a version from before a field existed says as much as it can."""
+    if isinstance(content, dict):
+        return {name: each for name, value in content.items() if (each := told(value)) not in ("", None, [], {})}
+    return [told(each) for each in content] if isinstance(content, list) else content
 
 
 def public_state(subject, *, now):

@@ -68,11 +68,6 @@ oooooooo account_reset_password_from_key_done
 >xxxxxoo admin:contact_season_delete
 >ooooooo admin:contact_season_history
 >ooooooo admin:contact_season_year
->xxxxoxo admin:contact_topic_add
->xxxoooo admin:contact_topic_change
->xxxoooo admin:contact_topic_changelist
->xxxxxxx admin:contact_topic_delete
->xxxoooo admin:contact_topic_history
 >xooxxxo admin:council_meeting_add
 >ooooooo admin:council_meeting_change
 >ooooooo admin:council_meeting_changelist
@@ -92,6 +87,11 @@ oooooooo account_reset_password_from_key_done
 >xxoxxxo admin:council_page_publish
 >xxoxxxo admin:council_page_redact
 >xxoxxxo admin:council_page_withdraw
+>xooxoxo admin:council_topic_add
+>ooooooo admin:council_topic_change
+>ooooooo admin:council_topic_changelist
+>xxxxxxx admin:council_topic_delete
+>ooooooo admin:council_topic_history
 >ooooooo admin:index
 >ooooooo admin:jsi18n
 >>>>>>>> admin:login

@@ -7,7 +7,7 @@ from .roles import user_in_role
 pytestmark = pytest.mark.django_db
 CONTACT = [
     *("Feedback", "HoursYear", "HoursException", "AssemblyEvening", "EarlyClosing", "ClosedEve", "Season"),
-    *("Centre", "ContactPerson", "RelatedSite", "Topic"),
+    *("Centre", "ContactPerson", "RelatedSite"),
 ]
 
 
@@ -20,7 +20,7 @@ def shown_to(role):
 
 def test_the_admin_is_ordered_by_the_work():
     assert shown_to("Administratör") == [
-        ("council", ["Meeting", "Member", "Page"]),
+        ("council", ["Meeting", "Member", "Page", "Topic"]),
         ("notes", ["Note"]),
         (
             "contact",
@@ -33,7 +33,7 @@ def test_the_admin_is_ordered_by_the_work():
 
 def test_a_role_sees_its_own_work_only():
     assert shown_to("Handläggare") == [
-        ("council", ["Meeting", "Page"]),
+        ("council", ["Meeting", "Page", "Topic"]),
         ("notes", ["Note"]),
         (
             "contact",

@@ -21,10 +21,9 @@ from contact.models import (
     HoursException,
     RelatedSite,
     Season,
-    Topic,
 )
 from contact.tests.build_hours import make_closing
-from council.models import Meeting, Member, Page
+from council.models import Meeting, Member, Page, Topic
 from notes.models import Note
 from trygghetsrad.accounts.models import User
 from trygghetsrad.management.commands._opening import EXAMPLES, PIECES
@@ -47,9 +46,8 @@ MODELS = [
         HoursException,
         RelatedSite,
         Season,
-        Topic,
     ),
-    *(Meeting, Member, Page, Note, Mail, Publication, User),
+    *(Meeting, Member, Page, Topic, Note, Mail, Publication, User),
 ]
 STEPS = ["change", "delete", "history", "preview", "publish", "withdraw", "redact"]
 

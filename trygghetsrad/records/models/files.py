@@ -41,6 +41,8 @@ class StoredFile(models.Model):
     size = models.PositiveBigIntegerField(_("storlek i byte"))
     width = models.PositiveIntegerField(_("bredd"), null=True, blank=True)
     height = models.PositiveIntegerField(_("höjd"), null=True, blank=True)
+    text = models.TextField(_("text i filen"), blank=True, editable=False)  # of a PDF, for search and for the checks
+    is_tagged = models.BooleanField(_("läsbar för hjälpmedel"), null=True, editable=False)  # of a PDF; None: not known
 
     objects = StoredFileQuerySet.as_manager()
 

@@ -154,6 +154,16 @@ class Publishable(models.Model):
         related_name="+",
         verbose_name=_("publicerat som"),
     )
+    edit_number = models.PositiveIntegerField(_("sparad antal gånger"), default=0, editable=False)
+    edited_at = models.DateTimeField(_("sparad"), null=True, editable=False)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("sparad av"),
+    )
 
     publication_kind: str  # a Document.Kind
 

@@ -1,0 +1,21 @@
+from django.contrib import admin
+
+from trygghetsrad.lib.admin import SiteModelAdmin
+
+from ..models import Topic
+
+
+@admin.register(Topic)
+class TopicAdmin(SiteModelAdmin):
+    list_display = ["title", "order", "is_active"]
+    list_editable = ["order", "is_active"]
+    search_fields = ["title"]
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else {"slug": ["title"]}
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["slug"] if obj else []
+
+    def has_delete_permission(self, request, obj=None):
+        return False  # cases and notes keep their topic

@@ -1,0 +1,34 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class TopicQuerySet(models.QuerySet):
+    def active(self):
+        """What may be chosen today."""
+        return self.filter(is_active=True)
+
+
+class Topic(models.Model):
+    """What a note or a resident's view is about (*ämne*), such as street lights; what had it once keeps it."""
+
+    title = models.CharField(_("ämne"), max_length=80, unique=True)
+    slug = models.SlugField(
+        _("adress"), max_length=80, unique=True, help_text=_("Adressen ändras inte sedan: den står i länkar.")
+    )
+    order = models.PositiveSmallIntegerField(_("ordning"), default=100, help_text=_("Lägst tal visas först."))
+    is_active = models.BooleanField(
+        _("kan väljas"),
+        default=True,
+        help_text=_("Avmarkera i stället för att ta bort. Det som redan har ämnet behåller det."),
+    )
+
+    objects = TopicQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("ämne")
+        verbose_name_plural = _("ämnen")
+        ordering = ["order", "title"]
+        default_permissions = ["add", "change", "view"]
+
+    def __str__(self):
+        return self.title

@@ -1,0 +1,99 @@
+"""What the meetings led to, and what came of it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .notes import Note
+from .points import Point
+
+
+class Measure(models.Model):
+    """Something that is to be done after a meeting (*åtgärd*): what, by which function, and by when.
+
+    It becomes public with its point. From then on its updates are public as soon as they are saved.
+    """
+
+    note = models.ForeignKey(Note, models.CASCADE, related_name="measures", verbose_name=_("minnesanteckning"))
+    point = models.ForeignKey(  # goes with its note only: a point with measures is not removed by itself
+        Point,
+        models.RESTRICT,
+        related_name="measures",
+        verbose_name=_("punkt"),
+        help_text=_("Spara anteckningen först om punkten är ny: sedan går den att välja."),
+    )
+    what = models.CharField(
+        _("vad ska göras"), max_length=300, help_text=_("Till exempel ”Mäta belysningen mellan stationen och centrum”.")
+    )
+    responsible = models.CharField(
+        _("ansvarig funktion"),
+        max_length=120,
+        help_text=_("En funktion och inte ett namn, till exempel ”tekniska förvaltningen”."),
+    )
+    due = models.DateField(_("klart senast"), null=True, blank=True, help_text=_("Lämna tomt om ingen tid är bestämd."))
+
+    class Meta:
+        verbose_name = _("åtgärd")
+        verbose_name_plural = _("åtgärder")
+        ordering = ["note", "point__order", "pk"]
+
+    def __str__(self):
+        return self.what
+
+
+class MeasureUpdate(models.Model):
+    """How far a measure had come on a certain day (*uppföljning*). The newest one tells how it stands."""
+
+    class Status(models.TextChoices):
+        NEW = "new", _("ny")
+        ONGOING = "ongoing", _("pågår")
+        DONE = "done", _("klar")
+        PARTLY = "partly", _("delvis klar")
+        IMPOSSIBLE = "impossible", _("inte möjlig")
+        ELSEWHERE = "elsewhere", _("någon annans ansvar")
+
+    measure = models.ForeignKey(Measure, models.CASCADE, related_name="updates", verbose_name=_("åtgärd"))
+    day = models.DateField(_("dag"))
+    status = models.CharField(_("läge"), max_length=20, choices=Status.choices)
+    whose = models.CharField(
+        _("vems ansvar"),
+        max_length=120,
+        blank=True,
+        help_text=_("Bara när det är någon annans ansvar, till exempel ”Trafikverket”."),
+    )
+    words = models.CharField(
+        _("vad som hänt, eller varför inte"),
+        max_length=500,
+        blank=True,
+        help_text=_("Visas för alla. Är åtgärden inte möjlig: skriv vad som kommer efter ”därför att …”."),
+    )
+    recorded_at = models.DateTimeField(_("infört"), editable=False)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("infört av"),
+    )
+
+    class Meta:
+        verbose_name = _("uppföljning")
+        verbose_name_plural = _("uppföljningar")
+        ordering = ["measure", "day", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="what_is_impossible_says_why",
+                condition=~Q(status="impossible") | ~Q(words=""),
+                violation_error_message=_("Skriv varför åtgärden inte är möjlig."),
+            ),
+            models.CheckConstraint(
+                name="responsibility_elsewhere_says_whose",
+                condition=Q(status="elsewhere") & ~Q(whose="") | ~Q(status="elsewhere") & Q(whose=""),
+                violation_error_message=_("Skriv vems ansvaret är när det är någon annans, och bara då."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.day} {self.get_status_display()}"
