@@ -6,6 +6,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from trygghetsrad.records.editing import EditedForm
 from trygghetsrad.records.forms import PictureField
 
 from .models import START, AgendaItem, Meeting, Member, Page, Term, refuse_overlap
@@ -13,7 +14,7 @@ from .models import START, AgendaItem, Meeting, Member, Page, Term, refuse_overl
 ASIDE = 1000  # above every number that the form allows
 
 
-class PageForm(forms.ModelForm):
+class PageForm(EditedForm):
     image = PictureField(label=_("Bild"), required=False)
 
     class Meta:

@@ -3,6 +3,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from council.models import AgendaItem
+from trygghetsrad.records.editing import EditedForm, LastingFormSet
 from trygghetsrad.records.models import StoredFile
 
 from .models import Attachment, Note, Point, meetings_without_note
@@ -15,7 +16,7 @@ def wide():
     return forms.TextInput(attrs={"class": "vLargeTextField"})
 
 
-class NoteForm(forms.ModelForm):
+class NoteForm(EditedForm):
     class Meta:
         model = Note
         fields = ["meeting", "title", "summary", "source_line"]
@@ -28,7 +29,7 @@ class NoteForm(forms.ModelForm):
             self.fields["meeting"].choices = [NOTHING, *((meeting.pk, str(meeting)) for meeting in free)]
 
 
-class OrderedFormSet(forms.BaseInlineFormSet):
+class OrderedFormSet(LastingFormSet):
     """Rows with an order of their own; those without go last, as they stand on the page."""
 
     def clean(self):

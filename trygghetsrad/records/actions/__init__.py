@@ -1,3 +1,4 @@
+from .editing import record_edit
 from .files import forget_file
 from .mail import queue_mail, send_again
 from .opening import load_once
@@ -11,6 +12,7 @@ __all__ = [
     "next_number",
     "publish",
     "queue_mail",
+    "record_edit",
     "redact",
     "send_again",
     "withdraw",

@@ -10,15 +10,16 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.admin import SiteModelAdmin
+from trygghetsrad.lib.admin import LockingAdmin
 
 from .. import actions
+from ..editing import overwritten
 from ..forms import PublishForm, RedactForm, WithdrawForm
 from ..models import Publication
 from ..state import detailed_state, public_state
 
 
-class PublishingAdmin(SiteModelAdmin):
+class PublishingAdmin(LockingAdmin):
     """A subclass names the public page's template and gives what that template needs of a publication."""
 
     change_form_template = "admin/publishable_change_form.html"
@@ -69,6 +70,16 @@ class PublishingAdmin(SiteModelAdmin):
                 for step in ("preview", "publish", "withdraw", "redact")
             }
         return super().change_view(request, object_id, form_url, (extra_context or {}) | extra)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if form.has_changed() or any(formset.has_changed() for formset in formsets):
+            actions.record_edit(form.instance, by=request.user, now=timezone.now())
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+        context["overwritten"] = overwritten(context["adminform"].form, formsets)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     # The steps
 
