@@ -3,10 +3,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from council.models import AgendaItem
+from trygghetsrad.lib.forms import PublicForm, TextField
 from trygghetsrad.records.editing import EditedForm, LastingFormSet
 from trygghetsrad.records.models import StoredFile
 
-from .models import Attachment, Note, Point, meetings_without_note
+from .models import Attachment, Note, Point, PreviewAnswer, meetings_without_note
 from .rules.pdf import MOST_BYTES, OPENING_BYTES, is_pdf
 
 NOTHING = ("", "---------")
@@ -104,3 +105,34 @@ class AttachmentForm(forms.ModelForm):
         elif not self.instance.file_id and "upload" not in self.errors:
             self.add_error("upload", _("Välj en fil."))
         return cleaned
+
+
+class PreviewAnswerForm(PublicForm):
+    """What a reader of a draft thinks of it; `digest` is that of the text that was read."""
+
+    verdict = forms.ChoiceField(
+        label=_("Stämmer texten?"),
+        choices=[
+            (PreviewAnswer.Verdict.RIGHT, _("Ja, texten stämmer")),
+            (PreviewAnswer.Verdict.CHANGE, _("Nej, något behöver ändras")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Välj om texten stämmer eller om något behöver ändras.")},
+    )
+    words = TextField(
+        label=_("Vad ska ändras?"),
+        help_text=_("Skriv vilken punkt det gäller. Det du skriver läses av den som skickade länken."),
+        max_length=2000,
+        is_line=False,
+        required=False,
+    )
+    digest = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("verdict") == PreviewAnswer.Verdict.CHANGE and not cleaned.get("words"):
+            self.add_error("words", _("Skriv vad som ska ändras."))
+        return cleaned
+
+    def given(self):
+        return {name: self.cleaned_data[name] for name in ("verdict", "words", "digest")}

@@ -5,5 +5,6 @@ from . import views
 app_name = "notes"
 urlpatterns = [
     path("minnesanteckningar/", views.note_list, name="note_list"),
+    path("forhandsgranska/<str:token>/", views.preview, name="preview"),
     path("minnesanteckningar/<slug:slug>/", views.note_detail, name="note_detail"),
 ]

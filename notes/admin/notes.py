@@ -1,5 +1,5 @@
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -7,18 +7,22 @@ from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.admin import PublishingAdmin
 
 from ..forms import NoteForm
-from ..models import Note
+from ..models import Note, Review
 from ..pages import detail_context
-from .filters import StandingFilter
+from ..rules.stages import stage
+from ..stages import stage_words
+from .filters import ReviewFilter, StandingFilter
 from .inlines import AttachmentInline, PointInline
+from .reviewing import ReviewingMixin
 
 
 @admin.register(Note)
-class NoteAdmin(PublishingAdmin):
+class NoteAdmin(ReviewingMixin, PublishingAdmin):
     form = NoteForm
     preview_template = "notes/note_detail.html"
-    list_display = ["title", "day", "state_in_public", "point_count"]
-    list_filter = [StandingFilter, "meeting__kind"]
+    change_form_template = "admin/notes/note_change_form.html"
+    list_display = ["title", "day", "state_in_public", "stage", "point_count"]
+    list_filter = [StandingFilter, ReviewFilter, "meeting__kind"]
     list_select_related = ["meeting"]
     date_hierarchy = "meeting__day"
     search_fields = ["title", "meeting__theme"]
@@ -38,7 +42,9 @@ class NoteAdmin(PublishingAdmin):
     ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(points_written=Count("points", distinct=True))
+        reviews = Prefetch("reviews", Review.objects.select_related("reviewer", "answered_by"))
+        notes = super().get_queryset(request).prefetch_related(reviews)
+        return notes.annotate(points_written=Count("points", distinct=True))
 
     def get_readonly_fields(self, request, obj=None):
         """Once published, the note has its address from the meeting: it stays with it."""
@@ -46,6 +52,18 @@ class NoteAdmin(PublishingAdmin):
 
     def preview_context(self, publication):
         return detail_context(publication, now=timezone.now())
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        note = self.get_object(request, object_id)
+        extra = {"stage": stage_words(note.stage(), note.latest_review())} if note else {}
+        return super().change_view(request, object_id, form_url, (extra_context or {}) | extra)
+
+    @admin.display(description=_("granskning"))
+    def stage(self, note):
+        """Without reading every text: one that was saved after it was approved counts as changed."""
+        review = note.latest_review()
+        is_same = not (review and review.answered_at and note.edited_at and note.edited_at > review.answered_at)
+        return stage_words(stage(review and review.verdict, is_same_text=is_same), review)
 
     @admin.display(description=_("möte"), ordering="meeting__day")
     def day(self, note):

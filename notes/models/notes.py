@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -8,8 +8,10 @@ from council.models import Meeting, Topic
 from trygghetsrad.records.models import Document, Publishable
 
 from ..rules.anchors import anchors
+from ..rules.stages import Stage, stage
 from ..rules.summary import is_short, lines_of
 from . import snapshot
+from .routines import Routine
 
 
 def validate_summary(summary):
@@ -31,6 +33,19 @@ class NoteQuerySet(models.QuerySet):
 
     def ever_published(self):
         return self.exclude(document=None)
+
+    def in_review(self):
+        return self.with_latest_verdict().filter(latest_verdict="")
+
+    def waiting_for(self, reader):
+        return self.in_review().filter(reviews__verdict="", reviews__reviewer=reader)
+
+    def returned(self):
+        return self.with_latest_verdict().filter(latest_verdict="returned")
+
+    def with_latest_verdict(self):
+        reviews = self.model._meta.get_field("reviews").related_model.objects.filter(note=OuterRef("pk"))
+        return self.annotate(latest_verdict=Subquery(reviews.order_by("-asked_at", "-pk").values("verdict")[:1]))
 
 
 class Note(Publishable):
@@ -111,6 +126,38 @@ class Note(Publishable):
 
     def snapshot(self):
         return snapshot.take(self)
+
+    def digest(self):
+        return snapshot.digest(self.snapshot())
+
+    def latest_review(self):
+        """The newest question to a second person, answered or not; None where nobody was asked."""
+        return max(self.reviews.all(), key=lambda review: (review.asked_at, review.pk), default=None)
+
+    def answered_reviews(self):
+        """Those that are over, the latest first."""
+        return self.reviews.exclude(verdict="").select_related("answered_by").order_by("-answered_at", "-pk")
+
+    def stage(self):
+        review = self.latest_review()
+        return stage(review and review.verdict, is_same_text=bool(review) and review.digest == self.digest())
+
+    def held_up(self):
+        review = self.latest_review()
+        if review and review.is_open:
+            return _("Syns inte för att %s inte har svarat på granskningen än.") % review.reviewer
+        if review and review.verdict == "returned":
+            return _("Syns inte för att den är tillbaka för ändring.")
+        return ""
+
+    def approver(self):
+        """Who approved this very text: of a changed one nobody."""
+        return self.latest_review().answered_by if self.stage() == Stage.APPROVED else None
+
+    def refusal(self):
+        if Routine.objects.filter(needs_second_person=True).exists() and not self.approver():
+            return _("Någon annan behöver godkänna texten först. Be om granskning, så får den personen ett mejl.")
+        return ""
 
     def snapshot_files(self):
         return [attachment.file for attachment in self.attachments.select_related("file")]

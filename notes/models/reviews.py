@@ -1,13 +1,18 @@
 """A second pair of eyes before publishing: colleagues with an account, and members without one."""
 
 from django.conf import settings
+from django.core.signing import BadSignature, Signer
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from trygghetsrad.lib.links import absolute
 
 from .notes import Note
 
 USER = settings.AUTH_USER_MODEL
+SIGNER = Signer(salt="notes.preview", sep="~")
 
 
 class ReviewQuerySet(models.QuerySet):
@@ -71,6 +76,20 @@ class Review(models.Model):
     def __str__(self):
         return f"{self.note}, {self.get_verdict_display() or _('väntar på svar')}"
 
+    @property
+    def is_open(self):
+        return not self.verdict
+
+
+class PreviewLinkQuerySet(models.QuerySet):
+    def signed(self, token):
+        """The link that `token` was given for; None for a token that is not ours, or whose link is no more."""
+        try:
+            pk = SIGNER.unsign(token)
+        except BadSignature:
+            return None
+        return self.filter(pk=pk).select_related("note__meeting", "made_by").first()
+
 
 class PreviewLink(models.Model):
     """A way to read a draft without an account (*läslänk*): for a member of the council, until a certain moment."""
@@ -86,6 +105,8 @@ class PreviewLink(models.Model):
     expires_at = models.DateTimeField(_("gäller till"))
     closed_at = models.DateTimeField(_("stängd"), null=True)
 
+    objects = PreviewLinkQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("läslänk")
         verbose_name_plural = _("läslänkar")
@@ -96,6 +117,16 @@ class PreviewLink(models.Model):
 
     def __str__(self):
         return self.whom
+
+    def get_absolute_url(self):
+        return reverse("notes:preview", args=[SIGNER.sign(self.pk)])
+
+    @property
+    def full_address(self):
+        return absolute(self.get_absolute_url())
+
+    def is_open(self, *, now):
+        return self.closed_at is None and now < self.expires_at
 
 
 class PreviewAnswer(models.Model):

@@ -4,6 +4,9 @@ Redaction goes through every string of a snapshot. So what the page must be able
 no string: clock times and days are numbers, topics are ids, and groups are keys.
 """
 
+import hashlib
+import json
+
 from ..rules.anchors import anchors
 
 
@@ -23,6 +26,11 @@ def take(note):
             for each in note.attachments.select_related("file")
         ],
     }
+
+
+def digest(snapshot):
+    """Return 64 hexadecimal digits that tell one text from every other."""
+    return hashlib.sha256(json.dumps(snapshot, sort_keys=True).encode()).hexdigest()
 
 
 def meeting_facts(meeting):

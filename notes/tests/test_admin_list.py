@@ -29,7 +29,13 @@ def test_the_list_tells_where_each_note_stands(staff):
     published(make_note(make_meeting(date(2026, 1, 3))), visible_from=FAR)
     published(make_note(make_meeting(date(2026, 1, 4))), visible_until=NOW + DAY)
     html = staff.get(LIST).content.decode().replace("\xa0", " ")
-    for words in ("Utkast", "Publicerad 20 maj 2026", "Publiceras 1 januari 2200", "Visades till 21 maj 2026"):
+    for words in (
+        "Utkast<br><small>Syns inte för att ingen har publicerat än.</small>",
+        "Publicerad 20 maj 2026",
+        "Publiceras 1 januari 2200<br><small>Syns inte än, "
+        "för att den publiceras först 1 januari 2200 kl. 01.00.</small>",
+        "Visades till 21 maj 2026<br><small>Syns inte för att tiden gick ut 21 maj 2026 kl. 14.00.</small>",
+    ):
         assert f'<td class="field-state_in_public">{words}</td>' in html
 
 

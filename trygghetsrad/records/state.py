@@ -3,9 +3,12 @@
 import json
 from dataclasses import dataclass, replace
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trygghetsrad.lib.swedish import plain_date
+from trygghetsrad.lib.swedish import clock, plain_date
+
+from .rendering import redacted
 
 
 @dataclass(frozen=True)
@@ -13,6 +16,7 @@ class PublicState:
     words: str
     is_public: bool = False
     has_unpublished_changes: bool = False
+    why: str = ""  # it cannot be read, in a sentence; "" where it can
 
 
 def detailed_state(subject, *, now):
@@ -40,17 +44,31 @@ def public_state(subject, *, now):
     """`subject` is a Publishable; its document's publications are read as they were prefetched."""
     versions = sorted(subject.document.publications.all(), key=lambda each: each.version) if subject.document else []
     if not versions:
-        return PublicState(_("Utkast"))
+        return PublicState(_("Utkast"), why=subject.held_up() or _("Syns inte för att ingen har publicerat än."))
     begun = [each for each in versions if each.visible_from <= now]
     is_public = bool(begun) and is_shown(begun[-1], now=now)
     newest = versions[-1]
     if newest.withdrawn_at:
-        return PublicState(_("Tillbakadragen"))
+        return PublicState(_("Tillbakadragen"), why=why_withdrawn(newest))
     if newest.visible_from > now:
-        return PublicState(_("Publiceras %s") % plain_date(newest.visible_from), is_public)
+        why = "" if is_public else _("Syns inte än, för att den publiceras först %s.") % at(newest.visible_from)
+        return PublicState(_("Publiceras %s") % plain_date(newest.visible_from), is_public, why=why)
     if not is_public:
-        return PublicState(_("Visades till %s") % plain_date(newest.visible_until))
-    return PublicState(_("Publicerad %s") % plain_date(versions[0].visible_from), is_public)
+        why = _("Syns inte för att tiden gick ut %s.") % at(newest.visible_until)
+        return PublicState(_("Visades till %s") % plain_date(newest.visible_until), why=why)
+    word = _("Rättad %s") if newest.version > 1 else _("Publicerad %s")
+    return PublicState(word % plain_date(newest.visible_from), is_public)
+
+
+def why_withdrawn(publication):
+    facts = {"when": at(publication.withdrawn_at), "reason": redacted(publication, publication.withdrawal_reason)}
+    return _("Syns inte för att den drogs tillbaka %(when)s. Skälet som visas: %(reason)s") % facts
+
+
+def at(moment):
+    """Return "3 april 2026 kl. 08.00", in local time."""
+    local = timezone.localtime(moment)
+    return _("%(day)s kl. %(time)s") % {"day": plain_date(local), "time": clock(local)}
 
 
 def is_shown(publication, *, now):

@@ -102,8 +102,10 @@ mmmmmmmm admin:logout
 >xxxxxxx admin:notes_note_delete
 >ooooooo admin:notes_note_history
 >ooooooo admin:notes_note_preview
+>xooxxxo admin:notes_note_previews
 >xxoxxxo admin:notes_note_publish
 >xxoxxxo admin:notes_note_redact
+>ooooooo admin:notes_note_review
 >xxoxxxo admin:notes_note_withdraw
 >>>>>>>> admin:password_change
 >ooooooo admin:password_change_done
@@ -132,6 +134,7 @@ oooooooo health
 oooooooo home
 oooooooo notes:note_detail
 oooooooo notes:note_list
+-------- notes:preview
 -ooooooo records:stored_file
 """
 

@@ -49,7 +49,7 @@ MODELS = [
     ),
     *(Meeting, Member, Page, Topic, Note, Mail, Publication, User),
 ]
-STEPS = ["change", "delete", "history", "preview", "publish", "withdraw", "redact"]
+STEPS = ["change", "delete", "history", "preview", "previews", "publish", "review", "withdraw", "redact"]
 
 
 @pytest.fixture
@@ -79,6 +79,7 @@ def arguments(name):
         "council:member_photo": lambda: [Member.objects.first().pk],
         "council:page_detail": lambda: ["kakor"],
         "notes:note_detail": lambda: [note.slug],
+        "notes:preview": lambda: ["1~forged"],
         "records:stored_file": lambda: [StoredFile.objects.get(mime="application/pdf").name],
         "account_reset_password_from_key": lambda: ["1", "fel-nyckel"],
         "admin:app_list": lambda: ["council"],

@@ -21,19 +21,21 @@ def publish(
     visible_until=None,
     correction="",
     correction_kind="",
-    approved_by=None,
     after=None,
 ):
     """Make an immutable version of the working copy as it stands; visible from now, or from `visible_from`.
 
     From the second version on `correction` says in public what was changed and why. Refuses an address that belongs,
     or ever belonged, to another document; and, where `after` says how many versions there were when it was asked,
-    anything published since; and a moment that has passed. `by` is None for opening content only, which may have one.
+    anything published since; a moment that has passed; and whatever the subject itself refuses, such as a text that a
+    second person has to approve first. `by` is None for opening content only, which may have a moment that has passed.
     """
     if by is not None and visible_from and visible_from < now:
         raise PublishingRefused(_("Tiden har redan varit. Lämna den tom för att publicera nu."))
     subject = type(subject).objects.select_for_update().get(pk=subject.pk)
     subject.prepare_publication()
+    if by is not None and (refusal := subject.refusal()):
+        raise PublishingRefused(refusal)
     document = subject.document or found_document(subject)
     claim_address(document, subject.publication_slug())
     version = document.publications.count() + 1
@@ -52,7 +54,7 @@ def publish(
         visible_until=visible_until,
         published_at=now,
         published_by=by,
-        approved_by=approved_by,
+        approved_by=subject.approver(),
         correction=correction,
         correction_kind=correction_kind,
     )

@@ -85,15 +85,7 @@ class PublishingAdmin(LockingAdmin):
 
     def preview_view(self, request, pk):
         subject = self.subject_or_404(request, pk, self.has_view_permission)
-        publication = Publication(
-            title=subject.publication_title(),
-            slug=subject.publication_slug(),
-            day=subject.publication_day(),
-            content=subject.snapshot(),
-            published_at=timezone.now(),
-            visible_from=timezone.now(),
-            version=1,
-        )
+        publication = Publication.draft_of(subject, now=timezone.now())
         back_url = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[pk])
         context = self.preview_context(publication) | {"is_preview": True, "back_url": back_url}
         response = render(request, self.preview_template, context)
@@ -162,4 +154,5 @@ class PublishingAdmin(LockingAdmin):
 
     @admin.display(description=_("på webbplatsen"))
     def state_in_public(self, subject):
-        return public_state(subject, now=timezone.now()).words
+        state = public_state(subject, now=timezone.now())
+        return format_html("{}<br><small>{}</small>", state.words, state.why) if state.why else state.words

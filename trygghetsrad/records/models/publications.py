@@ -142,6 +142,19 @@ class Publication(models.Model):
     def __str__(self):
         return f"{self.slug}, version {self.version}"
 
+    @classmethod
+    def draft_of(cls, subject, *, now):
+        """The working copy as it would be published at the moment `now`; it is not saved."""
+        return cls(
+            title=subject.publication_title(),
+            slug=subject.publication_slug(),
+            day=subject.publication_day(),
+            content=subject.snapshot(),
+            published_at=now,
+            visible_from=now,
+            version=1,
+        )
+
 
 class Publishable(models.Model):
     """A working copy that staff edit, whose snapshots the public reads. The row itself is never shown in public."""
@@ -197,3 +210,15 @@ class Publishable(models.Model):
 
     def prepare_publication(self):
         """Whatever has to be settled in the working copy at the moment of publishing."""
+
+    def held_up(self):
+        """What stands in the way of a text that was never published, in a sentence for staff; "" where nothing does."""
+        return ""
+
+    def approver(self):
+        """The user who approved the text as it stands; None where nobody did."""
+        return
+
+    def refusal(self):
+        """Why it may not be published as it stands, in words for staff; "" where it may."""
+        return ""

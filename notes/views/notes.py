@@ -8,7 +8,7 @@ from trygghetsrad.lib.http import public_page
 from trygghetsrad.records.models import Document
 from trygghetsrad.records.reading import read
 
-from .pages import detail_context, note_pages
+from ..pages import detail_context, note_pages
 
 
 @public_page

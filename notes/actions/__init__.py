@@ -1,0 +1,12 @@
+from .previews import answer_preview, close_preview, open_preview
+from .reviews import ReviewRefused, answer_review, ask_for_review, take_back_review
+
+__all__ = [
+    "ReviewRefused",
+    "answer_preview",
+    "answer_review",
+    "ask_for_review",
+    "close_preview",
+    "open_preview",
+    "take_back_review",
+]

@@ -1,0 +1,99 @@
+"""A second person reads the text: asked, answered, taken back. Whoever is waited for gets a mail."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from trygghetsrad.lib.links import absolute
+from trygghetsrad.lib.swedish import plain_date
+from trygghetsrad.records.actions import queue_mail
+
+from ..models import Note, Review
+
+
+class ReviewRefused(Exception):
+    """Why it could not be done, in words for the person who asked."""
+
+
+def held(note):
+    """The note, which nobody else can change or review until the transaction ends."""
+    return Note.objects.select_for_update().get(pk=note.pk)
+
+
+@transaction.atomic
+def ask_for_review(note: Note, *, by, reviewer, now, message="") -> Review:
+    """Ask `reviewer` to read the text as it stands. Refuses oneself, and a second question while one is open."""
+    note = held(note)
+    if open_review := note.reviews.open().first():
+        raise ReviewRefused(_("Anteckningarna är redan hos %s för granskning.") % open_review.reviewer)
+    if reviewer == by:
+        raise ReviewRefused(_("Välj någon annan än dig själv."))
+    review = Review.objects.create(
+        note=note, asked_by=by, asked_at=now, reviewer=reviewer, message=message, digest=note.digest()
+    )
+    words = _("%(who)s ber dig granska minnesanteckningarna från mötet %(day)s.")
+    tell(reviewer, review, words % {"who": by, "day": plain_date(note.meeting.day)}, now=now)
+    return review
+
+
+@transaction.atomic
+def answer_review(review: Review, *, by, verdict, seen, now, comment="") -> Review:
+    """Approve the text, or return it with a comment. `seen` is the digest of the text that was read.
+
+    Refuses the one who asked, the one who last saved the text, a text that has changed since it was read, an answer
+    without the comment that it needs, and a second answer.
+    """
+    note = held(review.note)
+    review.refresh_from_db()
+    refuse_answered(review)
+    if by == review.asked_by:
+        raise ReviewRefused(_("Du bad om granskningen. Någon annan behöver svara."))
+    if verdict == Review.Verdict.APPROVED:
+        refuse_unread(note, by=by, seen=seen)
+    elif not comment:
+        raise ReviewRefused(_("Skriv vad som behöver ändras."))
+    settle(review, verdict=verdict, comment=comment, digest=note.digest(), answered_by=by, answered_at=now)
+    words = {
+        Review.Verdict.APPROVED: _("%(who)s har godkänt minnesanteckningarna från mötet %(day)s."),
+        Review.Verdict.RETURNED: _("%(who)s vill att du ändrar i minnesanteckningarna från mötet %(day)s."),
+    }[verdict]
+    tell(review.asked_by, review, words % {"who": by, "day": plain_date(note.meeting.day)}, now=now)
+    return review
+
+
+@transaction.atomic
+def take_back_review(review: Review, *, by, now) -> Review:
+    """End a question that nobody has answered, so that the text can go to somebody else."""
+    held(review.note)
+    review.refresh_from_db()
+    refuse_answered(review)
+    return settle(review, verdict=Review.Verdict.TAKEN_BACK, answered_by=by, answered_at=now)
+
+
+def refuse_answered(review):
+    if review.verdict:
+        words = _("Granskningen är redan avslutad av %(who)s: %(verdict)s.")
+        raise ReviewRefused(words % {"who": review.answered_by, "verdict": review.get_verdict_display()})
+
+
+def refuse_unread(note, *, by, seen):
+    if by == note.edited_by:
+        raise ReviewRefused(_("Du sparade texten senast. Då behöver någon annan läsa den och godkänna."))
+    if seen != note.digest():
+        raise ReviewRefused(_("Texten har ändrats sedan du öppnade sidan. Läs den igen och svara sedan."))
+
+
+def settle(review, **answer):
+    for name, value in answer.items():
+        setattr(review, name, value)
+    review.save(update_fields=list(answer))
+    return review
+
+
+def tell(user, review, words, *, now):
+    """A mail to staff, who then sign in: it holds the day of the meeting, and nothing that anybody wrote."""
+    if not user.email:
+        return
+    link = absolute(reverse("admin:notes_note_review", args=[review.note_id]))
+    key = f"review-{review.pk}-{review.verdict or 'asked'}"
+    queue_mail(key=key, to=user.email, subject=words, body=f"{words}\n\n{link}\n", now=now)

@@ -1,0 +1,57 @@
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
+
+from trygghetsrad.accounts.models import User
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"  # the one that knows the roles
+
+
+def lines(number):
+    return forms.Textarea(attrs={"rows": number, "cols": 80})
+
+
+class AskForm(forms.Form):
+    """Who is to read the text; offered are those who may publish notes, but for the one who asks."""
+
+    reviewer = forms.ModelChoiceField(
+        label=_("Vem ska granska?"), queryset=User.objects.none(), empty_label=_("Välj en person")
+    )
+    message = forms.CharField(
+        label=_("Meddelande"),
+        required=False,
+        max_length=1000,
+        widget=lines(3),
+        help_text=_("Om det är något särskilt att titta på. Syns bara för personalen."),
+    )
+
+    def __init__(self, *args, by, **kwargs):
+        super().__init__(*args, **kwargs)
+        able = User.objects.with_perm("notes.publish_note", backend=BACKEND)
+        self.fields["reviewer"].queryset = able.filter(is_staff=True).exclude(pk=by.pk).order_by("username")
+
+
+class AnswerForm(forms.Form):
+    comment = forms.CharField(
+        label=_("Kommentar"),
+        required=False,
+        max_length=2000,
+        widget=lines(4),
+        help_text=_("Behövs när du skickar tillbaka texten: skriv vad som ska ändras."),
+    )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class PreviewLinkForm(forms.Form):
+    whom = forms.CharField(
+        label=_("Vem är länken till?"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=_("För er egen skull, till exempel ”Invånare i rådet” eller ”Kommunpolisen”."),
+    )
+    days = forms.IntegerField(
+        label=_("Gäller i så många dagar"),
+        initial=7,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        widget=forms.NumberInput(attrs={"class": "vIntegerField"}),
+    )

@@ -1,0 +1,118 @@
+"""Two pages beside a note's form: a colleague reads and approves the text, and members without an account read it."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .. import actions
+from ..models import Review
+from .review_forms import AnswerForm, AskForm, PreviewLinkForm
+
+ASK = "ask"
+VERDICTS = Review.Verdict
+
+
+class ReviewingMixin:
+    """For the admin of notes. What is refused is told on the page, where what was typed stays."""
+
+    def get_urls(self):
+        pages = [("granska", self.review_view, "review"), ("laslankar", self.previews_view, "previews")]
+        own = [
+            path(f"<int:pk>/{word}/", self.admin_site.admin_view(view), name=self.url_name(step))
+            for word, view, step in pages
+        ]
+        return own + super().get_urls()
+
+    def beside_view(self, request, note, template, title, context):
+        shared = {"opts": self.opts, "original": note, "title": f"{title}: {note}", "step": title, "media": self.media}
+        return render(request, template, self.admin_site.each_context(request) | shared | context)
+
+    # A colleague
+
+    def review_view(self, request, pk):
+        note = self.subject_or_404(request, pk, self.has_view_permission)
+        ask, answer = AskForm(by=request.user), AnswerForm(initial={"seen": note.digest()})
+        if request.method == "POST" and request.POST.get("step") == ASK:
+            ask = AskForm(request.POST, by=request.user)
+            if self.is_done(request, note, ask):
+                return redirect(request.path)
+        elif request.method == "POST":
+            answer = AnswerForm(request.POST)
+            if self.is_done(request, note, answer):
+                return redirect(request.path)
+        context = {"ask": ask, "answer": answer, **self.roles(request, note)}
+        return self.beside_view(request, note, "admin/notes/note_review.html", _("Granskning"), context)
+
+    def roles(self, request, note):
+        """The open question, and which side of it the user is on."""
+        review = note.reviews.open().select_related("asked_by", "reviewer").first()
+        may_answer = review and self.has_publish_permission(request) and review.asked_by != request.user
+        return {"review": review, "may_ask": self.has_change_permission(request), "may_answer": may_answer}
+
+    def is_done(self, request, note, form):
+        step = request.POST.get("step")
+        may = self.has_change_permission if step in {ASK, VERDICTS.TAKEN_BACK} else self.has_publish_permission
+        if not may(request):
+            raise PermissionDenied
+        if not form.is_valid():
+            return False
+        try:
+            told = take_step(step, note, by=request.user, now=timezone.now(), **form.cleaned_data)
+        except actions.ReviewRefused as refusal:
+            form.add_error(None, str(refusal))
+            return False
+        self.log_change(request, note, told)
+        messages.success(request, told)
+        return True
+
+    # Members without an account
+
+    def previews_view(self, request, pk):
+        note = self.subject_or_404(request, pk, self.has_change_permission)
+        now, step = timezone.now(), request.POST.get("step")
+        form = PreviewLinkForm(request.POST if step == "open" else None)
+        if step == "open" and form.is_valid():
+            actions.open_preview(note, by=request.user, now=now, **form.cleaned_data)
+            return self.back(request, note, _("Läslänken finns nedan. Kopiera den till ett mejl."))
+        if step == "close":
+            actions.close_preview(link_or_404(note, request.POST.get("link", "")), now=now)
+            return self.back(request, note, _("Läslänken är stängd."))
+        links = note.preview_links.select_related("made_by").prefetch_related("answers").order_by("-made_at")
+        rows = [(link, link.is_open(now=now)) for link in links]
+        context = {"links": rows, "form": form, "digest": note.digest()}
+        return self.beside_view(request, note, "admin/notes/note_previews.html", _("Läslänkar"), context)
+
+    def back(self, request, note, told):
+        self.log_change(request, note, told)
+        messages.success(request, told)
+        return redirect(request.path)
+
+
+def take_step(step, note, *, by, now, **given):
+    """Do what the button says, and return what was done, in words."""
+    if step == ASK:
+        reviewer = actions.ask_for_review(note, by=by, now=now, **given).reviewer
+        told = _("%s har fått ett mejl och ser texten under ”Väntar på mig”.")
+        silent = _("%s är tillfrågad men har ingen e-postadress här, och får inget mejl. Säg till själv.")
+        return (told if reviewer.email else silent) % reviewer
+    review = note.reviews.open().first()
+    if review is None:
+        raise actions.ReviewRefused(_("Granskningen är redan avslutad. Se svaret nedan."))
+    if step == VERDICTS.TAKEN_BACK:
+        review = actions.take_back_review(review, by=by, now=now)
+    elif step in {VERDICTS.APPROVED, VERDICTS.RETURNED}:
+        review = actions.answer_review(review, by=by, verdict=step, now=now, **given)
+    else:
+        raise actions.ReviewRefused(_("Välj ett av svaren."))
+    return _("Granskningen är avslutad: %s.") % review.get_verdict_display()
+
+
+def link_or_404(note, number):
+    link = note.preview_links.filter(pk=number).first() if number.isdecimal() and len(number) < 19 else None
+    if link is None:
+        raise Http404
+    return link

@@ -1,0 +1,206 @@
+"""A second person reads the text before it is published: asked, answered, taken back, and what that holds for."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from notes import actions
+from notes.models import Note, Review, Routine
+from notes.rules.stages import Stage
+from trygghetsrad.records.actions import PublishingRefused, publish, record_edit
+from trygghetsrad.records.models import Mail, Publication
+
+from .build import DAY, NOW, make_note, make_point, make_user, published
+
+pytestmark = pytest.mark.django_db
+APPROVED, RETURNED = Review.Verdict.APPROVED, Review.Verdict.RETURNED
+
+
+@pytest.fixture
+def writer():
+    return make_user("skribent")
+
+
+@pytest.fixture
+def reader():
+    return make_user("granskare")
+
+
+@pytest.fixture
+def note(writer):
+    note = make_note()
+    record_edit(note, by=writer, now=NOW)
+    return note
+
+
+@pytest.fixture
+def review(note, writer, reader):
+    return ask(note, writer, reader)
+
+
+def ask(note, writer, reader, **fields):
+    return actions.ask_for_review(note, by=writer, reviewer=reader, now=NOW, **fields)
+
+
+def answer(review, by, verdict=APPROVED, *, seen=None, comment="", now=NOW + DAY):
+    seen = review.note.digest() if seen is None else seen
+    return actions.answer_review(review, by=by, verdict=verdict, seen=seen, comment=comment, now=now)
+
+
+def needs_second_person():
+    Routine.objects.create(pk=1, needs_second_person=True)
+
+
+def stage(note):
+    return Note.objects.get(pk=note.pk).stage()
+
+
+def test_a_text_goes_from_draft_to_approved(note, writer, reader):
+    assert stage(note) == Stage.DRAFT
+    review = ask(note, writer, reader)
+    assert stage(note) == Stage.IN_REVIEW
+    answer(review, reader)
+    assert stage(note) == Stage.APPROVED
+    publish(Note.objects.get(pk=note.pk), by=writer, now=NOW + 2 * DAY)
+    assert Publication.objects.get().approved_by == reader
+
+
+def test_what_is_returned_has_a_comment_and_may_be_asked_again(note, review, writer, reader):
+    with pytest.raises(actions.ReviewRefused, match="Skriv vad som behöver ändras"):
+        answer(review, reader, RETURNED)
+    answer(review, reader, RETURNED, comment="Punkt 2 saknar antal.")
+    assert stage(note) == Stage.RETURNED
+    ask(note, writer, reader)
+    assert stage(note) == Stage.IN_REVIEW
+
+
+@pytest.mark.parametrize("change", ["title", "point", "meeting"])
+def test_an_approval_holds_for_the_text_that_was_read(note, review, reader, writer, change):
+    answer(review, reader)
+    if change == "title":
+        Note.objects.update(title="Något annat")
+    elif change == "point":
+        make_point(note, order=9, title="Ny punkt")
+    else:
+        note.meeting.place = "Biblioteket"
+        note.meeting.save()
+    assert stage(note) == Stage.CHANGED
+    needs_second_person()
+    with pytest.raises(PublishingRefused, match="Någon annan behöver godkänna"):
+        publish(note, by=writer, now=NOW + 2 * DAY)
+    assert Publication.objects.count() == 0
+
+
+def test_without_the_routine_nobody_has_to_approve(note, writer):
+    publish(note, by=writer, now=NOW)
+    assert Publication.objects.get().approved_by is None
+
+
+def test_with_the_routine_a_later_version_needs_its_own_approval(note, review, reader, writer):
+    needs_second_person()
+    answer(review, reader)
+    publish(note, by=writer, now=NOW + DAY)
+    Note.objects.update(title="Rättad rubrik")
+    again = {"by": writer, "now": NOW + 2 * DAY, "correction": "Rubriken.", "correction_kind": "language"}
+    with pytest.raises(PublishingRefused):
+        publish(note, **again)
+    answer(ask(note, writer, reader), reader)
+    publish(note, **again)
+    assert list(Publication.objects.values_list("approved_by__username", flat=True)) == ["granskare"] * 2
+
+
+def test_opening_content_needs_nobody():
+    needs_second_person()
+    published()
+    assert Publication.objects.count() == 1
+
+
+def test_nobody_approves_their_own_text(note, review, writer, reader):
+    with pytest.raises(actions.ReviewRefused, match="Du bad om granskningen"):
+        answer(review, writer)
+    record_edit(note, by=reader, now=NOW)
+    with pytest.raises(actions.ReviewRefused, match="Du sparade texten senast"):
+        answer(review, reader)
+    answer(review, make_user("tredje"))
+    assert stage(note) == Stage.APPROVED
+
+
+def test_a_text_that_changed_while_it_was_read_is_not_approved(note, review, reader):
+    seen = note.digest()
+    Note.objects.update(title="Ändrad under läsningen")
+    with pytest.raises(actions.ReviewRefused, match="Texten har ändrats"):
+        answer(review, reader, seen=seen)
+    assert stage(note) == Stage.IN_REVIEW
+
+
+def test_a_question_is_answered_once(note, review, reader):
+    answer(review, reader)
+    with pytest.raises(actions.ReviewRefused, match="redan avslutad av granskare: godkänd"):
+        answer(review, make_user("tredje"), RETURNED, comment="Nej")
+    with pytest.raises(actions.ReviewRefused):
+        actions.take_back_review(review, by=reader, now=NOW)
+    assert stage(note) == Stage.APPROVED
+
+
+def test_one_question_at_a_time(note, review, writer, reader):
+    with pytest.raises(actions.ReviewRefused, match="redan hos granskare"):
+        ask(note, writer, make_user("tredje"))
+    with pytest.raises(actions.ReviewRefused, match="någon annan än dig själv"):
+        actions.take_back_review(review, by=writer, now=NOW)
+        ask(note, writer, writer)
+
+
+def test_a_question_that_was_taken_back_leaves_a_draft(note, review, writer, reader):
+    actions.take_back_review(review, by=writer, now=NOW)
+    assert stage(note) == Stage.DRAFT
+    ask(note, writer, reader)
+    assert stage(note) == Stage.IN_REVIEW
+
+
+def test_who_is_waited_for_gets_a_mail_without_the_text(note, writer, reader):
+    for user in (writer, reader):
+        user.email = f"{user.username}@example.org"
+        user.save()
+    review = ask(note, writer, reader, message="Titta på punkt 2.")
+    answer(review, reader, RETURNED, comment="Antalet saknas.")
+    mails = list(Mail.objects.order_by("pk").values_list("to", "subject", "body"))
+    assert [(to, subject.replace("\xa0", " ")) for to, subject, _body in mails] == [
+        ("granskare@example.org", "skribent ber dig granska minnesanteckningarna från mötet 11 februari 2026."),
+        (
+            "skribent@example.org",
+            "granskare vill att du ändrar i minnesanteckningarna från mötet 11 februari 2026.",
+        ),
+    ]
+    assert all(f"/admin/notes/note/{note.pk}/granska/" in body for _to, _subject, body in mails)
+    assert not any(words in body for words in ("punkt 2", "Antalet", note.title) for *_facts, body in mails)
+
+
+def test_the_database_holds_what_the_actions_promise(note, review, writer, reader):
+    facts = {"note": note, "asked_by": writer, "asked_at": NOW, "digest": "0" * 64}
+    broken = [
+        facts | {"reviewer": reader},  # a second open one
+        facts | {"reviewer": writer, "verdict": "taken_back", "answered_by": writer, "answered_at": NOW},
+        facts | {"reviewer": reader, "verdict": "returned", "answered_by": reader, "answered_at": NOW},
+        facts | {"reviewer": reader, "verdict": "approved"},
+    ]
+    for fields in broken:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Review.objects.create(**fields)
+    assert Review.objects.count() == 1
+
+
+def test_the_lists_of_what_waits(note, review, writer, reader):
+    other = make_note(note.meeting.__class__.objects.create(day=NOW.date(), slug="annat"))
+    assert list(Note.objects.waiting_for(reader)) == [note]
+    assert list(Note.objects.waiting_for(writer)) == []
+    assert list(Note.objects.in_review()) == [note]
+    answer(review, reader, RETURNED, comment="Antal saknas.", now=NOW + timedelta(hours=1))
+    assert (list(Note.objects.returned()), list(Note.objects.in_review())) == ([note], [])
+    assert other not in Note.objects.returned()
+
+
+def test_what_holds_a_draft_up_is_told(note, review, reader):
+    assert Note.objects.get(pk=note.pk).held_up() == "Syns inte för att granskare inte har svarat på granskningen än."
+    answer(review, reader, RETURNED, comment="Antal saknas.")
+    assert Note.objects.get(pk=note.pk).held_up() == "Syns inte för att den är tillbaka för ändring."
