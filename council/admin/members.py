@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.admin import LockingAdmin
+from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.actions import forget_file
 
 from ..forms import MemberForm, TermForm, TermFormSet
@@ -84,7 +85,7 @@ class MemberAdmin(LockingAdmin):
     def get_queryset(self, request):
         """With the seat that each has now, or will have or had last."""
         latest = Term.objects.filter(member=OuterRef("pk")).order_by("-first_day")
-        names = ("group", "title", "last_day", "shown")
+        names = ("group", "title", "first_day", "last_day", "shown")
         return super().get_queryset(request).annotate(**{f"term_{n}": Subquery(latest.values(n)[:1]) for n in names})
 
     def save_model(self, request, obj, form, change):
@@ -125,12 +126,25 @@ class MemberAdmin(LockingAdmin):
     def last_day(self, member):
         return member.term_last_day
 
-    @admin.display(description=_("visas som"))
+    @admin.display(description=_("på webbplatsen"))
     def shown(self, member):
-        """What the choice comes to, for this group and person."""
-        if member.is_protected or not member.term_group:
-            return _("visas inte")
+        """What the choice comes to, for this group and person; or why the person is not seen at all."""
+        if why := why_unseen(member, on=timezone.localdate()):
+            return why
         seat = Term(member=member, group=member.term_group, shown=member.term_shown)
         if seat.has_picture:
-            return _("namn och foto")
-        return _("namn") if seat.may_be_named else _("antal")
+            return _("Namn och foto")
+        return _("Namn") if seat.may_be_named else _("Räknas, men namnet syns inte: så är det valt för uppdraget.")
+
+
+def why_unseen(member, *, on):
+    """In a sentence for staff; "" for somebody with a seat that day."""
+    if member.is_protected:
+        return _("Syns inte för att personen har skyddade personuppgifter.")
+    if not member.term_group:
+        return _("Syns inte för att personen inte har något uppdrag.")
+    if member.term_first_day > on:
+        return _("Syns inte än, för att uppdraget börjar %s.") % plain_date(member.term_first_day)
+    if member.term_last_day and member.term_last_day < on:
+        return _("Syns inte för att uppdraget tog slut %s.") % plain_date(member.term_last_day)
+    return ""

@@ -1,5 +1,6 @@
 """Members and their terms as staff keep them: every refusal is a message in the form, none a server error."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,11 +8,14 @@ from django.contrib.admin.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from council.models import Member, Term
+from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.models import StoredFile
 
 from .build import (
+    DAY,
     make_attendance,
     make_meeting,
     make_member,
@@ -197,3 +201,25 @@ def test_a_photo_that_is_taken_away_is_erased(admin):
     admin.post(f"/admin/council/member/{member.pk}/change/", form(**{"photo-clear": "on"}))
     member.refresh_from_db()
     assert (member.photo, StoredFile.objects.count()) == (None, 0)
+
+
+def test_the_list_says_why_somebody_is_not_seen(admin):
+    today = timezone.localdate()
+    make_member("Ada Utan")
+    make_term(make_member("Bo Sen"), first_day=today + DAY)
+    make_term(make_member("Cia Före"), last_day=today - DAY)
+    make_term(make_protected())
+    make_term(make_member("Dan Räknad"), group="resident")
+    make_term(make_member("Eva Nämnd"))
+    html = admin.get("/admin/council/member/").content.decode().replace("\xa0", " ")
+    shown = re.findall(r'class="field-shown">(.*?)</td>', html)
+    assert sorted(shown) == sorted(
+        [
+            "Syns inte för att personen inte har något uppdrag.",
+            f"Syns inte än, för att uppdraget börjar {plain_date(today + DAY)}.".replace("\xa0", " "),
+            f"Syns inte för att uppdraget tog slut {plain_date(today - DAY)}.".replace("\xa0", " "),
+            "Syns inte för att personen har skyddade personuppgifter.",
+            "Räknas, men namnet syns inte: så är det valt för uppdraget.",
+            "Namn",
+        ]
+    )
