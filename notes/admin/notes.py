@@ -62,8 +62,8 @@ class NoteAdmin(ReviewingMixin, PublishingAdmin):
     def stage(self, note):
         """Without reading every text: one that was saved after it was approved counts as changed."""
         review = note.latest_review()
-        is_same = not (review and review.answered_at and note.edited_at and note.edited_at > review.answered_at)
-        return stage_words(stage(review and review.verdict, is_same_text=is_same), review)
+        is_same = not (note.edited_at and review and review.answered_at and note.edited_at > review.answered_at)
+        return stage_words(stage(review.verdict, is_same_text=is_same), review) if review else None
 
     @admin.display(description=_("möte"), ordering="meeting__day")
     def day(self, note):
