@@ -17,6 +17,7 @@ from trygghetsrad.records.reading import corrections
 from trygghetsrad.records.rendering import public_content
 
 from .rules.numerals import in_words
+from .topics import topics_of
 
 FILE_TYPES = {"application/pdf": "PDF"}
 
@@ -44,6 +45,16 @@ class NotePage:
     @property
     def address(self):
         return reverse("notes:note_detail", args=[self.slug])
+
+    @property
+    def topic_ids(self):
+        return self.content.get("topics", [])
+
+    @property
+    def original_day(self):
+        """The day that an older note is from; None of one that was written here."""
+        numbers = self.content.get("original_day")
+        return date(*numbers) if numbers else None
 
     # The meeting
 
@@ -131,6 +142,7 @@ def detail_context(publication, *, now):
     return {
         "note": page,
         "names": page.names(),
+        "topics": topics_of([page]),
         "corrections": corrections(publication, now=now),
         **surroundings(publication, now=now),
     }
