@@ -47,6 +47,10 @@ class NotePage:
         return reverse("notes:note_detail", args=[self.slug])
 
     @property
+    def changes_address(self):
+        return reverse("notes:note_changes", args=[self.slug])
+
+    @property
     def topic_ids(self):
         return self.content.get("topics", [])
 
@@ -70,7 +74,7 @@ class NotePage:
     def kind(self):
         """What kind of meeting it was, where that says something: most are ordinary."""
         kind = self.content["meeting"]["kind"]
-        return dict(Meeting.Kind.choices).get(kind, kind) if kind != Meeting.Kind.ORDINARY else ""
+        return str(dict(Meeting.Kind.choices).get(kind, kind)) if kind != Meeting.Kind.ORDINARY else ""
 
     # Who was there
 

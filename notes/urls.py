@@ -6,4 +6,5 @@ app_name = "notes"
 urlpatterns = [
     path("minnesanteckningar/", views.note_list, name="note_list"),
     path("minnesanteckningar/<slug:slug>/", views.note_detail, name="note_detail"),
+    path("minnesanteckningar/<slug:slug>/andringar/", views.note_changes, name="note_changes"),
 ]

@@ -7,6 +7,7 @@ from trygghetsrad.records.models import Document
 from trygghetsrad.records.reading import read
 
 from .browsing import list_context
+from .changes import changes_context
 from .pages import detail_context
 
 
@@ -24,3 +25,13 @@ def note_detail(request, slug):
     if reading.is_elsewhere:
         return reading.answer(request, to="notes:note_detail")
     return render(request, "notes/note_detail.html", detail_context(reading.publication, now=now))
+
+
+@public_page
+@require_safe
+def note_changes(request, slug):
+    now = timezone.now()
+    reading = read(Document.Kind.NOTE, slug, now=now)
+    if reading.is_elsewhere:
+        return reading.answer(request, to="notes:note_changes")
+    return render(request, "notes/note_changes.html", changes_context(reading.publication, now=now))

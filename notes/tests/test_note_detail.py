@@ -79,7 +79,8 @@ def test_corrections_stand_on_the_page_and_the_first_day_stays(client):
     corrected(note, now=NOW + 9 * DAY, visible_from=FAR, correction="Kommer sedan.")
     text = read(client)
     assert (
-        "Rättat 29 maj 2026: Rätt tid är 18.00. Rättat 21 maj 2026: Rätt antal är 19. Publicerat 20 maj 2026." in text
+        "Rättat 29 maj 2026: Rätt tid är 18.00. Se vad som är ändrat 29 maj 2026 "
+        "Rättat 21 maj 2026: Rätt antal är 19. Se vad som är ändrat 21 maj 2026 Publicerat 20 maj 2026." in text
     )
     assert "Kommer sedan." not in text
 

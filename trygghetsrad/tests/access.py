@@ -130,6 +130,7 @@ oooooooo council:member_list
 oooooooo council:page_detail
 oooooooo health
 oooooooo home
+oooooooo notes:note_changes
 oooooooo notes:note_detail
 oooooooo notes:note_list
 -ooooooo records:stored_file

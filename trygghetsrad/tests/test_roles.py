@@ -78,6 +78,7 @@ def arguments(name):
         "council:meeting_detail": lambda: [Meeting.objects.first().slug],
         "council:member_photo": lambda: [Member.objects.first().pk],
         "council:page_detail": lambda: ["kakor"],
+        "notes:note_changes": lambda: [note.slug],
         "notes:note_detail": lambda: [note.slug],
         "records:stored_file": lambda: [StoredFile.objects.get(mime="application/pdf").name],
         "account_reset_password_from_key": lambda: ["1", "fel-nyckel"],
