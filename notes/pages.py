@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -16,6 +16,7 @@ from trygghetsrad.records.models import Document, Publication
 from trygghetsrad.records.reading import corrections
 from trygghetsrad.records.rendering import public_content
 
+from .promises import promise_words
 from .rules.numerals import in_words
 from .topics import topics_of
 
@@ -143,12 +144,14 @@ def note_pages(*, now, most=None):
 def detail_context(publication, *, now):
     """What the page of one note needs; the same for its preview."""
     page = page_of(publication)
+    around = surroundings(publication, now=now)
     return {
         "note": page,
         "names": page.names(),
         "topics": topics_of([page]),
         "corrections": corrections(publication, now=now),
-        **surroundings(publication, now=now),
+        "promise": promise_words(page, published_at=around["published_at"]),
+        **around,
     }
 
 
@@ -158,7 +161,9 @@ def surroundings(publication, *, now):
     notes = public_notes(now=now)
     before = notes.filter(Q(day__lt=day) | Q(day=day, slug__lt=slug)).values("pk")[:1]
     after = notes.filter(Q(day__gt=day) | Q(day=day, slug__gt=slug)).values("pk").reverse()[:1]
-    first = Publication.objects.begun(now=now).filter(document=publication.document_id).order_by("version").values("pk")
+    begun = Publication.objects.begun(now=now).filter(document=publication.document_id)
+    never_read = Q(withdrawn_at__lte=F("visible_from"))
+    first = begun.exclude(never_read).order_by("visible_from", "version").values("pk")
     found = Publication.objects.filter(Q(pk__in=before) | Q(pk__in=after) | Q(pk__in=first[:1])).defer("content")
     others = sorted((each.day, each.slug) for each in found if each.document_id != publication.document_id)
     return {

@@ -18,7 +18,7 @@ class NoteAdmin(PublishingAdmin):
     form = NoteForm
     preview_template = "notes/note_detail.html"
     list_display = ["title", "day", "state_in_public", "point_count"]
-    list_filter = [StandingFilter, "meeting__kind"]
+    list_filter = [StandingFilter, "topics", "meeting__kind"]
     list_select_related = ["meeting"]
     date_hierarchy = "meeting__day"
     search_fields = ["title", "meeting__theme"]
@@ -28,7 +28,7 @@ class NoteAdmin(PublishingAdmin):
         (
             None,
             {
-                "fields": ["meeting", "title", "summary", "source_line"],
+                "fields": ["meeting", "title", "summary", "topics", "source_line", "original_day"],
                 "description": _(
                     "Det du skriver här är en arbetstext. Ingen utanför kommunen ser den förrän någon publicerar den. "
                     "När mötet var, vilka grupper som var med och hur många fylls i på mötet."

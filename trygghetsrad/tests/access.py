@@ -105,6 +105,11 @@ mmmmmmmm admin:logout
 >xxoxxxo admin:notes_note_publish
 >xxoxxxo admin:notes_note_redact
 >xxoxxxo admin:notes_note_withdraw
+>xxxxxxx admin:notes_routine_add
+>ooooooo admin:notes_routine_change
+>>>>>>>> admin:notes_routine_changelist
+>xxxxxxx admin:notes_routine_delete
+>ooooooo admin:notes_routine_history
 >>>>>>>> admin:password_change
 >ooooooo admin:password_change_done
 >xxxxxxx admin:records_mail_add

@@ -24,7 +24,7 @@ from contact.models import (
 )
 from contact.tests.build_hours import make_closing
 from council.models import Meeting, Member, Page, Topic
-from notes.models import Note
+from notes.models import Note, Routine
 from trygghetsrad.accounts.models import User
 from trygghetsrad.management.commands._opening import EXAMPLES, PIECES
 from trygghetsrad.records.actions import load_once, queue_mail
@@ -47,7 +47,7 @@ MODELS = [
         RelatedSite,
         Season,
     ),
-    *(Meeting, Member, Page, Topic, Note, Mail, Publication, User),
+    *(Meeting, Member, Page, Topic, Note, Routine, Mail, Publication, User),
 ]
 STEPS = ["change", "delete", "history", "preview", "publish", "withdraw", "redact"]
 
@@ -62,6 +62,7 @@ def content(db):
     AssemblyEvening.objects.get_or_create(day=now.date())
     HoursException.objects.create(first_day=now.date(), last_day=now.date(), reason="Prov")
     make_closing()
+    Routine.objects.get_or_create(pk=1)
     StoredFile.objects.store(b"draft", mime="application/pdf", suffix=".pdf")
     User.objects.create_user("annan")
 
