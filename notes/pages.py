@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from council.models import Group, Meeting, Term
+from council.models import AgendaItem, Group, Meeting, Term
 from council.table import by_surname
 from trygghetsrad.records.models import Document, Publication
 from trygghetsrad.records.reading import corrections
@@ -150,9 +150,16 @@ def detail_context(publication, *, now):
         "names": page.names(),
         "topics": topics_of([page]),
         "corrections": corrections(publication, now=now),
+        "has_agenda": has_agenda(page.slug),
         "promise": promise_words(page, published_at=around["published_at"]),
         **around,
     }
+
+
+def has_agenda(slug):
+    """Whether the meeting at the address has an agenda to read, also where it has moved since."""
+    meetings = Q(meeting__slug=slug) | Q(meeting__former_slugs__slug=slug)
+    return AgendaItem.objects.filter(meetings).exists()
 
 
 def surroundings(publication, *, now):
