@@ -2,7 +2,7 @@
 
 from django.db import IntegrityError, transaction
 
-from .models import FormerMeetingSlug, Meeting, Member, Term
+from .models import AgendaCorrection, FormerMeetingSlug, Meeting, Member, Term
 
 ATTEMPTS = 3  # another meeting of the same day may take the address in between
 
@@ -45,6 +45,11 @@ def save_under_address_of_day(meeting):
         FormerMeetingSlug.objects.get_or_create(slug=former, defaults={"meeting": meeting})
         FormerMeetingSlug.objects.filter(slug=meeting.slug).delete()  # its own, from an earlier move away
     return meeting
+
+
+def correct_agenda(meeting: Meeting, *, words, by, now) -> AgendaCorrection:
+    """Tell in public what was put right in an agenda that had gone out, and why."""
+    return AgendaCorrection.objects.create(meeting=meeting, words=words, corrected_by=by, corrected_at=now)
 
 
 def free_slug(meeting, day):

@@ -72,12 +72,21 @@ def is_deleted(form):
 
 
 class MeetingForm(forms.ModelForm):
+    agenda_correction = forms.CharField(
+        label=_("rättelse av dagordningen"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
+        help_text=_("Vad du rättar, och varför. Till exempel ”Punkt 3 hade fel rubrik.” Visas för alla."),
+    )
+
     class Meta:
         model = Meeting
         fields = forms.ALL_FIELDS
 
     def clean(self):
         cleaned = super().clean()
+        self.instance.agenda_correction = cleaned.get("agenda_correction", "")
         day = cleaned.get("day")
         if cleaned.get("state") == Meeting.State.HELD and day and day > timezone.localdate():
             self.add_error("state", _("Mötet kan inte vara genomfört innan dagen har kommit."))
@@ -129,6 +138,22 @@ class AgendaFormSet(SeenFormSet):
             if not form.cleaned_data.get("number"):
                 last += 1
                 form.instance.number = last
+        self.refuse_silent_changes()
+
+    def refuse_silent_changes(self):
+        """An agenda that has gone out is put right only with a line about it, and there is no such line without."""
+        words = getattr(self.instance, "agenda_correction", "")
+        is_changed = any(form.has_changed() for form in self.forms)
+        if words and not is_changed:
+            raise ValidationError(_("Du har skrivit en rättelse men inte ändrat dagordningen. Ta bort rättelsen."))
+        has_gone_out = self.initial_forms and self.instance.has_begun(now=timezone.now())
+        if has_gone_out and is_changed and not words:
+            raise ValidationError(
+                _(
+                    "Mötet har börjat, så dagordningen har gått ut. Skriv under ”Rättelse av dagordningen” vad du "
+                    "rättar och varför, eller ångra ändringen."
+                )
+            )
 
     def save(self, commit=True):
         """Numbers that change places would meet on the way, so those that change are first moved aside."""

@@ -60,9 +60,11 @@ def meeting_detail(request, slug):
     if meeting is None:
         former = get_object_or_404(FormerMeetingSlug.objects.select_related("meeting"), slug=slug)
         return redirect(former.meeting, permanent=True)
+    now = timezone.now()
     context = {
         "meeting": meeting,
-        "is_open": meeting.is_upcoming(now=timezone.now()),
+        "is_open": meeting.is_upcoming(now=now),
+        "agenda_corrections": meeting.agenda_corrections.all() if meeting.has_begun(now=now) else [],
         "agenda": list(meeting.agenda.all()),
         "attendance": table.attendance(meeting) if meeting.is_held else None,
     }

@@ -1,8 +1,12 @@
+from datetime import date
+
 from django import forms
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from council.models import AgendaItem
+from council.models import AgendaItem, Topic
 from trygghetsrad.lib.forms import PublicForm, TextField
 from trygghetsrad.records.editing import EditedForm, LastingFormSet
 from trygghetsrad.records.models import StoredFile
@@ -11,6 +15,7 @@ from .models import Attachment, Note, Point, PreviewAnswer, meetings_without_not
 from .rules.pdf import MOST_BYTES, OPENING_BYTES, is_pdf
 
 NOTHING = ("", "---------")
+OLDEST = date(1900, 1, 1)
 
 
 def wide():
@@ -20,14 +25,33 @@ def wide():
 class NoteForm(EditedForm):
     class Meta:
         model = Note
-        fields = ["meeting", "title", "summary", "source_line"]
-        widgets = {"title": wide(), "summary": forms.Textarea(attrs={"rows": 3, "cols": 90}), "source_line": wide()}
+        fields = ["meeting", "title", "summary", "topics", "source_line", "original_day"]
+        widgets = {
+            "title": wide(),
+            "summary": forms.Textarea(attrs={"rows": 3, "cols": 90}),
+            "topics": forms.CheckboxSelectMultiple,
+            "source_line": wide(),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "meeting" in self.fields:  # it is not, once the note was published
             free = meetings_without_note(or_of=self.instance)
             self.fields["meeting"].choices = [NOTHING, *((meeting.pk, str(meeting)) for meeting in free)]
+        if "topics" in self.fields:
+            offer_topics(self.fields["topics"], self.instance)
+
+    def clean_original_day(self):
+        day = self.cleaned_data["original_day"]
+        if day and not OLDEST <= day <= timezone.localdate():
+            raise forms.ValidationError(_("Dagen ska ha varit, och året ha fyra siffror, till exempel 2019-04-24."))
+        return day
+
+
+def offer_topics(field, note):
+    """Those that may be chosen today, and those that the note has: what had a topic once keeps it."""
+    own = note.topics.values("pk") if note.pk else []
+    field.queryset = Topic.objects.filter(Q(is_active=True) | Q(pk__in=own))
 
 
 class OrderedFormSet(LastingFormSet):

@@ -3,20 +3,22 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from council.models import Group, Meeting, Term
+from council.models import AgendaItem, Group, Meeting, Term
 from council.table import by_surname
 from trygghetsrad.records.models import Document, Publication
 from trygghetsrad.records.reading import corrections
 from trygghetsrad.records.rendering import public_content
 
+from .promises import promise_words
 from .rules.numerals import in_words
+from .topics import topics_of
 
 FILE_TYPES = {"application/pdf": "PDF"}
 
@@ -45,6 +47,20 @@ class NotePage:
     def address(self):
         return reverse("notes:note_detail", args=[self.slug])
 
+    @property
+    def changes_address(self):
+        return reverse("notes:note_changes", args=[self.slug])
+
+    @property
+    def topic_ids(self):
+        return self.content.get("topics", [])
+
+    @property
+    def original_day(self):
+        """The day that an older note is from; None of one that was written here."""
+        numbers = self.content.get("original_day")
+        return date(*numbers) if numbers else None
+
     # The meeting
 
     @property
@@ -59,7 +75,7 @@ class NotePage:
     def kind(self):
         """What kind of meeting it was, where that says something: most are ordinary."""
         kind = self.content["meeting"]["kind"]
-        return dict(Meeting.Kind.choices).get(kind, kind) if kind != Meeting.Kind.ORDINARY else ""
+        return str(dict(Meeting.Kind.choices).get(kind, kind)) if kind != Meeting.Kind.ORDINARY else ""
 
     # Who was there
 
@@ -128,12 +144,22 @@ def note_pages(*, now, most=None):
 def detail_context(publication, *, now):
     """What the page of one note needs; the same for its preview."""
     page = page_of(publication)
+    around = surroundings(publication, now=now)
     return {
         "note": page,
         "names": page.names(),
+        "topics": topics_of([page]),
         "corrections": corrections(publication, now=now),
-        **surroundings(publication, now=now),
+        "has_agenda": has_agenda(page.slug),
+        "promise": promise_words(page, published_at=around["published_at"]),
+        **around,
     }
+
+
+def has_agenda(slug):
+    """Whether the meeting at the address has an agenda to read, also where it has moved since."""
+    meetings = Q(meeting__slug=slug) | Q(meeting__former_slugs__slug=slug)
+    return AgendaItem.objects.filter(meetings).exists()
 
 
 def surroundings(publication, *, now):
@@ -142,7 +168,9 @@ def surroundings(publication, *, now):
     notes = public_notes(now=now)
     before = notes.filter(Q(day__lt=day) | Q(day=day, slug__lt=slug)).values("pk")[:1]
     after = notes.filter(Q(day__gt=day) | Q(day=day, slug__gt=slug)).values("pk").reverse()[:1]
-    first = Publication.objects.begun(now=now).filter(document=publication.document_id).order_by("version").values("pk")
+    begun = Publication.objects.begun(now=now).filter(document=publication.document_id)
+    never_read = Q(withdrawn_at__lte=F("visible_from"))
+    first = begun.exclude(never_read).order_by("visible_from", "version").values("pk")
     found = Publication.objects.filter(Q(pk__in=before) | Q(pk__in=after) | Q(pk__in=first[:1])).defer("content")
     others = sorted((each.day, each.slug) for each in found if each.document_id != publication.document_id)
     return {

@@ -1,13 +1,25 @@
 from django.contrib import admin
 from django.db import models
 from django.forms import Textarea
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.admin import LockingAdmin
 
 from .. import actions
 from ..forms import AgendaFormSet, AgendaItemForm, AttendanceForm, AttendanceFormSet, MeetingForm
-from ..models import AgendaItem, Attendance, Meeting
+from ..models import AgendaCorrection, AgendaItem, Attendance, Meeting
+
+CORRECTION = (
+    _("Rättelse av dagordningen"),
+    {
+        "fields": ["agenda_correction"],
+        "description": _(
+            "Mötet har börjat, så dagordningen har gått ut och ska kunna läsas som den var. "
+            "Måste något ändå rättas, eller en personuppgift bort: ändra punkten nedan och skriv här vad och varför."
+        ),
+    },
+)
 
 
 class AgendaInline(admin.StackedInline):
@@ -20,6 +32,28 @@ class AgendaInline(admin.StackedInline):
 
     def get_extra(self, request, obj=None, **kwargs):
         return 0 if obj else 1
+
+
+class AgendaCorrectionInline(admin.TabularInline):
+    """What was told about the agenda: worded anew by those who may change the meeting, but never taken away."""
+
+    model = AgendaCorrection
+    fields = ["corrected_at", "words", "corrected_by"]
+    readonly_fields = ["corrected_at", "corrected_by"]
+    extra = 0
+    can_delete = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("corrected_by")
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("council.view_meeting")
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.has_perm("council.change_meeting")
 
 
 class AttendanceInline(admin.TabularInline):
@@ -74,11 +108,26 @@ class MeetingAdmin(LockingAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).with_agenda_size()
 
+    def get_fieldsets(self, request, obj=None):
+        """A change of an agenda that has gone out is told; before that there is nothing to tell."""
+        shown = super().get_fieldsets(request, obj)
+        may_correct = obj and obj.has_begun(now=timezone.now()) and self.has_change_permission(request, obj)
+        return [*shown, CORRECTION] if may_correct else shown
+
+    def get_inlines(self, request, obj):
+        corrected = obj and obj.agenda_corrections.exists()
+        return [*self.inlines, AgendaCorrectionInline] if corrected else self.inlines
+
     def has_delete_permission(self, request, obj=None):
         return False  # it was announced: it is cancelled, not erased
 
     def save_model(self, request, obj, form, change):
         actions.save_meeting(obj)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if words := form.instance.agenda_correction:
+            actions.correct_agenda(form.instance, words=words, by=request.user, now=timezone.now())
 
     @admin.display(description=_("punkter"), ordering="agenda_size")
     def agenda_size(self, meeting):

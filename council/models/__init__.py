@@ -1,4 +1,4 @@
-from .agenda import AgendaItem, Attendance
+from .agenda import AgendaCorrection, AgendaItem, Attendance
 from .groups import SEATED, Group
 from .meetings import FormerMeetingSlug, Meeting
 from .members import Member, Term, refuse_overlap
@@ -8,6 +8,7 @@ from .topics import Topic
 __all__ = [
     "SEATED",
     "START",
+    "AgendaCorrection",
     "AgendaItem",
     "Attendance",
     "FormerMeetingSlug",

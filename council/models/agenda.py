@@ -1,5 +1,6 @@
 """What a meeting takes up, and who was there."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +46,28 @@ class AgendaItem(models.Model):
 
     def __str__(self):
         return f"{self.number}. {self.title}"
+
+
+class AgendaCorrection(models.Model):
+    """What was put right in an agenda after it went out, and why (*rättelse*). It stands beside the agenda for all."""
+
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, related_name="agenda_corrections", verbose_name=_("möte"), editable=False
+    )
+    words = models.CharField(_("vad som är rättat, och varför"), max_length=300)
+    corrected_at = models.DateTimeField(_("rättad"), editable=False)
+    corrected_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+", verbose_name=_("rättad av")
+    )
+
+    class Meta:
+        verbose_name = _("rättelse av dagordningen")
+        verbose_name_plural = _("rättelser av dagordningen")
+        ordering = ["-corrected_at", "-pk"]
+        default_permissions = []  # it is written and worded by those who may change the meeting
+
+    def __str__(self):
+        return self.words
 
 
 class Attendance(models.Model):

@@ -109,6 +109,11 @@ class Meeting(models.Model):
         is_over = (self.day, self.ends or time.max) <= (local.date(), local.time())
         return self.state in self.AHEAD and not is_over
 
+    def has_begun(self, *, now):
+        """Whether its agenda has done its work; where no time is known, from the day after."""
+        local = timezone.localtime(now)
+        return (self.day, self.starts or time.max) <= (local.date(), local.time())
+
     @property
     def is_cancelled(self):
         return self.state == self.State.CANCELLED

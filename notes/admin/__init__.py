@@ -1,3 +1,4 @@
 from .notes import NoteAdmin
+from .routines import RoutineAdmin
 
-__all__ = ["NoteAdmin"]
+__all__ = ["NoteAdmin", "RoutineAdmin"]

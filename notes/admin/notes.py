@@ -22,7 +22,7 @@ class NoteAdmin(ReviewingMixin, PublishingAdmin):
     preview_template = "notes/note_detail.html"
     change_form_template = "admin/notes/note_change_form.html"
     list_display = ["title", "day", "state_in_public", "stage", "point_count"]
-    list_filter = [StandingFilter, ReviewFilter, "meeting__kind"]
+    list_filter = [StandingFilter, ReviewFilter, "topics", "meeting__kind"]
     list_select_related = ["meeting"]
     date_hierarchy = "meeting__day"
     search_fields = ["title", "meeting__theme"]
@@ -32,7 +32,7 @@ class NoteAdmin(ReviewingMixin, PublishingAdmin):
         (
             None,
             {
-                "fields": ["meeting", "title", "summary", "source_line"],
+                "fields": ["meeting", "title", "summary", "topics", "source_line", "original_day"],
                 "description": _(
                     "Det du skriver här är en arbetstext. Ingen utanför kommunen ser den förrän någon publicerar den. "
                     "När mötet var, vilka grupper som var med och hur många fylls i på mötet."

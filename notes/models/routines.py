@@ -28,7 +28,7 @@ class Routine(models.Model):
 
     class Meta:
         verbose_name = _("arbetssätt")
-        verbose_name_plural = _("arbetssätt")
+        verbose_name_plural = _("så arbetar vi")
         default_permissions = ["change", "view"]
         constraints = [
             models.CheckConstraint(name="there_is_one_routine", condition=Q(pk=1)),

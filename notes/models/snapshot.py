@@ -19,7 +19,7 @@ def take(note):
         "meeting": meeting_facts(note.meeting),
         "attendance": attendance(note.meeting),
         "points": points(note),
-        "topics": list(note.topics.values_list("pk", flat=True)),
+        "topics": list(note.topics.order_by("pk").values_list("pk", flat=True)),
         "original_day": numbers_of(note.original_day),
         "attachments": [
             {"title": each.title, "name": each.file.name, "mime": each.file.mime, "size": each.file.size}

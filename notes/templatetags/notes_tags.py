@@ -3,8 +3,12 @@
 from django import template
 from django.utils import timezone
 
+from trygghetsrad.records.models import Publication
+from trygghetsrad.records.state import is_shown
+
 from ..models import Note
-from ..pages import note_pages, public_notes
+from ..pages import note_pages
+from ..promises import waiting_words
 
 register = template.Library()
 
@@ -17,8 +21,13 @@ def latest_notes(most):
 
 @register.inclusion_tag("notes/tags/note_link.html")
 def note_link(meeting):
-    """The way from a meeting to its note. It promises none: of a meeting to come it says nothing."""
+    """The way from a meeting to its note, or when it was promised, if it was. Of a meeting to come it says nothing."""
     now = timezone.now()
+    today = timezone.localdate(now)
+    has_been = meeting.day <= today and not meeting.is_cancelled
     documents = Note.objects.filter(meeting=meeting).values("document")
-    slugs = public_notes(now=now).filter(document__in=documents).values_list("slug", flat=True)
-    return {"slug": slugs.first(), "has_been": meeting.day <= timezone.localdate(now) and not meeting.is_cancelled}
+    newest = Publication.objects.current(now=now).filter(document__in=documents).defer("content").first()
+    if newest and is_shown(newest, now=now):
+        return {"slug": newest.slug}
+    # What was withdrawn, or has ended, is not waited for.
+    return {"has_been": has_been, "waiting": waiting_words(meeting.day, today=today) if has_been and not newest else ""}

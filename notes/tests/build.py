@@ -86,7 +86,7 @@ def published(note=None, *, now=NOW, **answers):
 
 
 def corrected(note, *, now=NOW + DAY, correction="Rätt antal är 19.", **answers):
-    return published(note, now=now, correction=correction, correction_kind="fact", **answers)
+    return published(note, now=now, **{"correction": correction, "correction_kind": "fact"} | answers)
 
 
 def make_user(name="redaktor", *, may=("add", "change", "view", "delete", "publish")):

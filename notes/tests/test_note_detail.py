@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from council.actions import save_meeting
 from council.models import Meeting
 from notes.models import Note
 from trygghetsrad.records.actions import withdraw
@@ -64,6 +65,19 @@ def test_a_point_tells_the_agenda_item_that_it_answers_where_the_names_differ(cl
     assert read(client).count("På dagordningen:") == 1
 
 
+def test_the_agenda_stays_readable_beside_the_note_also_when_the_meeting_moved(client):
+    note = published()
+    assert "Dagordningen" not in read(client)
+    make_agenda_item(note.meeting)
+    link = '<a href="/moten/2026-02-11/#dagordning">Dagordningen som den gick ut</a>'
+    assert link in client.get(ADDRESS).content.decode()
+    note.meeting.day = date(2026, 2, 12)
+    save_meeting(note.meeting)
+    assert link in client.get(ADDRESS).content.decode()
+    assert client.get("/moten/2026-02-11/")["Location"] == "/moten/2026-02-12/"
+    assert 'id="dagordning"' in client.get("/moten/2026-02-12/").content.decode()
+
+
 def test_the_old_address_of_a_moved_meeting_leads_to_the_new(client):
     note = published()
     Meeting.objects.update(slug="2026-02-12", day=date(2026, 2, 12))
@@ -79,7 +93,8 @@ def test_corrections_stand_on_the_page_and_the_first_day_stays(client):
     corrected(note, now=NOW + 9 * DAY, visible_from=FAR, correction="Kommer sedan.")
     text = read(client)
     assert (
-        "Rättat 29 maj 2026: Rätt tid är 18.00. Rättat 21 maj 2026: Rätt antal är 19. Publicerat 20 maj 2026." in text
+        "Rättat 29 maj 2026: Rätt tid är 18.00. Se vad som är ändrat 29 maj 2026 "
+        "Rättat 21 maj 2026: Rätt antal är 19. Se vad som är ändrat 21 maj 2026 Publicerat 20 maj 2026." in text
     )
     assert "Kommer sedan." not in text
 
@@ -125,7 +140,7 @@ def test_the_page_asks_the_same_few_queries_however_much_there_is(client):
         make_point(note, order=number, title=f"Punkt {number}")
         make_attachment(note, content=b"%PDF-" + bytes([number]))
     corrected(note)
-    assert small <= 6 and queries(client) == small
+    assert small <= 7 and queries(client) == small
     corrected(note)
     assert queries(client) == small + 2  # from the third version on: the older corrections, and what is redacted there
 

@@ -1,5 +1,3 @@
-from itertools import groupby
-
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -8,15 +6,15 @@ from trygghetsrad.lib.http import public_page
 from trygghetsrad.records.models import Document
 from trygghetsrad.records.reading import read
 
-from ..pages import detail_context, note_pages
+from ..browsing import list_context
+from ..changes import changes_context
+from ..pages import detail_context
 
 
 @public_page
 @require_safe
 def note_list(request):
-    notes = note_pages(now=timezone.now())
-    years = [(year, list(group)) for year, group in groupby(notes, key=lambda note: note.day.year)]
-    return render(request, "notes/note_list.html", {"years": years})
+    return render(request, "notes/note_list.html", list_context(request.GET, now=timezone.now()))
 
 
 @public_page
@@ -27,3 +25,13 @@ def note_detail(request, slug):
     if reading.is_elsewhere:
         return reading.answer(request, to="notes:note_detail")
     return render(request, "notes/note_detail.html", detail_context(reading.publication, now=now))
+
+
+@public_page
+@require_safe
+def note_changes(request, slug):
+    now = timezone.now()
+    reading = read(Document.Kind.NOTE, slug, now=now)
+    if reading.is_elsewhere:
+        return reading.answer(request, to="notes:note_changes")
+    return render(request, "notes/note_changes.html", changes_context(reading.publication, now=now))

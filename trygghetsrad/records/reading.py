@@ -23,6 +23,7 @@ from .rendering import public_title, redacted
 class Correction:
     """What a later version changed, in the words that stand on the page."""
 
+    version: int
     corrected_at: datetime
     words: str
 
@@ -82,4 +83,6 @@ def corrections(publication, *, now):
     if publication.version > 2:
         begun = Publication.objects.begun(now=now).filter(document=publication.document_id, version__gt=1)
         before = begun.filter(version__lt=publication.version).order_by("-version").defer("content").with_redactions()
-    return [Correction(each.visible_from, redacted(each, each.correction)) for each in [publication, *before]]
+    return [
+        Correction(each.version, each.visible_from, redacted(each, each.correction)) for each in [publication, *before]
+    ]

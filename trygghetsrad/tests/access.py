@@ -107,6 +107,11 @@ mmmmmmmm admin:logout
 >xxoxxxo admin:notes_note_redact
 >ooooooo admin:notes_note_review
 >xxoxxxo admin:notes_note_withdraw
+>xxxxxxx admin:notes_routine_add
+>ooooooo admin:notes_routine_change
+>>>>>>>> admin:notes_routine_changelist
+>xxxxxxx admin:notes_routine_delete
+>ooooooo admin:notes_routine_history
 >>>>>>>> admin:password_change
 >ooooooo admin:password_change_done
 >xxxxxxx admin:records_mail_add
@@ -132,6 +137,7 @@ oooooooo council:member_list
 oooooooo council:page_detail
 oooooooo health
 oooooooo home
+oooooooo notes:note_changes
 oooooooo notes:note_detail
 oooooooo notes:note_list
 -------- notes:preview

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from contact.models import Feedback
-from council.models import Meeting, Member, Page, Term
+from council.models import Meeting, Member, Page, Term, Topic
 from council.tests import build as council
 from notes.models import Note
 from notes.tests import build as notes
@@ -67,7 +67,25 @@ def plant_notes(now):
     )
     newest = named.document.publications.get()
     redact(newest, passage=SECRET, reason="Namn", by=User.objects.get(username="w"), now=now)
+    plant_corrections(now)
     Note.objects.filter(document=redacted.document).update(title=SECRET, summary=SECRET)
+
+
+def plant_corrections(now):
+    """A name that a correction took away, one that was redacted, and a change that has not begun."""
+    corrected = notes.published(notes.make_note(days_ago(4), title=f"Rättad om {SECRET}"), now=now - 3 * HOUR)
+    Note.objects.filter(pk=corrected.pk).update(title="Rättad")
+    notes.corrected(corrected, now=now - 2 * HOUR, correction_kind="personal", correction="Ett namn är borta.")
+    masked = notes.published(notes.make_note(days_ago(5), points=[f"Hos {SECRET}"]), now=now - 3 * HOUR)
+    notes.corrected(masked, now=now - 2 * HOUR, correction=f"Om {SECRET}.")
+    redact(
+        masked.document.publications.first(), passage=SECRET, reason="Namn", by=User.objects.get(username="w"), now=now
+    )
+    masked.points.update(body=f"<p>{SECRET}</p>")
+    notes.corrected(masked, now=now, visible_from=now + HOUR, correction=f"{SECRET} sedan.")
+    hidden = notes.make_note(days_ago(6))
+    hidden.topics.add(notes.make_topic(f"{SECRET} ämne", SECRET))
+    Topic.objects.filter(slug=SECRET).update(is_active=False)  # what may be chosen stands in the form for residents
 
 
 def plant_people(now):
@@ -86,6 +104,8 @@ def public_addresses():
     yield from (url_of(name) for name, row in TABLE.items() if row[0] == "o")
     for model in (Page, Note, Meeting):
         yield from (each.get_absolute_url() for each in model.objects.all())
+    yield from (f"{note.get_absolute_url()}andringar/" for note in Note.objects.all())
+    yield from (f"/minnesanteckningar/?amne={topic.slug}" for topic in Topic.objects.all())
     yield from (f"/ledamoter/{member.pk}/foto/" for member in Member.objects.all())
     yield from (file.url for file in StoredFile.objects.all())
 
@@ -107,6 +127,14 @@ def test_the_planted_texts_would_be_found(client, site):
     assert SECRET in text_of(client.get("/ledamoter/")).lower()
     council.correct(Page.objects.get(slug="kakor"), now=site)
     assert SECRET in text_of(client.get("/kakor/")).lower()
+    note = Note.objects.get(title="Rättad")
+    for title, moment in ((f"Möte om {SECRET}", site - HOUR), ("Rättad", site)):
+        Note.objects.filter(pk=note.pk).update(title=title)
+        notes.corrected(note, now=moment)
+    changes = f"{note.get_absolute_url()}andringar/"
+    pages = [text_of(client.get(address)).lower() for address in (note.get_absolute_url(), changes)]
+    found = [f"möte om {SECRET}" in page for page in pages]
+    assert found == [False, True]
 
 
 def test_readers_get_no_cookie_anywhere(client, site):

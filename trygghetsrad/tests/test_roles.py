@@ -24,7 +24,7 @@ from contact.models import (
 )
 from contact.tests.build_hours import make_closing
 from council.models import Meeting, Member, Page, Topic
-from notes.models import Note
+from notes.models import Note, Routine
 from trygghetsrad.accounts.models import User
 from trygghetsrad.management.commands._opening import EXAMPLES, PIECES
 from trygghetsrad.records.actions import load_once, queue_mail
@@ -47,7 +47,7 @@ MODELS = [
         RelatedSite,
         Season,
     ),
-    *(Meeting, Member, Page, Topic, Note, Mail, Publication, User),
+    *(Meeting, Member, Page, Topic, Note, Routine, Mail, Publication, User),
 ]
 STEPS = ["change", "delete", "history", "preview", "previews", "publish", "review", "withdraw", "redact"]
 
@@ -62,6 +62,7 @@ def content(db):
     AssemblyEvening.objects.get_or_create(day=now.date())
     HoursException.objects.create(first_day=now.date(), last_day=now.date(), reason="Prov")
     make_closing()
+    Routine.objects.get_or_create(pk=1)
     StoredFile.objects.store(b"draft", mime="application/pdf", suffix=".pdf")
     User.objects.create_user("annan")
 
@@ -78,6 +79,7 @@ def arguments(name):
         "council:meeting_detail": lambda: [Meeting.objects.first().slug],
         "council:member_photo": lambda: [Member.objects.first().pk],
         "council:page_detail": lambda: ["kakor"],
+        "notes:note_changes": lambda: [note.slug],
         "notes:note_detail": lambda: [note.slug],
         "notes:preview": lambda: ["1~forged"],
         "records:stored_file": lambda: [StoredFile.objects.get(mime="application/pdf").name],

@@ -1,0 +1,42 @@
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+
+from trygghetsrad.lib.admin import SiteModelAdmin
+
+from ..models import Routine
+
+
+@admin.register(Routine)
+class RoutineAdmin(SiteModelAdmin):
+    """There is one row: the list leads straight to it, and makes it the first time."""
+
+    fieldsets = [
+        (
+            _("Granskning"),
+            {"fields": ["needs_second_person"]},
+        ),
+        (
+            _("Löfte om tid"),
+            {
+                "fields": ["promised_days", "adopted_on", "adopted_by"],
+                "description": _(
+                    "Fyll i alla tre när någon som får lova det har beslutat om tiden. Då visar varje ny anteckning "
+                    "om löftet hölls, och mötets sida visar när anteckningarna ska komma. Äldre möten räknas inte."
+                ),
+            },
+        ),
+    ]
+
+    def changelist_view(self, request, extra_context=None):
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        routine, _created = Routine.objects.get_or_create(pk=1)
+        return redirect("admin:notes_routine_change", routine.pk)
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

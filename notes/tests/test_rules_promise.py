@@ -1,0 +1,41 @@
+from datetime import date
+
+import pytest
+
+from notes.rules.promise import Outcome, Promise, outcome
+
+PROMISE = Promise(days=14, adopted_on=date(2026, 3, 1), adopted_by="kommunstyrelsen")
+MEETING = date(2026, 3, 11)
+
+
+@pytest.mark.parametrize(
+    ("meeting", "expected"),
+    [
+        (date(2026, 2, 28), None),
+        (date(2026, 3, 1), date(2026, 3, 15)),
+        (date(2026, 3, 2), date(2026, 3, 16)),
+        (date(2026, 12, 24), date(2027, 1, 7)),
+    ],
+    ids=["before the promise", "the same day", "the day after", "over new year"],
+)
+def test_the_last_day(meeting, expected):
+    assert PROMISE.last_day(meeting=meeting) == expected
+
+
+@pytest.mark.parametrize(
+    ("meeting", "published", "expected"),
+    [
+        (MEETING, date(2026, 3, 10), None),
+        (MEETING, MEETING, Outcome(0, 0)),
+        (MEETING, date(2026, 3, 12), Outcome(1, 0)),
+        (MEETING, date(2026, 3, 25), Outcome(14, 0)),
+        (MEETING, date(2026, 3, 26), Outcome(15, 1)),
+        (MEETING, date(2027, 3, 11), Outcome(365, 351)),
+        (date(2026, 2, 28), date(2026, 3, 2), None),
+    ],
+    ids=["before it", "the same day", "next day", "last day", "a day late", "a year", "nothing was promised then"],
+)
+def test_whether_the_promise_was_kept(meeting, published, expected):
+    assert outcome(PROMISE, meeting=meeting, published=published) == expected
+    assert outcome(None, meeting=meeting, published=published) is None
+    assert expected is None or expected.is_kept is (expected.late == 0)

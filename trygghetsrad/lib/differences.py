@@ -1,0 +1,103 @@
+"""What was taken out of a text and what was put in, word by word."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from itertools import groupby
+
+MOST_PAIRS = 20_000  # of equal words, one on each side: difflib's work grows with them, and faster than they do
+CONTEXT = 90  # characters that stay on each side of a change
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_WORD = re.compile(r"\s+|\w+|[^\w\s]")
+
+
+class Kind(StrEnum):
+    SAME = "same"
+    REMOVED = "removed"
+    ADDED = "added"
+    LEFT_OUT = "left_out"  # the same in both texts, and far from every change
+
+
+@dataclass(frozen=True)
+class Piece:
+    kind: Kind
+    text: str
+
+
+def differences(before: str, after: str) -> list[Piece]:
+    """Return the pieces of both texts in order: without the added ones they are `before`, without the removed `after`.
+
+    Lines are compared first, then the words of lines that differ. Where that would take too long, as between two long
+    texts that repeat the same words, the one is told as removed and the other as added.
+    """
+    found = [
+        piece
+        for old, new in _runs(_LINE.findall(before), _LINE.findall(after))
+        for removed, added in ([(old, new)] if old == new else _runs(_WORD.findall(old), _WORD.findall(new)))
+        for piece in _pieces(removed, added)
+    ]
+    return [Piece(kind, "".join(each.text for each in run)) for kind, run in groupby(found, key=lambda each: each.kind)]
+
+
+def around_changes(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with what is far from every change left out; nothing where nothing is changed."""
+    if all(piece.kind == Kind.SAME for piece in pieces):
+        return []
+    last = len(pieces) - 1
+    return [
+        part
+        for place, piece in enumerate(pieces)
+        for part in (_shortened(piece.text, place, last) if piece.kind == Kind.SAME else [piece])
+    ]
+
+
+def _pieces(removed: str, added: str) -> list[Piece]:
+    if removed == added:
+        return [Piece(Kind.SAME, removed)]
+    return [Piece(kind, text) for kind, text in ((Kind.REMOVED, removed), (Kind.ADDED, added)) if text]
+
+
+def _runs(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield what stands against what, in order; what both begin and end with is set aside first, as it costs least."""
+    start = _shared(old, new)
+    end = _shared(old[start:][::-1], new[start:][::-1])
+    before, after = old[start : len(old) - end], new[start : len(new) - end]
+    yield from _same(old[:start])
+    if before or after:
+        for _tag, a, b, c, d in _steps(before, after):
+            yield "".join(before[a:b]), "".join(after[c:d])
+    yield from _same(old[len(old) - end :])
+
+
+def _same(words: list[str]) -> Iterator[tuple[str, str]]:
+    if words:
+        yield "".join(words), "".join(words)
+
+
+def _shared(old: list[str], new: list[str]) -> int:
+    """Return how many words both begin with."""
+    alike = (a == b for a, b in zip(old, new, strict=False))
+    return next((place for place, is_alike in enumerate(alike) if not is_alike), min(len(old), len(new)))
+
+
+def _steps(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
+    counts = Counter(new)
+    if sum(counts[word] for word in old if not word.isspace()) > MOST_PAIRS:
+        return [("replace", 0, len(old), 0, len(new))]
+    return SequenceMatcher(str.isspace, old, new, autojunk=False).get_opcodes()
+
+
+def _shortened(text: str, place: int, last: int) -> list[Piece]:
+    """Return the end of the first piece, the beginning of the last, and both of those between."""
+    head = text[:CONTEXT].rpartition(" ")[0] if place > 0 else ""
+    tail = text[-CONTEXT:].partition(" ")[2] if place < last else ""
+    wanted = (CONTEXT if place > 0 else 0) + (CONTEXT if place < last else 0)
+    if len(text) <= wanted:
+        return [Piece(Kind.SAME, text)]
+    middle = text[len(head) : len(text) - len(tail)]
+    parts = [(Kind.SAME, head), (Kind.LEFT_OUT, middle), (Kind.SAME, tail)]
+    return [Piece(kind, part) for kind, part in parts if part]

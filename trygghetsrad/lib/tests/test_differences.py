@@ -1,0 +1,83 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from trygghetsrad.lib.differences import CONTEXT, Kind, Piece, around_changes, differences
+
+
+def told(before, after):
+    """The pieces in short: -removed-, +added+."""
+    marks = {Kind.SAME: "", Kind.REMOVED: "-", Kind.ADDED: "+"}
+    return "".join(marks[piece.kind] + piece.text + marks[piece.kind] for piece in differences(before, after))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("", "", ""),
+        ("Samma.", "Samma.", "Samma."),
+        ("", "Nytt.", "+Nytt.+"),
+        ("Gammalt.", "", "-Gammalt.-"),
+        ("Det kom 18 synpunkter.", "Det kom 19 synpunkter.", "Det kom -18-+19+ synpunkter."),
+        ("Rådet träffas.", "Rådet träffas ofta.", "Rådet träffas+ ofta+."),
+        ("Ett.\nTvå.\nTre.", "Ett.\nTre.", "Ett.\n-Två.\n-Tre."),
+        ("Ett.\nTvå.", "Ett.\nTvå röda.", "Ett.\nTvå+ röda+."),
+        ("gång- och cykel", "gång och cykel", "gång--- och cykel"),
+        ("Öl å ö", "Öl ä ö", "Öl -å-+ä+ ö"),
+        ("a b", "A b", "-a-+A+ b"),
+    ],
+)
+def test_words_that_differ_are_told(before, after, expected):
+    assert told(before, after) == expected
+
+
+TEXTS = st.text(alphabet="ab å\n.<", max_size=60)
+
+
+@settings(max_examples=300, derandomize=True, deadline=None, database=None)
+@given(TEXTS, TEXTS)
+def test_both_texts_can_be_read_out_of_the_pieces(before, after):
+    pieces = differences(before, after)
+    assert "".join(piece.text for piece in pieces if piece.kind != Kind.ADDED) == before
+    assert "".join(piece.text for piece in pieces if piece.kind != Kind.REMOVED) == after
+    assert all(a.kind != b.kind for a, b in zip(pieces, pieces[1:], strict=False))
+
+
+HUGE = "ljus " * 200_000
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kinds"),
+    [
+        (HUGE, HUGE, ["same"]),
+        (HUGE + "a", HUGE + "b", ["same", "removed", "added"]),
+        ("a " + HUGE, HUGE + "b ", ["removed", "added", "same"]),
+        ("a " + HUGE + "c", "b " + HUGE + "d", ["removed", "added"]),
+        ("x\n" + "rad\n" * 50_000 + "y", "z\n" + "rad\n" * 50_001 + "å", ["removed", "added"]),
+    ],
+    ids=["equal", "end", "moved", "both ends", "lines"],
+)
+def test_huge_texts_are_compared_coarsely_and_at_once(before, after, kinds):
+    assert [piece.kind for piece in differences(before, after)] == kinds
+    assert "".join(each.text for each in differences(before, after) if each.kind != "added") == before
+
+
+def test_what_is_far_from_every_change_is_left_out():
+    far = "Rådet talade om ljuset vid stationen. " * 20
+    pieces = around_changes(differences(f"{far}18{far}öster{far}", f"{far}19{far}väster{far}"))
+    assert [piece.kind for piece in pieces] == [
+        *("left_out", "same", "removed", "added"),
+        *("same", "left_out", "same", "removed", "added", "same", "left_out"),
+    ]
+    assert all(len(piece.text) <= CONTEXT for piece in pieces if piece.kind == "same")
+
+
+def test_a_short_text_is_shown_whole_and_an_unchanged_one_not_at_all():
+    pieces = differences("Det kom 18.", "Det kom 19.")
+    assert around_changes(pieces) == pieces
+    assert around_changes([Piece(Kind.SAME, "Samma.")]) == around_changes([]) == []
+
+
+def test_a_word_longer_than_the_context_is_left_out_whole():
+    pieces = around_changes(differences("x" * 500 + " 18", "x" * 500 + " 19"))
+    assert [piece.kind for piece in pieces] == ["left_out", "removed", "added"]
