@@ -1,5 +1,5 @@
 from .files import forget_file
-from .mail import queue_mail, send_again
+from .mail import queue_mail, recall_mail, send_again
 from .opening import load_once
 from .publishing import PublishingRefused, publish, redact, withdraw
 from .series import next_number
@@ -11,6 +11,7 @@ __all__ = [
     "next_number",
     "publish",
     "queue_mail",
+    "recall_mail",
     "redact",
     "send_again",
     "withdraw",
