@@ -1,3 +1,4 @@
 from .notes import NoteAdmin
+from .subscriptions import SubscriptionAdmin
 
-__all__ = ["NoteAdmin"]
+__all__ = ["NoteAdmin", "SubscriptionAdmin"]

@@ -105,6 +105,11 @@ mmmmmmmm admin:logout
 >xxoxxxo admin:notes_note_publish
 >xxoxxxo admin:notes_note_redact
 >xxoxxxo admin:notes_note_withdraw
+>xxxxxxx admin:notes_subscription_add
+>xxxxoxo admin:notes_subscription_change
+>xxxxoxo admin:notes_subscription_changelist
+>xxxxoxo admin:notes_subscription_delete
+>xxxxoxo admin:notes_subscription_history
 >>>>>>>> admin:password_change
 >ooooooo admin:password_change_done
 >xxxxxxx admin:records_mail_add
@@ -131,7 +136,12 @@ oooooooo council:page_detail
 oooooooo health
 oooooooo home
 oooooooo notes:note_detail
+oooooooo notes:note_feed
 oooooooo notes:note_list
+oooooooo notes:subscribe
+oooooooo notes:subscription_confirm
+oooooooo notes:subscription_leave
+oooooooo notes:topic_feed
 -ooooooo records:stored_file
 """
 
