@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -98,7 +99,7 @@ def add_entry(feed, publication, history, titles):
     feed.add_item(
         title=clean(plain_line(title)),
         link=settings.SITE_URL + page.address,
-        description=clean(plain_line(" ".join(page.content["summary"]))) or None,
+        description=escape(clean(plain_line(" ".join(page.content["summary"])))) or None,
         content=clean(content),
         unique_id=identity(f"document:{publication.document_id}"),
         pubdate=history[0].visible_from,

@@ -188,7 +188,7 @@ def test_characters_that_no_xml_may_hold_break_nothing(client):
     make_point(note, order=3, title=hostile, body="<p>Ja</p>")
     published(note)
     [entry] = entries(client)
-    assert text(entry, "title") == "<b>& ]]>"
+    assert [text(entry, "title"), text(entry, "summary")] == ["<b>& ]]>", "&lt;b&gt;&amp; ]]&gt;"]
     assert "&lt;b&gt;&amp;\n]]&gt;" in text(entry, "content")
 
 

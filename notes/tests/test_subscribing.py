@@ -31,7 +31,7 @@ def send(client, path=FORM, *, token=None, headers=None, **answers):
 
 
 def ask(client, email="kim@example.org", **answers):
-    return send(client, email=email, **answers)
+    return send(client, **{"email": email, "topic": "alla"} | answers)
 
 
 def text_of(response):
@@ -71,8 +71,8 @@ def test_a_topic_can_be_followed(client):
 
 def test_a_page_of_a_topic_leads_to_a_form_that_has_it_chosen(client):
     topic = make_topic()
-    assert f'value="{topic.pk}" id="id_topic_1" checked' in text_of(client.get(f"{FORM}?amne=belysning"))
-    assert 'value="" id="id_topic_0" checked' in text_of(client.get(f"{FORM}?amne=%00"))
+    assert f'<option value="{topic.pk}" selected>' in text_of(client.get(f"{FORM}?amne=belysning"))
+    assert '<option value="alla" selected>' in text_of(client.get(f"{FORM}?amne=%00"))
 
 
 def test_the_answer_tells_nobody_whether_an_address_is_known(client):
@@ -149,6 +149,11 @@ def test_an_address_that_grows_as_it_is_written_small_is_refused_in_words(client
     label = "İ" * 60
     page = text_of(ask(client, f"k@{label}.{label}.{label}.example.org"))
     assert "Adressen går inte att använda" in page and rows() == []
+
+
+def test_no_choice_is_told(client):
+    assert text_of(ask(client, topic="")).count("Välj vad du vill få mejl om.") == 2
+    assert rows() == []
 
 
 @pytest.mark.parametrize("topic", ["999", "x", "-1", "9" * 40])
