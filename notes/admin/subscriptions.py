@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.admin import BoundedPaginator
@@ -25,7 +26,8 @@ class ConfirmedFilter(admin.SimpleListFilter):
 class SubscriptionAdmin(ReadOnlyAdmin):
     """How many follow what. An address is shown nowhere: who knows it finds its rows, and can erase them on request."""
 
-    list_display = ["__str__", "about", "asked_at", "confirmed_at"]
+    list_display = ["__str__", "about", "asked", "confirmed"]
+    empty_value_display = _("alla minnesanteckningar")  # where there is no topic
     list_filter = ["topic", ConfirmedFilter]
     list_select_related = ["topic"]
     show_facets = admin.ShowFacets.ALWAYS  # how many
@@ -36,7 +38,7 @@ class SubscriptionAdmin(ReadOnlyAdmin):
         "Vill någon bli borttagen? Sök på hela e-postadressen, och ta bort de prenumerationer som visas. "
         "Adresserna syns inte i listan."
     )
-    fields = ["about", "asked_at", "confirmed_at"]
+    fields = ["about", "asked", "confirmed"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("topic")
@@ -59,4 +61,16 @@ class SubscriptionAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("följer"), ordering="topic")
     def about(self, subscription):
-        return subscription.topic.title if subscription.topic else _("alla minnesanteckningar")
+        return subscription.topic and subscription.topic.title
+
+    @admin.display(description=_("begärd"), ordering="asked_at")
+    def asked(self, subscription):
+        return day_of(subscription.asked_at)
+
+    @admin.display(description=_("bekräftad"), ordering="confirmed_at")
+    def confirmed(self, subscription):
+        return day_of(subscription.confirmed_at) if subscription.confirmed_at else _("nej")
+
+
+def day_of(moment):
+    return f"{timezone.localtime(moment):%Y-%m-%d}"

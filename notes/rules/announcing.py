@@ -32,10 +32,10 @@ def announcement(day: date, title: str, summary: list[str], *, url: str, is_exam
 
 def farewell(what: str, *, url: str) -> str:
     """Return why this reader gets it, and how it ends."""
-    return _(
-        "Du får det här mejlet för att du har valt att följa %(what)s. "
-        "Det går inte att svara på det.\n\nSluta få mejlen:\n%(url)s"
-    ) % {"what": what, "url": url}
+    return _("Du får det här mejlet för att du har valt att följa %(what)s.\n\nSluta få mejlen:\n%(url)s") % {
+        "what": what,
+        "url": url,
+    }
 
 
 def spaced(words):

@@ -32,7 +32,7 @@ def test_the_list_counts_by_topic_and_shows_no_address(registrar):
     for number in range(3):
         make_subscription(f"{number}@example.org", light if number else None)
     page = registrar.get(LIST).content.decode()
-    assert "Belysning (2)" in page and "(1)" in page
+    assert "Belysning (2)" in page and "alla minnesanteckningar (1)" in page
     assert "@example.org" not in page
 
 

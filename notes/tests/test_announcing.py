@@ -69,7 +69,7 @@ def test_the_mail_says_what_it_is_about_and_how_it_ends():
         "Ljusare på väg till stationen\n\n"
         "– Lamporna byts.\n– Rådet vill se fler unga.\n\n"
         f"Läs anteckningarna:\n{settings.SITE_URL}/minnesanteckningar/2026-02-11/\n\n"
-        "Du får det här mejlet för att du har valt att följa ämnet Belysning. Det går inte att svara på det.\n\n"
+        "Du får det här mejlet för att du har valt att följa ämnet Belysning.\n\n"
         f"Sluta få mejlen:\n{settings.SITE_URL}/prenumerera/avsluta/{subscription.token}/\n"
     )
     assert message.extra_headers == {
