@@ -1,5 +1,5 @@
 # `make run` starts the site, `make test` tries everything. What a step lacks, it names, with the one command that mends it.
-.PHONY: run demo test bench clean
+.PHONY: run demo test bench faults clean
 MANAGE = .venv/bin/python manage.py
 
 run: .venv/run
@@ -13,6 +13,10 @@ demo: .venv/run
 test: .venv/dev
 	@.ci/browser
 	@.venv/bin/python -m pytest $(PYTEST_ARGS)
+
+# Kills a hundred workers at their work; `make test` kills twenty.
+faults: .venv/dev
+	@FAULTS=100 .venv/bin/python -m pytest -n0 trygghetsrad/tests/test_worker_faults.py
 
 bench: .venv/dev
 	@.venv/bin/python -m bench.run

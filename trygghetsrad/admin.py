@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 APPS = ["council", "notes", "contact", "records", "accounts"]
 MODELS = [
     *("Meeting", "Member", "Page", "Topic"),
-    *("Note", "Routine"),
+    *("Note", "Measure", "Subscription", "Routine"),
     *("Feedback", "HoursYear", "HoursException", "AssemblyEvening", "EarlyClosing", "ClosedEve", "Season"),
     *("Centre", "ContactPerson", "RelatedSite"),
 ]

@@ -6,10 +6,17 @@ import threading
 from django.db import close_old_connections
 from django.utils import timezone
 
+from notes.actions import end_unanswered
+from notes.announcing import announce_notes
 from trygghetsrad.records.sending import mark_uncertain, send_waiting_mail
 
 PAUSE = 5  # seconds between rounds
-STEPS = {"send mail": send_waiting_mail, "mark uncertain mail": mark_uncertain}
+STEPS = {
+    "announce notes": announce_notes,
+    "send mail": send_waiting_mail,
+    "mark uncertain mail": mark_uncertain,
+    "erase unconfirmed subscriptions": end_unanswered,
+}
 
 log = logging.getLogger(__name__)
 

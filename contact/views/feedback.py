@@ -1,5 +1,4 @@
 import logging
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import Error
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.http import private_page, public_page
-from trygghetsrad.lib.posting import NotReadable, TooLarge, is_from_elsewhere, posted
+from trygghetsrad.lib.posting import NotReadable, Problem, TooLarge, is_from_elsewhere, posted
 from trygghetsrad.lib.visitors import times_today
 
 from .. import actions
@@ -19,16 +18,6 @@ from ..forms import FeedbackForm
 from ..models import Feedback
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Why the form as a whole cannot be taken; it is shown again with all that was typed."""
-
-    heading: str
-    text: str
-    status: int
-    is_ours: bool = False  # then the number of the customer centre is given
 
 
 ELSEWHERE = Problem(

@@ -1,12 +1,17 @@
 from .previews import answer_preview, close_preview, open_preview
 from .reviews import ReviewRefused, answer_review, ask_for_review, take_back_review
+from .subscribing import ask, confirm, end_unanswered, leave
 
 __all__ = [
     "ReviewRefused",
     "answer_preview",
     "answer_review",
+    "ask",
     "ask_for_review",
     "close_preview",
+    "confirm",
+    "end_unanswered",
+    "leave",
     "open_preview",
     "take_back_review",
 ]

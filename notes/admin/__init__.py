@@ -1,4 +1,5 @@
 from .notes import NoteAdmin
 from .routines import RoutineAdmin
+from .subscriptions import SubscriptionAdmin
 
-__all__ = ["NoteAdmin", "RoutineAdmin"]
+__all__ = ["NoteAdmin", "RoutineAdmin", "SubscriptionAdmin"]

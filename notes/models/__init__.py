@@ -4,8 +4,10 @@ from .notes import Note, meetings_without_note
 from .points import Point
 from .reviews import PreviewAnswer, PreviewLink, Review
 from .routines import Routine
+from .subscriptions import MAIL_GROUP, Subscription, plain_address
 
 __all__ = [
+    "MAIL_GROUP",
     "Attachment",
     "Measure",
     "MeasureUpdate",
@@ -15,5 +17,7 @@ __all__ = [
     "PreviewLink",
     "Review",
     "Routine",
+    "Subscription",
     "meetings_without_note",
+    "plain_address",
 ]

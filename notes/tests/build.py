@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.contrib.auth.models import Permission
 
 from council.models import AgendaItem, Attendance, Meeting, Topic
-from notes.models import Attachment, Measure, MeasureUpdate, Note, Point
+from notes.models import Attachment, Measure, MeasureUpdate, Note, Point, Subscription
 from trygghetsrad.accounts.models import User
 from trygghetsrad.records.actions import publish
 from trygghetsrad.records.models import StoredFile
@@ -71,6 +71,10 @@ def make_measure(point, **fields):
 
 def make_update(measure, status="ongoing", *, day=date(2026, 3, 4), **fields):
     return MeasureUpdate.objects.create(measure=measure, day=day, status=status, **{"recorded_at": NOW} | fields)
+
+
+def make_subscription(email="kim@example.org", topic=None, *, confirmed_at=NOW - DAY, asked_at=NOW - DAY):
+    return Subscription.objects.create(email=email, topic=topic, asked_at=asked_at, confirmed_at=confirmed_at)
 
 
 def make_attachment(note, *, content=PDF, title="Polisens bilder", order=1):

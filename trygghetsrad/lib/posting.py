@@ -1,10 +1,22 @@
 """Reading what a public form sends, whatever it sends."""
 
+from dataclasses import dataclass
+
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import QueryDict
 from django.http.multipartparser import MultiPartParserError
 
 MOST_BYTES = 500_000  # of a form without files
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a form as a whole cannot be taken; it is shown again with all that was typed."""
+
+    heading: str
+    text: str
+    status: int
+    is_ours: bool = False  # then the number of the customer centre is given
 
 
 class NotReadable(Exception):

@@ -1,14 +1,19 @@
 """Hand the outbox over to the mail server, each message at most once."""
 
 from datetime import timedelta
+from itertools import islice
 from smtplib import SMTPException
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.utils import timezone
 
+from .actions import recall_mail
 from .models import Mail
 
+MOST = 200  # messages in one go; then the other steps of the worker get their turn
 PATIENCE = timedelta(minutes=10)  # a message that was being sent longer ago than this belongs to a process that died
 
 
@@ -16,17 +21,20 @@ def send_waiting_mail(*, now):
     """Send what waits, if the server answers; raises OSError while it does not, and everything goes on waiting.
 
     Each message is claimed before it is handed over: if the process is killed, it is uncertain, never sent twice.
+    One that tells of a version that is no longer what the public reads is taken back.
     """
-    if not Mail.objects.waiting().exists():
+    if stale := set(Mail.objects.stale(now=now).values_list("publication__document", flat=True)):
+        recall_mail(documents=stale)
+    if not Mail.objects.ready(now=now).exists():
         return
     with get_connection() as server:
-        while mail := claim(now=now):
+        for mail in islice(iter(lambda: claim(now=now), None), MOST):
             hand_over(mail, server)
 
 
 @transaction.atomic
 def claim(*, now):
-    mail = Mail.objects.waiting().select_for_update(skip_locked=True).first()
+    mail = Mail.objects.ready(now=now).select_for_update(skip_locked=True, of=["self"]).first()
     if mail:
         settle(mail, state=Mail.State.SENDING, claimed_at=now)
     return mail
@@ -34,9 +42,8 @@ def claim(*, now):
 
 def hand_over(mail, server):
     """Settle the message as sent, refused (by the server, or because its address cannot be written) or uncertain."""
-    headers = {"Auto-Submitted": "auto-generated"}
     try:
-        EmailMessage(mail.subject, mail.body, to=[mail.to], headers=headers, connection=server).send()
+        EmailMessage(mail.subject, mail.body, to=[mail.to], headers=headers_of(mail), connection=server).send()
     except (SMTPException, ValueError) as fault:  # UnicodeError is a ValueError
         settle(mail, state=Mail.State.REFUSED, fault=in_words(fault))
     except OSError as fault:  # the line broke in the middle: taken or not, the server did not say
@@ -46,14 +53,23 @@ def hand_over(mail, server):
         settle(mail, state=Mail.State.SENT, sent_at=timezone.now())
 
 
+def headers_of(mail):
+    """That nobody need answer it; and, of what somebody subscribes to, how mail programs end it (RFC 2919 and 8058)."""
+    headers = {"Auto-Submitted": "auto-generated"}
+    if mail.unsubscribe_url:
+        headers["List-Id"] = f"<utskick.{urlsplit(settings.SITE_URL).hostname}>"
+        headers["List-Unsubscribe"] = f"<{mail.unsubscribe_url}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers
+
+
 def in_words(fault):
     return f"{type(fault).__name__}: {fault}"[:300]
 
 
 def settle(mail, **fields):
-    for name, value in fields.items():
-        setattr(mail, name, value)
-    mail.save(update_fields=list(fields))
+    """By an update: whoever it was for may have left meanwhile, and the row with them."""
+    Mail.objects.filter(pk=mail.pk).update(**fields)
 
 
 def mark_uncertain(*, now):

@@ -112,6 +112,11 @@ mmmmmmmm admin:logout
 >>>>>>>> admin:notes_routine_changelist
 >xxxxxxx admin:notes_routine_delete
 >ooooooo admin:notes_routine_history
+>xxxxxxx admin:notes_subscription_add
+>xxxxoxo admin:notes_subscription_change
+>xxxxoxo admin:notes_subscription_changelist
+>xxxxoxo admin:notes_subscription_delete
+>xxxxoxo admin:notes_subscription_history
 >>>>>>>> admin:password_change
 >ooooooo admin:password_change_done
 >xxxxxxx admin:records_mail_add
@@ -139,8 +144,13 @@ oooooooo health
 oooooooo home
 oooooooo notes:note_changes
 oooooooo notes:note_detail
+oooooooo notes:note_feed
 oooooooo notes:note_list
 -------- notes:preview
+oooooooo notes:subscribe
+oooooooo notes:subscription_confirm
+oooooooo notes:subscription_leave
+oooooooo notes:topic_feed
 -ooooooo records:stored_file
 """
 

@@ -21,7 +21,7 @@ def shown_to(role):
 def test_the_admin_is_ordered_by_the_work():
     assert shown_to("Administratör") == [
         ("council", ["Meeting", "Member", "Page", "Topic"]),
-        ("notes", ["Note", "Routine"]),
+        ("notes", ["Note", "Subscription", "Routine"]),
         (
             "contact",
             CONTACT,

@@ -24,8 +24,10 @@ from contact.models import (
 )
 from contact.tests.build_hours import make_closing
 from council.models import Meeting, Member, Page, Topic
-from notes.models import Note, Routine
+from notes.actions.subscribing import PURPOSE
+from notes.models import Note, Routine, Subscription
 from trygghetsrad.accounts.models import User
+from trygghetsrad.lib import linktoken
 from trygghetsrad.management.commands._opening import EXAMPLES, PIECES
 from trygghetsrad.records.actions import load_once, queue_mail
 from trygghetsrad.records.models import Mail, Publication, StoredFile
@@ -47,7 +49,7 @@ MODELS = [
         RelatedSite,
         Season,
     ),
-    *(Meeting, Member, Page, Topic, Note, Routine, Mail, Publication, User),
+    *(Meeting, Member, Page, Topic, Note, Routine, Subscription, Mail, Publication, User),
 ]
 STEPS = ["change", "delete", "history", "preview", "previews", "publish", "review", "withdraw", "redact"]
 
@@ -59,6 +61,7 @@ def content(db):
     for key, load in [*PIECES, *EXAMPLES]:
         load_once(key, load, now=now)
     queue_mail(key="prov", to="kim@example.org", subject="Prov", body="Prov", now=now)
+    Subscription.objects.create(email="kim@example.org", topic=Topic.objects.first(), asked_at=now)
     AssemblyEvening.objects.get_or_create(day=now.date())
     HoursException.objects.create(first_day=now.date(), last_day=now.date(), reason="Prov")
     make_closing()
@@ -82,6 +85,9 @@ def arguments(name):
         "notes:note_changes": lambda: [note.slug],
         "notes:note_detail": lambda: [note.slug],
         "notes:preview": lambda: ["1~forged"],
+        "notes:subscription_confirm": lambda: [confirming()],
+        "notes:subscription_leave": lambda: [getattr(Subscription.objects.first(), "token", "okand")],
+        "notes:topic_feed": lambda: [Topic.objects.first().slug],
         "records:stored_file": lambda: [StoredFile.objects.get(mime="application/pdf").name],
         "account_reset_password_from_key": lambda: ["1", "fel-nyckel"],
         "admin:app_list": lambda: ["council"],
@@ -90,6 +96,11 @@ def arguments(name):
         "admin:<path:object_id>/": lambda: None,
         "admin:(?P<url>.*)$": lambda: None,
     }.get(name, list)()
+
+
+def confirming():
+    subscription = Subscription.objects.first()
+    return linktoken.issue(subscription.token, PURPOSE, timezone.now()) if subscription else "okand"
 
 
 def published(model):

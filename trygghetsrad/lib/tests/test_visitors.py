@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.test import RequestFactory
 
-from trygghetsrad.lib.visitors import address_of, household, times_today
+from trygghetsrad.lib.visitors import address_of, count_today, household, times_today
 
 DAY = date(2026, 11, 23)
 
@@ -42,3 +42,9 @@ def test_times_are_counted_by_address_day_and_purpose():
     assert times_today(visit("192.0.2.2"), "prov", on=DAY) == 1
     assert times_today(visit(), "prov", on=date(2026, 11, 24)) == 1
     assert times_today(visit(), "annat", on=DAY) == 1
+
+
+@pytest.mark.django_db
+def test_anything_can_be_counted_in_the_same_way():
+    assert [count_today("kim@example.org", "prov", on=DAY) for _ in range(2)] == [1, 2]
+    assert count_today("robin@example.org", "prov", on=DAY) == 1

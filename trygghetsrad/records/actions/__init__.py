@@ -1,6 +1,6 @@
 from .editing import record_edit
 from .files import forget_file
-from .mail import queue_mail, send_again
+from .mail import queue_mail, recall_mail, send_again
 from .opening import load_once
 from .publishing import PublishingRefused, publish, redact, withdraw
 from .series import next_number
@@ -12,6 +12,7 @@ __all__ = [
     "next_number",
     "publish",
     "queue_mail",
+    "recall_mail",
     "record_edit",
     "redact",
     "send_again",

@@ -1,14 +1,32 @@
 from django.db import transaction
 
-from ..models import Mail
+from ..models import Document, Mail
 
 
-def queue_mail(*, key, to, subject, body, now):
+def queue_mail(*, key, to, subject, body, now, belongs_to=""):
     """Write a message in the caller's transaction; the worker sends it. The same key again changes nothing."""
-    mail, _created = Mail.objects.get_or_create(
-        key=key, defaults={"to": to, "subject": subject, "body": body, "created_at": now}
-    )
+    written = {"to": to, "subject": subject, "body": body, "created_at": now, "belongs_to": belongs_to}
+    mail, _created = Mail.objects.get_or_create(key=key, defaults=written)
     return mail
+
+
+@transaction.atomic
+def recall_mail(*, documents):
+    """Take back what waits to tell of `documents` (ids), and let them be announced anew, in the words that then hold.
+
+    Whoever has been written to already is not written to again.
+    """
+    held = list(hold(documents))
+    waiting = Mail.objects.waiting().filter(publication__document__in=held)
+    recalled = set(waiting.values_list("publication__document", flat=True))
+    waiting.delete()
+    Document.objects.filter(pk__in=recalled).update(announced_at=None)
+
+
+def hold(documents):
+    """Lock `documents` (ids) against being announced meanwhile; versions of them can still be made."""
+    locked = Document.objects.select_for_update(no_key=True).filter(pk__in=documents)
+    return locked.order_by("pk").values_list("pk", flat=True)
 
 
 @transaction.atomic

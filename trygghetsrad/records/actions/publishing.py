@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Address, Document, Publication, Publishable, Redaction
 from ..rules.redacting import holds_passage
+from .mail import recall_mail
 
 
 class PublishingRefused(Exception):
@@ -109,7 +110,11 @@ def all_words(publication):
 
 @transaction.atomic
 def redact(publication: Publication, *, passage, reason, by, now):
-    """Leave `passage` out of every reading of all versions, those to come too. Refuses what stands in none."""
+    """Leave `passage` out of every reading of all versions, those to come too. Refuses what stands in none.
+
+    Mail that waits to tell of them is written anew without it.
+    """
+    recall_mail(documents=[publication.document_id])  # first: whoever announces locks the document before its versions
     versions = publication.document.publications.select_for_update()
     if not any(holds_passage(words, passage) for each in versions for words in all_words(each)):
         raise PublishingRefused(_("Texten finns inte i det som är publicerat. Kopiera den exakt som den står."))

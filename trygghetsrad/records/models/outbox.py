@@ -1,11 +1,25 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+
+from .publications import Publication
+
+
+def told_is_visible(now):
+    return Exists(Publication.objects.visible(now=now).filter(pk=OuterRef("publication")))
 
 
 class MailQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(state=Mail.State.WAITING).order_by("created_at", "pk")
+
+    def stale(self, *, now):
+        """What waits to tell of a version that can no longer, or not yet, be read."""
+        return self.waiting().exclude(publication=None).exclude(told_is_visible(now))
+
+    def ready(self, *, now):
+        """What waits and may go: of a version that is told of, only while the public may read it."""
+        return self.waiting().filter(Q(publication=None) | told_is_visible(now))
 
     def uncertain(self, *, before):
         """Handed over before the moment `before` and never heard of again: sent or not, only a person can tell."""
@@ -13,7 +27,10 @@ class MailQuerySet(models.QuerySet):
 
 
 class Mail(models.Model):
-    """A message to send (*utkorg*), written in the transaction of its cause. It holds number and link, not the case."""
+    """A message to send (*utkorg*), written in the transaction of its cause. It holds number and link, not the case.
+
+    One that tells of a publication goes out only while that very version is what the public reads.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("väntar")
@@ -28,6 +45,15 @@ class Mail(models.Model):
     to = models.EmailField(_("till"))
     subject = models.CharField(_("ämne"), max_length=200)
     body = models.TextField(_("text"))
+    publication = models.ForeignKey(
+        Publication, models.PROTECT, null=True, blank=True, related_name="mails", verbose_name=_("berättar om")
+    )
+    unsubscribe_url = models.CharField(
+        _("adress för att avsluta"), max_length=300, blank=True, help_text=_("Bara för den som har valt att få mejl.")
+    )
+    belongs_to = models.CharField(
+        _("hör till"), max_length=60, blank=True, help_text=_("Det som mejlet försvinner tillsammans med.")
+    )
     state = models.CharField(_("läge"), max_length=20, choices=State.choices, default=State.WAITING)
     created_at = models.DateTimeField(_("skapat"))
     claimed_at = models.DateTimeField(_("lämnat till mejlservern"), null=True, blank=True)
@@ -50,7 +76,10 @@ class Mail(models.Model):
                 condition=Q(state="waiting", claimed_at=None) | (~Q(state="waiting") & Q(claimed_at__isnull=False)),
             ),
         ]
-        indexes = [models.Index(name="mail_waiting", fields=["created_at"], condition=Q(state="waiting"))]
+        indexes = [
+            models.Index(name="mail_waiting", fields=["created_at"], condition=Q(state="waiting")),
+            models.Index(name="mail_of_an_address", fields=["to", "publication"]),
+        ]
 
     def __str__(self):
         return self.key

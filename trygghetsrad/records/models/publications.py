@@ -16,6 +16,7 @@ class Document(models.Model):
         NOTE = "note", _("minnesanteckningar")
 
     kind = models.CharField(_("slag"), max_length=20, choices=Kind.choices)
+    announced_at = models.DateTimeField(_("utskickat till dem som följer"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("dokument")

@@ -6,8 +6,10 @@ from django.contrib.admin.models import LogEntry
 from django.core import mail as sent_mail
 from django.core.mail.backends.base import BaseEmailBackend
 
-from trygghetsrad.records.actions import queue_mail
-from trygghetsrad.records.models import Mail
+from council.tests.build import correct, make_public_page
+from trygghetsrad.records import sending
+from trygghetsrad.records.actions import queue_mail, redact, withdraw
+from trygghetsrad.records.models import Document, Mail, Publication
 from trygghetsrad.records.sending import PATIENCE, claim, mark_uncertain, send_waiting_mail
 from trygghetsrad.tests.roles import user_in_role
 
@@ -117,3 +119,74 @@ def test_staff_may_let_a_refused_message_wait_again_and_nothing_else(client):
 def test_who_may_not_send_is_not_offered_to(client):
     client.force_login(user_in_role("Handläggare"))
     assert client.post("/admin/records/mail/", {"action": "send_again"}).status_code == 403
+
+
+def test_a_round_sends_so_many_and_leaves_the_rest_to_the_next(monkeypatch):
+    monkeypatch.setattr(sending, "MOST", 2)
+    for number in range(3):
+        queue(f"ärende-{number}")
+    send_waiting_mail(now=NOW)
+    assert states() == ["sent", "sent", "waiting"]
+    send_waiting_mail(now=NOW)
+    assert states() == ["sent"] * 3
+
+
+# Mail that tells of a version
+
+
+def tell(page, to="kim@example.org"):
+    """A mail about the newest version of `page`, which counts as announced."""
+    newest = page.document.publications.order_by("version").last()
+    Document.objects.update(announced_at=NOW)
+    return Mail.objects.create(
+        key=f"{newest.pk}:{to}", to=to, subject="Nytt", body="Nytt", created_at=NOW, publication=newest
+    )
+
+
+def announced():
+    return list(Document.objects.values_list("announced_at", flat=True))
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "corrected", "redacted", "ended", "not begun"])
+def test_what_waits_is_taken_back_when_its_version_is_not_what_is_read(how):
+    page = make_public_page()
+    tell(page)
+    sent = tell(page, "robin@example.org")
+    Mail.objects.filter(pk=sent.pk).update(state="sent", claimed_at=NOW, sent_at=NOW)
+    now = NOW
+    if how == "withdrawn":
+        withdraw(page.document, by=None, now=NOW, reason="Fel.")
+    elif how == "corrected":
+        correct(page)
+    elif how == "redacted":
+        redact(Publication.objects.get(), passage="Lampan", reason="Prov.", by=user_in_role("Redaktör"), now=NOW)
+    elif how == "ended":
+        Publication.objects.update(visible_until=NOW + timedelta(days=1))
+        now = NOW + timedelta(days=1)
+    else:
+        now = NOW - timedelta(days=1)
+    assert claim(now=now) is None
+    send_waiting_mail(now=now)
+    assert (sent_mail.outbox, states(), announced()) == ([], ["sent"], [None])
+
+
+def test_what_is_read_is_told_of():
+    tell(make_public_page())
+    send_waiting_mail(now=NOW)
+    assert (states(), announced()) == (["sent"], [NOW])
+
+
+def test_a_recipient_who_leaves_while_it_is_sent_stops_nothing(settings):
+    settings.EMAIL_BACKEND = f"{__name__}.ForgettingBackend"
+    queue("ärende-1")
+    queue("ärende-2")
+    send_waiting_mail(now=NOW)
+    assert states() == []
+
+
+class ForgettingBackend(BaseEmailBackend):
+    """Meanwhile the recipient leaves, and the message with them."""
+
+    def send_messages(self, messages):
+        Mail.objects.filter(state="sending").delete()
+        return len(messages)

@@ -1,0 +1,161 @@
+"""Following the notes by mail, without an account: ask, confirm from the mailbox, leave."""
+
+import logging
+import re
+
+from django.conf import settings
+from django.db import Error
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from trygghetsrad.lib import formtoken, linktoken
+from trygghetsrad.lib.http import private_page
+from trygghetsrad.lib.posting import NotReadable, Problem, TooLarge, is_from_elsewhere, posted
+from trygghetsrad.lib.visitors import count_today, times_today
+
+from .. import actions
+from ..actions.subscribing import DAYS_TO_CONFIRM, PURPOSE
+from ..models import Subscription
+from ..subscription_forms import SubscriptionForm, topic_of
+
+log = logging.getLogger(__name__)
+
+MAILS_A_DAY = 5  # to one address, whoever asks: nobody can be flooded from here
+TOKEN = re.compile(r"[\w-]{1,40}", re.ASCII)
+METHODS = ["GET", "HEAD", "POST"]
+
+ELSEWHERE = Problem(
+    _("Formuläret skickades från en annan webbplats"),
+    _("Vi tar bara emot det härifrån. Stämmer det som står nedanför? Tryck på knappen en gång till."),
+    403,
+)
+EXPIRED = Problem(
+    _("Formuläret har stått öppet för länge"),
+    _("Ett formulär gäller i ett dygn. Det du skrev finns kvar: tryck på knappen en gång till."),
+    403,
+)
+UNKNOWN = Problem(
+    _("Formuläret gick inte att känna igen"),
+    _("Något saknades när det skickades. Det du skrev finns kvar: tryck på knappen en gång till."),
+    403,
+)
+UNKEPT = Problem(
+    _("Vi kan inte ta emot det just nu"),
+    _("Felet är vårt: databasen svarar inte. Det du skrev finns kvar. Vänta en stund och försök igen."),
+    503,
+    is_ours=True,
+)
+TOO_MANY = Problem(
+    _("Det har kommit många formulär härifrån i dag"),
+    _("För att hindra skräp tar vi inte emot fler i dag. Försök i morgon, eller ring."),
+    429,
+    is_ours=True,
+)
+
+
+def form_problem(request, token, *, now):
+    """What is wrong with the form as such; None where nothing is. docs/decisions/0002-forms-without-cookies.md"""
+    try:
+        formtoken.read(token, now)
+    except formtoken.TokenExpired:
+        return EXPIRED
+    except formtoken.TokenProblem:
+        return UNKNOWN
+    return ELSEWHERE if is_from_elsewhere(request) else None
+
+
+def reads_a_form(view):
+    """Give `view` what was posted, None where nothing was; answer in words what cannot be read."""
+
+    def wrapped(request, **kwargs):
+        try:
+            return view(request, posted(request) if request.method == "POST" else None, **kwargs)
+        except TooLarge:
+            return render(request, "413.html", status=413)
+        except NotReadable:
+            return render(request, "400.html", status=400)
+
+    return csrf_exempt(private_page(require_http_methods(METHODS)(wrapped)))
+
+
+@reads_a_form
+def subscribe(request, sent):
+    """Form and receipt at one address. The answer is the same whether the address is known to us or not."""
+    now = timezone.now()
+    if sent is None:
+        return form_page(request, SubscriptionForm(initial={"topic": topic_of(request.GET.get("amne"))}))
+    typed = SubscriptionForm.typed(sent)
+    if problem := form_problem(request, sent.get("token", ""), now=now):
+        return form_page(request, SubscriptionForm(initial=typed), problem=problem)
+    form = SubscriptionForm(typed)
+    if not form.is_valid():
+        return form_page(request, form, token=sent["token"])
+    if problem := take(request, form, token=sent["token"], now=now):
+        return form_page(request, SubscriptionForm(initial=typed), token=sent["token"], problem=problem)
+    context = {"email": form.cleaned_data["email"], "most": MAILS_A_DAY}
+    return render(request, "notes/subscription_asked.html", context)
+
+
+def take(request, form, *, token, now):
+    """Write to the address, unless it has been written to often today; return a Problem where that cannot be done."""
+    today, email, topic = timezone.localdate(now), form.cleaned_data["email"], form.cleaned_data["topic"]
+    submission = formtoken.digest(formtoken.read(token, now), f"subscription:{topic}:{email}")
+    try:
+        if times_today(request, "subscribe", on=today) > settings.FEEDBACK_LIMIT:
+            return TOO_MANY
+        if count_today(email, "mail about a subscription", on=today) <= MAILS_A_DAY:
+            actions.ask(email=email, topic=form.chosen_topic(), submission=submission, now=now)
+    except Error as error:
+        log.error("A subscription could not be kept: %s", type(error).__name__)  # its message may quote the address
+        return UNKEPT
+    return None
+
+
+def form_page(request, form, *, token=None, problem=None):
+    context = {"form": form, "token": token or formtoken.issue(timezone.now()), "problem": problem}
+    return render(request, "notes/subscribe.html", context, status=problem.status if problem else 200)
+
+
+@reads_a_form
+def subscription_confirm(request, sent, token):
+    """Programs that look through mail open its links: only the button confirms."""
+    now = timezone.now()
+    try:
+        subscription = find(linktoken.read(token, PURPOSE, now, DAYS_TO_CONFIRM))
+    except linktoken.TokenExpired:
+        return link_page(request, "is_expired", status=410)
+    except linktoken.TokenInvalid:
+        return link_page(request, "is_unknown", status=404)
+    problem = form_problem(request, sent.get("token", ""), now=now) if sent is not None else None
+    if sent is not None and not problem:
+        subscription = subscription and actions.confirm(subscription.token, now=now)
+    if subscription is None:
+        return link_page(request, "is_ended", status=410)
+    context = {"subscription": subscription, "token": formtoken.issue(now), "problem": problem}
+    return render(request, "notes/subscription_confirm.html", context, status=problem.status if problem else 200)
+
+
+def link_page(request, why, *, status):
+    return render(request, "notes/subscription_link.html", {why: True}, status=status)
+
+
+@csrf_exempt  # the standard one-click POST comes from a mail program, with no token but the address itself (RFC 8058)
+@private_page
+@require_http_methods(METHODS)
+def subscription_leave(request, token):
+    """Ask, and end it when told to. A link that was used before says the same: no more mail comes by it."""
+    subscription = find(token)
+    if subscription and request.method != "POST":
+        return render(request, "notes/subscription_leave.html", {"subscription": subscription})
+    if subscription:
+        actions.leave(subscriptions=Subscription.objects.filter(pk=subscription.pk))
+    return render(request, "notes/subscription_left.html")
+
+
+def find(token):
+    """The subscription of a token, whatever stands there; None where there is none (any more)."""
+    is_token = TOKEN.fullmatch(token)
+    return Subscription.objects.select_related("topic").filter(token=token).first() if is_token else None
