@@ -16,6 +16,7 @@ from trygghetsrad.records.models import Document, Publication
 from trygghetsrad.records.reading import corrections
 from trygghetsrad.records.rendering import public_content
 
+from .measures import points_of
 from .rules.numerals import in_words
 
 FILE_TYPES = {"application/pdf": "PDF"}
@@ -130,6 +131,7 @@ def detail_context(publication, *, now):
     page = page_of(publication)
     return {
         "note": page,
+        "points": points_of(publication, page.content, now=now),
         "names": page.names(),
         "corrections": corrections(publication, now=now),
         **surroundings(publication, now=now),

@@ -8,6 +8,7 @@ from trygghetsrad.lib.http import public_page
 from trygghetsrad.records.models import Document
 from trygghetsrad.records.reading import read
 
+from .ledger import FACETS, read_ledger
 from .pages import detail_context, note_pages
 
 
@@ -27,3 +28,10 @@ def note_detail(request, slug):
     if reading.is_elsewhere:
         return reading.answer(request, to="notes:note_detail")
     return render(request, "notes/note_detail.html", detail_context(reading.publication, now=now))
+
+
+@public_page
+@require_safe
+def measure_list(request):
+    asked = {name: request.GET.get(name, "") for name in FACETS}
+    return render(request, "notes/measure_list.html", {"ledger": read_ledger(asked, now=timezone.now())})

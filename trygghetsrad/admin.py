@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 APPS = ["council", "notes", "contact", "records", "accounts"]
 MODELS = [
     *("Meeting", "Member", "Page", "Topic"),
+    *("Note", "Measure"),
     *("Feedback", "HoursYear", "HoursException", "AssemblyEvening", "EarlyClosing", "ClosedEve", "Season"),
     *("Centre", "ContactPerson", "RelatedSite"),
 ]

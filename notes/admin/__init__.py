@@ -1,3 +1,4 @@
+from .measures import MeasureAdmin
 from .notes import NoteAdmin
 
-__all__ = ["NoteAdmin"]
+__all__ = ["MeasureAdmin", "NoteAdmin"]

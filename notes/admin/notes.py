@@ -10,7 +10,7 @@ from ..forms import NoteForm
 from ..models import Note
 from ..pages import detail_context
 from .filters import StandingFilter
-from .inlines import AttachmentInline, PointInline
+from .inlines import AttachmentInline, MeasureInline, PointInline
 
 
 @admin.register(Note)
@@ -23,7 +23,7 @@ class NoteAdmin(PublishingAdmin):
     date_hierarchy = "meeting__day"
     search_fields = ["title", "meeting__theme"]
     search_help_text = _("Sök på rubrik eller mötets tema.")
-    inlines = [PointInline, AttachmentInline]
+    inlines = [PointInline, MeasureInline, AttachmentInline]
     fieldsets = [
         (
             None,

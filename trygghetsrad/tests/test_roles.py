@@ -24,7 +24,7 @@ from contact.models import (
 )
 from contact.tests.build_hours import make_closing
 from council.models import Meeting, Member, Page, Topic
-from notes.models import Note
+from notes.models import Measure, Note
 from trygghetsrad.accounts.models import User
 from trygghetsrad.management.commands._opening import EXAMPLES, PIECES
 from trygghetsrad.records.actions import load_once, queue_mail
@@ -47,7 +47,7 @@ MODELS = [
         RelatedSite,
         Season,
     ),
-    *(Meeting, Member, Page, Topic, Note, Mail, Publication, User),
+    *(Meeting, Member, Page, Topic, Note, Measure, Mail, Publication, User),
 ]
 STEPS = ["change", "delete", "history", "preview", "publish", "withdraw", "redact"]
 
@@ -91,7 +91,8 @@ def arguments(name):
 
 def published(model):
     rows = model._default_manager.all()
-    return rows.exclude(document=None).first() if model in {Note, Page} else rows.first()
+    drafts = {Note: {"document": None}, Page: {"document": None}, Measure: {"note__document": None}}
+    return rows.exclude(**drafts[model]).first() if model in drafts else rows.first()
 
 
 def url_of(name):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from trygghetsrad.lib import passages
 
 # The names under which snapshots hold markup, and those of what a page is built with; all other text is plain.
-MARKUP = {"html", "body"}
+MARKUP = {"html", "body", "outcome"}
 STRUCTURE = {"day", "kind", "language", "mime", "name", "url"}
 
 

@@ -21,7 +21,16 @@ MODES = [
     {"viewport": {"width": 320, "height": 640}, "color_scheme": "light"},
 ]
 modes = pytest.mark.parametrize("mode", MODES, ids=["light", "dark", "phone"])
-LISTS = ["/", "/ledamoter/", "/moten/", "/minnesanteckningar/", "/kontakt/", "/synpunkter/", "/synpunkter/lamna/"]
+LISTS = [
+    "/",
+    "/ledamoter/",
+    "/moten/",
+    "/minnesanteckningar/",
+    "/atgarder/",
+    "/kontakt/",
+    "/synpunkter/",
+    "/synpunkter/lamna/",
+]
 OTHERS = ["/finns-inte/", "/konto/logga-in/", "/konto/losenord/glomt/"]
 USED = "document.querySelector('input[name=token]').value"
 
