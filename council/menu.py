@@ -20,6 +20,7 @@ SECTIONS = [
     ("/moten/", _("Möten")),
     ("/ledamoter/", _("Ledamöter")),
     ("/minnesanteckningar/", _("Anteckningar")),
+    ("/atgarder/", _("Åtgärder")),
     ("/synpunkter/", _("Synpunkter")),
     ("/kontakt/", _("Kontakt")),
 ]

@@ -68,12 +68,25 @@ class OrderedFormSet(LastingFormSet):
 class PointForm(forms.ModelForm):
     class Meta:
         model = Point
-        fields = ["order", "title", "body", "answers"]
+        fields = ["order", "title", "body", "outcome", "answers"]
         widgets = {"title": wide()}
 
 
 class PointFormSet(OrderedFormSet):
-    """The agenda is read once for all points, and only that of the note's own meeting is offered."""
+    """The agenda is read once for all points, and only that of the note's own meeting is offered.
+
+    A point that measures came from is not removed before they are, or they would stand without their reason.
+    """
+
+    def clean(self):
+        super().clean()
+        gone = [form.instance for form in self.initial_forms if self._should_delete_form(form)]
+        held = Point.objects.filter(pk__in=[point.pk for point in gone], measures__isnull=False).distinct()
+        if gone and (titles := ", ".join(f"”{point}”" for point in held)):
+            words = _(
+                "Punkten %s har åtgärder. Flytta dem till en annan punkt eller ta bort dem, spara, och försök igen."
+            )
+            raise forms.ValidationError(words % titles)
 
     def add_fields(self, form, index):
         super().add_fields(form, index)

@@ -16,6 +16,7 @@ from trygghetsrad.records.models import Document, Publication
 from trygghetsrad.records.reading import corrections
 from trygghetsrad.records.rendering import public_content
 
+from .measures import points_of
 from .promises import promise_words
 from .rules.numerals import in_words
 from .topics import topics_of
@@ -147,6 +148,7 @@ def detail_context(publication, *, now):
     around = surroundings(publication, now=now)
     return {
         "note": page,
+        "points": points_of(publication, page.content, now=now),
         "names": page.names(),
         "topics": topics_of([page]),
         "corrections": corrections(publication, now=now),

@@ -4,6 +4,7 @@ from . import feeds, views
 
 app_name = "notes"
 urlpatterns = [
+    path("atgarder/", views.measure_list, name="measure_list"),
     path("minnesanteckningar/", views.note_list, name="note_list"),
     path("minnesanteckningar/feed/", feeds.note_feed, name="note_feed"),
     path("minnesanteckningar/feed/<slug:slug>/", feeds.topic_feed, name="topic_feed"),

@@ -4,6 +4,7 @@ RESERVED = frozenset(
     {
         # what the site has today
         "admin",
+        "atgarder",
         "filer",
         "forhandsgranska",
         "halsa",
@@ -15,7 +16,6 @@ RESERVED = frozenset(
         "static",
         "synpunkter",
         # what it will have; a page there would have to move away
-        "atgarder",
         "data",
         "en",
         "engagera-dig",

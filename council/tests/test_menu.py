@@ -16,7 +16,7 @@ from trygghetsrad.records.actions import withdraw
 from .build import DAY, correct, make_page, make_public_page, make_superuser
 
 pytestmark = pytest.mark.django_db
-OWN = ["Om rådet", "Möten", "Ledamöter", "Anteckningar", "Synpunkter", "Kontakt"]
+OWN = ["Om rådet", "Möten", "Ledamöter", "Anteckningar", "Åtgärder", "Synpunkter", "Kontakt"]
 
 
 def entries_in(html, start, end):

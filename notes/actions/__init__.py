@@ -1,9 +1,11 @@
+from .measures import UpdateRefused, record_update
 from .previews import answer_preview, close_preview, open_preview
 from .reviews import ReviewRefused, answer_review, ask_for_review, take_back_review
 from .subscribing import ask, confirm, end_unanswered, leave
 
 __all__ = [
     "ReviewRefused",
+    "UpdateRefused",
     "answer_preview",
     "answer_review",
     "ask",
@@ -13,5 +15,6 @@ __all__ = [
     "end_unanswered",
     "leave",
     "open_preview",
+    "record_update",
     "take_back_review",
 ]

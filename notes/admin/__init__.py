@@ -1,5 +1,6 @@
+from .measures import MeasureAdmin
 from .notes import NoteAdmin
 from .routines import RoutineAdmin
 from .subscriptions import SubscriptionAdmin
 
-__all__ = ["NoteAdmin", "RoutineAdmin", "SubscriptionAdmin"]
+__all__ = ["MeasureAdmin", "NoteAdmin", "RoutineAdmin", "SubscriptionAdmin"]

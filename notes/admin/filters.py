@@ -1,5 +1,9 @@
 from django.contrib import admin
+from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+
+from ..models import MeasureUpdate
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -36,3 +40,23 @@ class ReviewFilter(admin.SimpleListFilter):
         if self.value() == "tillbaka":
             return notes.returned()
         return notes
+
+
+class MeasureStandingFilter(admin.SimpleListFilter):
+    """How far a measure has come: what is open, what is late, or what the newest update says."""
+
+    title = _("läge")
+    parameter_name = "lage"
+
+    def lookups(self, request, model_admin):
+        labels = [(value, capfirst(label)) for value, label in MeasureUpdate.Status.choices]
+        return [("oppna", _("Öppna")), ("forsenade", _("Försenade")), *labels]
+
+    def queryset(self, request, measures):
+        """Narrowed by a subquery, so that the list keeps its own order."""
+        if self.value() == "oppna":
+            return measures.filter(pk__in=measures.model.objects.open().order_by().values("pk"))
+        if self.value() == "forsenade":
+            late = measures.model.objects.late(on=timezone.localdate())
+            return measures.filter(pk__in=late.order_by().values("pk"))
+        return measures.filter(latest_status=self.value()) if self.value() else measures

@@ -4,15 +4,29 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from ..forms import AttachmentForm, OrderedFormSet, PointForm, PointFormSet
-from ..models import Attachment, Point
+from ..measure_forms import MeasureForm, MeasureFormSet
+from ..models import Attachment, Measure, Point
 
 
 class PointInline(admin.StackedInline):
     model = Point
     form = PointForm
     formset = PointFormSet
-    fields = ["order", "title", "body", "answers"]
+    fields = ["order", "title", "body", "outcome", "answers"]
     extra = 0
+
+
+class MeasureInline(admin.StackedInline):
+    model = Measure
+    form = MeasureForm
+    formset = MeasureFormSet
+    fields = ["point", "what", ("responsible", "due")]
+    extra = 0
+    verbose_name_plural = _("Åtgärder: vad någon ska göra. Spara först om punkten är ny, så går den att välja.")
+
+    def get_max_num(self, request, obj=None, **kwargs):
+        """None before the note is saved: there is no point to choose."""
+        return super().get_max_num(request, obj, **kwargs) if obj else 0
 
 
 class AttachmentInline(admin.TabularInline):

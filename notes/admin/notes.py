@@ -12,7 +12,7 @@ from ..pages import detail_context
 from ..rules.stages import stage
 from ..stages import stage_words
 from .filters import ReviewFilter, StandingFilter
-from .inlines import AttachmentInline, PointInline
+from .inlines import AttachmentInline, MeasureInline, PointInline
 from .reviewing import ReviewingMixin
 
 
@@ -27,7 +27,7 @@ class NoteAdmin(ReviewingMixin, PublishingAdmin):
     date_hierarchy = "meeting__day"
     search_fields = ["title", "meeting__theme"]
     search_help_text = _("Sök på rubrik eller mötets tema.")
-    inlines = [PointInline, AttachmentInline]
+    inlines = [PointInline, MeasureInline, AttachmentInline]
     fieldsets = [
         (
             None,

@@ -7,10 +7,12 @@ from pathlib import Path
 from django.utils import timezone
 
 from council.content.loading import load_meeting, read_toml
+from council.models import Topic
 from trygghetsrad.records.actions import publish
 from trygghetsrad.records.models import Publication
 
-from ..models import Note, Point
+from ..actions import record_update
+from ..models import Measure, MeasureUpdate, Note, Point
 
 HERE = Path(__file__).parent
 OPENING, EXAMPLE = HERE / "opening", HERE / "example"
@@ -71,13 +73,31 @@ def load_note(table, *, is_example, day=None):
     )
     note.full_clean()
     note.save()
-    agenda = {item.number: item for item in meeting.agenda.all()}
-    for order, row in enumerate(table["point"], start=1):
+    note.topics.set(Topic.objects.filter(title__in=about.get("topics", [])))
+    load_points(note, table["point"])
+    for row in table.get("measure", []):
+        load_measure(note, row)
+    return note
+
+
+def load_points(note, rows):
+    agenda = {item.number: item for item in note.meeting.agenda.all()}
+    for order, row in enumerate(rows, start=1):
         answers = agenda[row["answers"]] if "answers" in row else None
-        point = Point(note=note, order=order, title=row["title"], body=row["body"].strip(), answers=answers)
+        texts = {"body": row["body"].strip(), "outcome": row.get("outcome", "").strip()}
+        point = Point(note=note, order=order, title=row["title"], answers=answers, **texts)
         point.full_clean()
         point.save()
-    return note
+
+
+def load_measure(note, row):
+    """A measure of the point with that number, and what was told of it since, each at noon of its day."""
+    point = note.points.get(order=row["point"])
+    measure = Measure(note=note, point=point, what=row["what"], responsible=row["responsible"], due=row.get("due"))
+    measure.full_clean()
+    measure.save()
+    for told in row.get("updates", []):
+        record_update(MeasureUpdate(measure=measure, **told), by=None, now=noon(told["day"]))
 
 
 def day_of(moment):

@@ -2,11 +2,28 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from ..rules.measures import NEW, OPEN
 from .notes import Note
 from .points import Point
+
+
+class MeasureQuerySet(models.QuerySet):
+    def with_status(self):
+        """`latest_status`, as the newest update tells it: the latest by day, of one day the one written last."""
+        newest = MeasureUpdate.objects.filter(measure=OuterRef("pk")).order_by("-day", "-pk")
+        return self.annotate(latest_status=Coalesce(Subquery(newest.values("status")[:1]), Value(NEW)))
+
+    def open(self):
+        """What is still to be done, with `latest_status`; what is due soonest first, what has no day last."""
+        return self.with_status().filter(latest_status__in=OPEN).order_by(F("due").asc(nulls_last=True), "pk")
+
+    def late(self, *, on):
+        """What is still to be done and should have been done before the day `on`."""
+        return self.open().filter(due__lt=on)
 
 
 class Measure(models.Model):
@@ -32,6 +49,8 @@ class Measure(models.Model):
         help_text=_("En funktion och inte ett namn, till exempel ”tekniska förvaltningen”."),
     )
     due = models.DateField(_("klart senast"), null=True, blank=True, help_text=_("Lämna tomt om ingen tid är bestämd."))
+
+    objects = MeasureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("åtgärd")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from council.models import Topic
+from trygghetsrad.lib.links import absolute
 
 
 def new_token():

@@ -8,6 +8,7 @@ from trygghetsrad.records.reading import read
 
 from ..browsing import list_context
 from ..changes import changes_context
+from ..ledger import FACETS, read_ledger
 from ..pages import detail_context
 
 
@@ -35,3 +36,10 @@ def note_changes(request, slug):
     if reading.is_elsewhere:
         return reading.answer(request, to="notes:note_changes")
     return render(request, "notes/note_changes.html", changes_context(reading.publication, now=now))
+
+
+@public_page
+@require_safe
+def measure_list(request):
+    asked = {name: request.GET.get(name, "") for name in FACETS}
+    return render(request, "notes/measure_list.html", {"ledger": read_ledger(asked, now=timezone.now())})

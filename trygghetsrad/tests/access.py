@@ -96,6 +96,11 @@ oooooooo account_reset_password_from_key_done
 >ooooooo admin:jsi18n
 >>>>>>>> admin:login
 mmmmmmmm admin:logout
+>xxxxxxx admin:notes_measure_add
+>ooooooo admin:notes_measure_change
+>ooooooo admin:notes_measure_changelist
+>xxxxxxx admin:notes_measure_delete
+>ooooooo admin:notes_measure_history
 >xooxxxo admin:notes_note_add
 >ooooooo admin:notes_note_change
 >ooooooo admin:notes_note_changelist
@@ -142,6 +147,7 @@ oooooooo council:member_list
 oooooooo council:page_detail
 oooooooo health
 oooooooo home
+oooooooo notes:measure_list
 oooooooo notes:note_changes
 oooooooo notes:note_detail
 oooooooo notes:note_feed

@@ -21,7 +21,7 @@ def shown_to(role):
 def test_the_admin_is_ordered_by_the_work():
     assert shown_to("Administratör") == [
         ("council", ["Meeting", "Member", "Page", "Topic"]),
-        ("notes", ["Note", "Subscription", "Routine"]),
+        ("notes", ["Note", "Measure", "Subscription", "Routine"]),
         (
             "contact",
             CONTACT,
@@ -34,7 +34,7 @@ def test_the_admin_is_ordered_by_the_work():
 def test_a_role_sees_its_own_work_only():
     assert shown_to("Handläggare") == [
         ("council", ["Meeting", "Page", "Topic"]),
-        ("notes", ["Note", "Routine"]),
+        ("notes", ["Note", "Measure", "Routine"]),
         (
             "contact",
             CONTACT,

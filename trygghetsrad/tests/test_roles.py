@@ -25,7 +25,7 @@ from contact.models import (
 from contact.tests.build_hours import make_closing
 from council.models import Meeting, Member, Page, Topic
 from notes.actions.subscribing import PURPOSE
-from notes.models import Note, Routine, Subscription
+from notes.models import Measure, Note, Routine, Subscription
 from trygghetsrad.accounts.models import User
 from trygghetsrad.lib import linktoken
 from trygghetsrad.management.commands._opening import EXAMPLES, PIECES
@@ -49,7 +49,7 @@ MODELS = [
         RelatedSite,
         Season,
     ),
-    *(Meeting, Member, Page, Topic, Note, Routine, Subscription, Mail, Publication, User),
+    *(Meeting, Member, Page, Topic, Note, Measure, Routine, Subscription, Mail, Publication, User),
 ]
 STEPS = ["change", "delete", "history", "preview", "previews", "publish", "review", "withdraw", "redact"]
 
@@ -105,7 +105,8 @@ def confirming():
 
 def published(model):
     rows = model._default_manager.all()
-    return rows.exclude(document=None).first() if model in {Note, Page} else rows.first()
+    drafts = {Note: {"document": None}, Page: {"document": None}, Measure: {"note__document": None}}
+    return rows.exclude(**drafts[model]).first() if model in drafts else rows.first()
 
 
 def url_of(name):

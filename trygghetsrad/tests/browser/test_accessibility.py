@@ -22,7 +22,15 @@ MODES = [
 ]
 modes = pytest.mark.parametrize("mode", MODES, ids=["light", "dark", "phone"])
 LISTS = [
-    *("/", "/ledamoter/", "/moten/", "/minnesanteckningar/", "/prenumerera/", "/prenumerera/avsluta/slut/"),
+    *(
+        "/",
+        "/ledamoter/",
+        "/moten/",
+        "/minnesanteckningar/",
+        "/atgarder/",
+        "/prenumerera/",
+        "/prenumerera/avsluta/slut/",
+    ),
     *("/kontakt/", "/synpunkter/", "/synpunkter/lamna/"),
 ]
 OTHERS = ["/finns-inte/", "/konto/logga-in/", "/konto/losenord/glomt/"]

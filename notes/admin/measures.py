@@ -1,0 +1,110 @@
+"""What the meetings led to: followed up here, agreed on in the form of the note."""
+
+from django.contrib import admin
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from trygghetsrad.lib.admin import LockingAdmin
+from trygghetsrad.lib.swedish import plain_date
+from trygghetsrad.records.models import Publication
+
+from ..actions import record_update
+from ..measure_forms import UpdateForm, UpdateFormSet
+from ..models import Measure, MeasureUpdate
+from ..rules.measures import is_late
+from ..visibility import in_public, published_ids
+from .filters import MeasureStandingFilter
+
+
+class MeasureUpdateInline(admin.StackedInline):
+    model = MeasureUpdate
+    form = UpdateForm
+    formset = UpdateFormSet
+    fields = [("day", "status", "whose"), "words", "recorded"]
+    readonly_fields = ["recorded"]
+    extra = 1
+    verbose_name_plural = _("Uppföljningar, den senaste först")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("recorded_by").order_by("-day", "-pk")
+
+    def has_delete_permission(self, request, obj=None):
+        """What readers have seen is put right, not erased."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.pk not in published_ids(obj.note))
+
+    @admin.display(description=_("infört"))
+    def recorded(self, update):
+        if not update.pk:
+            return "–"
+        day = plain_date(timezone.localtime(update.recorded_at))
+        return f"{day}, {update.recorded_by}" if update.recorded_by else day
+
+
+@admin.register(Measure)
+class MeasureAdmin(LockingAdmin):
+    inlines = [MeasureUpdateInline]
+    list_display = ["what", "responsible", "due", "status", "lateness", "meeting", "state_in_public"]
+    list_filter = [MeasureStandingFilter, "responsible"]
+    list_select_related = ["note__meeting", "note__document"]
+    date_hierarchy = "note__meeting__day"
+    search_fields = ["what", "responsible"]
+    search_help_text = _("Sök på vad som ska göras eller vem som ansvarar.")
+    ordering = ["-note__meeting__day", "-note__meeting__slug", "point__order", "pk"]
+    readonly_fields = ["what", "responsible", "due", "meeting", "origin", "state_in_public"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": readonly_fields,
+                "description": _(
+                    "Här skriver du hur det går. En uppföljning av en åtgärd som syns på webbplatsen "
+                    "syns där så snart du sparar. Nya åtgärder, och vad som ska göras, skriver du i anteckningen."
+                ),
+            },
+        )
+    ]
+
+    def get_queryset(self, request):
+        versions = Prefetch("note__document__publications", Publication.objects.order_by("version"))
+        return super().get_queryset(request).with_status().prefetch_related(versions)
+
+    def has_add_permission(self, request):
+        return False  # a measure comes from a point of a note, and is written there
+
+    def has_delete_permission(self, request, obj=None):
+        """With the note while it is a draft; never in a bunch, and never what was published."""
+        may = super().has_delete_permission(request, obj)
+        return may and obj is not None and obj.pk not in published_ids(obj.note)
+
+    def save_formset(self, request, form, formset, change):
+        now = timezone.now()
+        for update in formset.save(commit=False):
+            record_update(update, by=request.user, now=now)
+        for update in formset.deleted_objects:
+            update.delete()
+
+    @admin.display(description=_("läge"), ordering="latest_status")
+    def status(self, measure):
+        return capfirst(MeasureUpdate.Status(measure.latest_status).label)
+
+    @admin.display(description=_("i tid"))
+    def lateness(self, measure):
+        is_behind = is_late(measure.latest_status, measure.due, on=timezone.localdate())
+        return _("Försenad") if is_behind else ""
+
+    @admin.display(description=_("möte"), ordering="note__meeting__day")
+    def meeting(self, measure):
+        return plain_date(measure.note.meeting.day)
+
+    @admin.display(description=_("anteckning"))
+    def origin(self, measure):
+        address = reverse("admin:notes_note_change", args=[measure.note_id])
+        return format_html('<a href="{}">{}</a>: {}', address, measure.note, measure.point)
+
+    @admin.display(description=_("på webbplatsen"))
+    def state_in_public(self, measure):
+        return in_public(measure, now=timezone.now())
