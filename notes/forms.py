@@ -3,16 +3,21 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from council.models import AgendaItem
-from trygghetsrad.records.models import StoredFile
 
 from .models import Attachment, Note, Point, meetings_without_note
-from .rules.pdf import MOST_BYTES, OPENING_BYTES, is_pdf
+from .pdfs import refuse_large, stored_pdf
 
 NOTHING = ("", "---------")
 
 
 def wide():
     return forms.TextInput(attrs={"class": "vLargeTextField"})
+
+
+def note_field(name, **options):
+    """The field of a note, for a form that is not the note's own; what the model refuses it refuses too."""
+    field = Note._meta.get_field(name)
+    return field.formfield(validators=field._validators, **options)
 
 
 class NoteForm(forms.ModelForm):
@@ -77,12 +82,8 @@ class PdfField(forms.FileField):
         upload = super().clean(data, initial)
         if not upload:
             return None
-        if upload.size > MOST_BYTES:
-            raise forms.ValidationError(_("Filen är för stor. En bilaga får vara högst 30 MB."))
-        content = upload.read()
-        if not is_pdf(content[:OPENING_BYTES]):
-            raise forms.ValidationError(_("Filen är ingen PDF. Spara dokumentet som PDF och välj den i stället."))
-        return StoredFile.objects.store(content, mime="application/pdf", suffix=".pdf")
+        refuse_large(upload.size)  # before it is read
+        return stored_pdf(upload.read())
 
 
 class AttachmentForm(forms.ModelForm):

@@ -11,10 +11,11 @@ from ..models import Note
 from ..pages import detail_context
 from .filters import StandingFilter
 from .inlines import AttachmentInline, PointInline
+from .older import OlderNotesAdmin
 
 
 @admin.register(Note)
-class NoteAdmin(PublishingAdmin):
+class NoteAdmin(OlderNotesAdmin, PublishingAdmin):
     form = NoteForm
     preview_template = "notes/note_detail.html"
     list_display = ["title", "day", "state_in_public", "point_count"]

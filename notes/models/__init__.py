@@ -1,6 +1,6 @@
 from .attachments import Attachment
 from .measures import Measure, MeasureUpdate
-from .notes import Note, meetings_without_note
+from .notes import Note, meetings_to_write_of, meetings_without_note
 from .points import Point
 from .reviews import PreviewAnswer, PreviewLink, Review
 from .routines import Routine
@@ -15,5 +15,6 @@ __all__ = [
     "PreviewLink",
     "Review",
     "Routine",
+    "meetings_to_write_of",
     "meetings_without_note",
 ]

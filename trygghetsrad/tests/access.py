@@ -97,10 +97,13 @@ oooooooo account_reset_password_from_key_done
 >>>>>>>> admin:login
 mmmmmmmm admin:logout
 >xooxxxo admin:notes_note_add
+>x>>xxx> admin:notes_note_begin
+>xooxxxo admin:notes_note_begin_list
 >ooooooo admin:notes_note_change
 >ooooooo admin:notes_note_changelist
 >xxxxxxx admin:notes_note_delete
 >ooooooo admin:notes_note_history
+>xooxxxo admin:notes_note_older
 >ooooooo admin:notes_note_preview
 >xxoxxxo admin:notes_note_publish
 >xxoxxxo admin:notes_note_redact
