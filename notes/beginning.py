@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.html import format_html
 from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
 
 from council.models import Group, Meeting, Term
 
@@ -13,6 +15,8 @@ from .open_measures import OpenMeasure, as_list, open_measures
 from .rules.standing import FOLLOW_UP, KEYS, in_order, missing, place_of, proposed
 
 LONGEST_TITLE = Point._meta.get_field("title").max_length
+WHOLE = _("Anteckningarna")
+FILE_TITLE = _("Anteckningarna som PDF")
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,11 @@ class Beginning:
 
 def beginning_of(meeting, *, now):
     return Beginning(meeting, open_measures(before=meeting.day, now=now))
+
+
+def only_point():
+    """The one point of an old note that there is only a file of."""
+    return Begun(str(WHOLE), format_html("<p>{}</p>", _("Anteckningarna från mötet finns som bilaga.")))
 
 
 def row_of(group, label, told, seats):

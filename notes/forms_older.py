@@ -5,7 +5,6 @@ from datetime import date
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +12,7 @@ from trygghetsrad.lib.pasted import split_at_headings
 from trygghetsrad.records.models import StoredFile
 
 from .actions import Begun
-from .beginning import LONGEST_TITLE
+from .beginning import FILE_TITLE, LONGEST_TITLE, WHOLE, only_point
 from .forms import PdfField, note_field, wide
 from .models import Point
 
@@ -78,17 +77,14 @@ class OlderForm(forms.Form):
     def answers(self):
         """What `begin_older_note` asks for."""
         about = {name: self.cleaned_data[name] for name in ABOUT}
-        attachment = (self.file, str(_("Anteckningarna som PDF"))) if self.file else None
+        attachment = (self.file, str(FILE_TITLE)) if self.file else None
         return about | {"points": points_of(self.cleaned_data["text"]), "attachment": attachment}
 
 
 def points_of(text):
     """A point for each heading of the text. Where there is only a file, one point leads to it."""
-    whole = str(_("Anteckningarna"))
-    if not text:
-        return [Begun(whole, format_html("<p>{}</p>", _("Anteckningarna från mötet finns som bilaga.")))]
-    sections = [(title or whole, body) for title, body in split_at_headings(text)]
-    return [Begun(Truncator(title).chars(LONGEST_TITLE), body) for title, body in sections]
+    sections = [(title or str(WHOLE), body) for title, body in split_at_headings(text)]
+    return [Begun(Truncator(title).chars(LONGEST_TITLE), body) for title, body in sections] or [only_point()]
 
 
 def not_to_come(day):

@@ -13,9 +13,14 @@ def refuse_large(size):
         raise ValidationError(_("Filen är för stor. En bilaga får vara högst 30 MB."))
 
 
-def stored_pdf(content: bytes) -> StoredFile:
-    """Keep the PDF, known by its content and not by its name. Raises ValidationError, in words, where it is none."""
+def refuse_other(content):
+    """Whatever is no PDF, known by its content and not by its name."""
     refuse_large(len(content))
     if not is_pdf(content[:OPENING_BYTES]):
         raise ValidationError(_("Filen är ingen PDF. Spara dokumentet som PDF och välj den i stället."))
+
+
+def stored_pdf(content: bytes) -> StoredFile:
+    """Keep the PDF. Raises ValidationError, in words, where it is none."""
+    refuse_other(content)
     return StoredFile.objects.store(content, mime="application/pdf", suffix=".pdf")
