@@ -27,10 +27,10 @@ _CLEANER = nh3.Cleaner(
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _GAP = re.compile(r"[ \t\r\n\f]+")
 _WIDE_GAP = re.compile(r"[ \u00a0]{2,}")
-_LIGHT = re.compile(r"font-weight:\s*(?:normal|[1-4]00)\b")
-_HEAVY = re.compile(r"font-weight:\s*(?:bold|[6-9]00)\b")
-_UPRIGHT = re.compile(r"font-style:\s*normal\b")
-_SLANTED = re.compile(r"font-style:\s*(?:italic|oblique)\b")
+_LIGHT = re.compile(r"(?<![\w-])font-weight:\s*(?:normal|[1-4]00)\b")
+_HEAVY = re.compile(r"(?<![\w-])font-weight:\s*(?:bold|[6-9]00)\b")
+_UPRIGHT = re.compile(r"(?<![\w-])font-style:\s*normal\b")
+_SLANTED = re.compile(r"(?<![\w-])font-style:\s*(?:italic|oblique)\b")
 
 
 def tidied(html: str, levels: tuple[int, ...]) -> str:

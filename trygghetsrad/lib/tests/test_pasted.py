@@ -27,7 +27,8 @@ WORD = {
     "paragraphs, smart tags and empty lines": (
         "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><title>Möte</title><style>p.MsoNormal{}</style>"
         "<!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]--></head>"
-        "<body lang=SV><p class=MsoNormal><b>Kommunen</b> och\n<st1:place>stationen</st1:place>."
+        "<body lang=SV><p class=MsoNormal><b style='mso-bidi-font-weight:normal'>Kommunen</b> och\n"
+        "<st1:place>stationen</st1:place>."
         "<span style='mso-spacerun:yes'>   </span>Lampor.<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>",
         "<p><strong>Kommunen</strong> och stationen. Lampor.</p>",
     ),

@@ -2,10 +2,10 @@
 // and the editor drops headings of levels that it does not have. So both are written in plain markup before it looks.
 "use strict";
 
-const LIGHT = /font-weight:\s*(?:normal|[1-4]00)\b/;
-const HEAVY = /font-weight:\s*(?:bold|[6-9]00)\b/;
-const UPRIGHT = /font-style:\s*normal\b/;
-const SLANTED = /font-style:\s*(?:italic|oblique)\b/;
+const LIGHT = /(?<![\w-])font-weight:\s*(?:normal|[1-4]00)\b/;
+const HEAVY = /(?<![\w-])font-weight:\s*(?:bold|[6-9]00)\b/;
+const UPRIGHT = /(?<![\w-])font-style:\s*normal\b/;
+const SLANTED = /(?<![\w-])font-style:\s*(?:italic|oblique)\b/;
 
 function put(element, name) {
   const holder = element.ownerDocument.createElement(name);
