@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from council.models import AgendaItem, Topic
 from trygghetsrad.lib.forms import PublicForm, TextField
 from trygghetsrad.records.editing import EditedForm, LastingFormSet
-from trygghetsrad.records.models import StoredFile
 
 from .models import Attachment, Note, Point, PreviewAnswer, meetings_without_note
-from .rules.pdf import MOST_BYTES, OPENING_BYTES, is_pdf
+from .pdfs import refuse_large, stored_pdf
 
 NOTHING = ("", "---------")
 OLDEST = date(1900, 1, 1)
@@ -20,6 +19,12 @@ OLDEST = date(1900, 1, 1)
 
 def wide():
     return forms.TextInput(attrs={"class": "vLargeTextField"})
+
+
+def note_field(name, **options):
+    """The field of a note, for a form that is not the note's own; what the model refuses it refuses too."""
+    field = Note._meta.get_field(name)
+    return field.formfield(validators=field._validators, **options)
 
 
 class NoteForm(EditedForm):
@@ -116,12 +121,8 @@ class PdfField(forms.FileField):
         upload = super().clean(data, initial)
         if not upload:
             return None
-        if upload.size > MOST_BYTES:
-            raise forms.ValidationError(_("Filen är för stor. En bilaga får vara högst 30 MB."))
-        content = upload.read()
-        if not is_pdf(content[:OPENING_BYTES]):
-            raise forms.ValidationError(_("Filen är ingen PDF. Spara dokumentet som PDF och välj den i stället."))
-        return StoredFile.objects.store(content, mime="application/pdf", suffix=".pdf")
+        refuse_large(upload.size)  # before it is read
+        return stored_pdf(upload.read())
 
 
 class AttachmentForm(forms.ModelForm):

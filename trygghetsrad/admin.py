@@ -41,6 +41,9 @@ class StaffSite(admin.AdminSite):
         for app in apps:
             if any(model["object_name"] == "Season" for model in app["models"]):
                 app["models"].append(hours_of_the_year())
+            for model in app["models"]:
+                if model["object_name"] == "Note" and model["add_url"]:
+                    model["add_url"] = reverse("admin:notes_note_begin_list")  # from a meeting, seldom from nothing
             app["models"].sort(key=lambda model: place(MODELS, model["object_name"]))
         return sorted(apps, key=lambda app: place(APPS, app["app_label"]))
 

@@ -1,15 +1,20 @@
+from .beginning import BeginningRefused, Begun, begin_note, begin_older_note
 from .measures import UpdateRefused, record_update
 from .previews import answer_preview, close_preview, open_preview
 from .reviews import ReviewRefused, answer_review, ask_for_review, take_back_review
 from .subscribing import ask, confirm, end_unanswered, leave
 
 __all__ = [
+    "BeginningRefused",
+    "Begun",
     "ReviewRefused",
     "UpdateRefused",
     "answer_preview",
     "answer_review",
     "ask",
     "ask_for_review",
+    "begin_note",
+    "begin_older_note",
     "close_preview",
     "confirm",
     "end_unanswered",

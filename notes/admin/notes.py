@@ -13,11 +13,12 @@ from ..rules.stages import stage
 from ..stages import stage_words
 from .filters import ReviewFilter, StandingFilter
 from .inlines import AttachmentInline, MeasureInline, PointInline
+from .older import OlderNotesAdmin
 from .reviewing import ReviewingMixin
 
 
 @admin.register(Note)
-class NoteAdmin(ReviewingMixin, PublishingAdmin):
+class NoteAdmin(ReviewingMixin, OlderNotesAdmin, PublishingAdmin):
     form = NoteForm
     preview_template = "notes/note_detail.html"
     change_form_template = "admin/notes/note_change_form.html"

@@ -1,6 +1,6 @@
 from .attachments import Attachment
 from .measures import Measure, MeasureUpdate
-from .notes import Note, meetings_without_note
+from .notes import Note, meetings_to_write_of, meetings_without_note
 from .points import Point
 from .reviews import PreviewAnswer, PreviewLink, Review
 from .routines import Routine
@@ -17,6 +17,7 @@ __all__ = [
     "PreviewLink",
     "Review",
     "Routine",
+    "meetings_to_write_of",
     "Subscription",
     "meetings_without_note",
     "plain_address",

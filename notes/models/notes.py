@@ -26,6 +26,11 @@ def meetings_without_note(*, or_of=None):
     return Meeting.objects.filter(free | Q(pk=own)).order_by("-day", "-slug")
 
 
+def meetings_to_write_of(*, now):
+    """The meetings that have been and have no note yet, latest first."""
+    return Meeting.objects.held(now=now).filter(note=None)
+
+
 class NoteQuerySet(models.QuerySet):
     def drafts(self):
         """Those never published, so far."""
@@ -67,6 +72,7 @@ class Note(Publishable):
     )
     summary = models.TextField(
         _("kort sagt"),
+        blank=True,  # a working copy is saved before it is whole; what is missing is asked for before publishing
         validators=[validate_summary],
         help_text=_("Högst tre rader, en sak på varje rad. De står först på sidan, och den första står i listan."),
     )

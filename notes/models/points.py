@@ -21,6 +21,7 @@ class Point(models.Model):
     title = models.CharField(_("rubrik"), max_length=150)
     body = RichTextField(
         _("vad som sades"),
+        blank=True,  # a working copy begins with points that nobody has written yet
         heading_levels=(4,),  # the page's heading is 1, "Punkterna" 2 and the point's own 3
         help_text=_("Nämn inga enskilda personer."),
     )

@@ -31,3 +31,14 @@ def note_link(meeting):
         return {"slug": newest.slug}
     # What was withdrawn, or has ended, is not waited for.
     return {"has_been": has_been, "waiting": waiting_words(meeting.day, today=today) if has_been and not newest else ""}
+
+
+@register.inclusion_tag("notes/tags/note_step.html", takes_context=True)
+def note_step(context, meeting):
+    """In the admin, the way from a meeting to its note, or to the step that begins one: for those who may go there."""
+    user = context["request"].user
+    note = Note.objects.filter(meeting=meeting).first()
+    if note:
+        return {"note": note if user.has_perm("notes.view_note") else None}
+    has_been = not meeting.is_cancelled and not meeting.is_upcoming(now=timezone.now())
+    return {"meeting": meeting if has_been and user.has_perm("notes.add_note") else None}

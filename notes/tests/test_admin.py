@@ -168,4 +168,4 @@ def test_the_meeting_of_a_published_note_stays(staff):
 def test_markup_is_sanitised_when_it_is_saved(staff):
     body = "<p onclick='x'>Hej <b>x</b></p><script>alert(1)</script><h4>Rubrik</h4>"
     staff.post(ADD, form(make_meeting(), points=[{"title": "Läget", "body": body}]))
-    assert Note.objects.get().points.get().body == "<p>Hej x</p><h4>Rubrik</h4>"
+    assert Note.objects.get().points.get().body == "<p>Hej <strong>x</strong></p><h4>Rubrik</h4>"

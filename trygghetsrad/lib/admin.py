@@ -21,7 +21,7 @@ class SiteModelAdmin(admin.ModelAdmin):
     """
 
     class Media:
-        js = ["trygghetsrad/editor_labels.js"]
+        js = ["trygghetsrad/editor_labels.js", "trygghetsrad/editor_paste.js"]
 
     def render_change_form(self, request, context, *args, **kwargs):
         context["media"] = js_asset.Media.from_media(context["media"], nonce=str(request.csp_nonce))

@@ -1,6 +1,7 @@
 """Dates in a row, and dates as people write them in lists."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
@@ -11,6 +12,10 @@ _SHAPES = (
     re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<day>\d{1,2})/(?P<month>\d{1,2})[ /](?P<year>\d{4})(?!\d)"),
     re.compile(r"(?<!\d)(?P<day>\d{1,2})\s+(?P<name>[^\W\d]{3,9})\.?\s+(?P<year>\d{4})(?!\d)"),
+)
+_NAMED = (
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<between>[-. ]?)(?P<month>\d{2})(?P=between)(?P<day>\d{2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<day>\d{1,2})\s+(?P<name>[^\W\d]{3,9})\.?\s+(?P<year>(?:19|20)\d{2})(?!\d)"),
 )
 _LINE_NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s")
 _CLOCK = re.compile(r"\bkl(?:ockan\b|\.)?\s*\d{1,2}(?:[.:]\d{2})?(?!\d)|(?<!\d)(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d)")
@@ -56,3 +61,17 @@ def _month(name: str) -> int:
     """0, which no date has, where it is not the beginning of a month's name in the active language."""
     names = (number for number, month in MONTHS.items() if str(month).lower().startswith(name.lower()))
     return next(names, 0)
+
+
+def dates_in_name(name: str) -> set[date]:
+    """The dates in the name of a file: "2021-03-17", "20210317", "2021_03_17" or "17 mars 2021", among other words."""
+    spaced = unicodedata.normalize("NFC", name).replace("_", " ")  # some systems store "å" as two characters
+    return {day for shape in _NAMED for match in shape.finditer(spaced) for day in _dates(match)}
+
+
+def without_dates(name: str) -> str:
+    """The words of the name of a file, without its dates and what joined them."""
+    words = unicodedata.normalize("NFC", name).replace("_", " ")
+    for shape in _NAMED:
+        words = shape.sub(" ", words)
+    return " ".join(words.split()).strip(" -–.,")

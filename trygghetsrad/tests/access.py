@@ -102,10 +102,13 @@ mmmmmmmm admin:logout
 >xxxxxxx admin:notes_measure_delete
 >ooooooo admin:notes_measure_history
 >xooxxxo admin:notes_note_add
+>x>>xxx> admin:notes_note_begin
+>xooxxxo admin:notes_note_begin_list
 >ooooooo admin:notes_note_change
 >ooooooo admin:notes_note_changelist
 >xxxxxxx admin:notes_note_delete
 >ooooooo admin:notes_note_history
+>xooxxxo admin:notes_note_older
 >ooooooo admin:notes_note_preview
 >xooxxxo admin:notes_note_previews
 >xxoxxxo admin:notes_note_publish

@@ -31,6 +31,18 @@ def test_the_admin_is_ordered_by_the_work():
     ]
 
 
+def test_a_note_is_added_from_its_meeting_by_those_who_may():
+    added = {role: add_url_of_notes(role) for role in ("Redaktör", "Läsare")}
+    assert added == {"Redaktör": "/admin/notes/note/borja/", "Läsare": None}
+
+
+def add_url_of_notes(role):
+    request = RequestFactory().get("/admin/")
+    request.user = user_in_role(role)
+    [notes] = [app for app in admin.site.get_app_list(request) if app["app_label"] == "notes"]
+    return next(model["add_url"] for model in notes["models"] if model["object_name"] == "Note")
+
+
 def test_a_role_sees_its_own_work_only():
     assert shown_to("Handläggare") == [
         ("council", ["Meeting", "Page", "Topic"]),

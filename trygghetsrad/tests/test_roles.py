@@ -90,6 +90,7 @@ def arguments(name):
         "notes:topic_feed": lambda: [Topic.objects.first().slug],
         "records:stored_file": lambda: [StoredFile.objects.get(mime="application/pdf").name],
         "account_reset_password_from_key": lambda: ["1", "fel-nyckel"],
+        "admin:notes_note_begin": lambda: [Meeting.objects.filter(note__isnull=False).first().pk],
         "admin:app_list": lambda: ["council"],
         "admin:auth_user_password_change": lambda: [User.objects.get(username="annan").pk],
         "admin:view_on_site": lambda: [ContentType.objects.get_for_model(Note).pk, published(Note).pk],

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from trygghetsrad.lib.dates import dates, read_date, told_weekday
+from trygghetsrad.lib.dates import dates, dates_in_name, read_date, told_weekday, without_dates
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,37 @@ def test_the_weekday_that_is_told(text, weekday):
 def test_dates_in_a_row():
     assert list(dates(date(2028, 2, 28), date(2028, 3, 1))) == [date(2028, 2, 28), date(2028, 2, 29), date(2028, 3, 1)]
     assert list(dates(date(2028, 3, 1), date(2028, 2, 28))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "days"),
+    [
+        ("2021-03-17", [date(2021, 3, 17)]),
+        ("TR_20210317_slutlig", [date(2021, 3, 17)]),
+        ("2021_03_17", [date(2021, 3, 17)]),
+        ("2021.03.17 nr 4", [date(2021, 3, 17)]),
+        ("mo\u0308te 17 mars 2021", [date(2021, 3, 17)]),
+        ("17_mars_2021 (2021-03-17)", [date(2021, 3, 17)]),
+        ("2021-03-17 och 2021-03-18", [date(2021, 3, 17), date(2021, 3, 18)]),
+        ("2021-0317", []),
+        ("210317", []),
+        ("mars 2021", []),
+        ("20210229", []),
+        ("120210317", []),
+    ],
+)
+def test_the_dates_in_the_name_of_a_file(name, days):
+    assert sorted(dates_in_name(name)) == days
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("2021-03-17 Om ljus", "Om ljus"),
+        ("Minnesanteckningar_20210317", "Minnesanteckningar"),
+        ("möte – 17 mars 2021", "möte"),
+        ("2021-03-17", ""),
+    ],
+)
+def test_the_words_in_the_name_of_a_file(name, words):
+    assert without_dates(name) == words

@@ -1,0 +1,96 @@
+"""How a note comes to be: from the agenda of its meeting, or from what was written long ago."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from council.actions import save_meeting
+from council.models import AgendaItem, Attendance, Meeting
+
+from ..models import Attachment, Note, Point
+
+
+class BeginningRefused(Exception):
+    """Why no note could be made, in words for the person who asked; `note` is the one that is there already, if any."""
+
+    def __init__(self, words, note=None):
+        super().__init__(words)
+        self.note = note
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A point as a note begins with it."""
+
+    title: str
+    body: str = ""
+    answers: AgendaItem | None = None
+
+
+@transaction.atomic
+def begin_note(*, meeting: Meeting, attendance, points: list[Begun], by, now, attachment=None, **about) -> Note:
+    """Make the working copy of a meeting's note, and write who was there on the meeting.
+
+    `attendance` holds (present, excused) by group; groups it does not name stay as they are, and so do names.
+    `attachment` is a stored file and its title; `about` holds the fields of the Note.
+    Refuses a meeting that has a note or is cancelled.
+    The meeting's row is locked: of two who begin at once, the second one is led to the note of the first.
+    """
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    refuse_taken(meeting)
+    note = Note(meeting=meeting, edit_number=1, edited_by=by, edited_at=now, **about)
+    save_first(note)
+    for order, each in enumerate(points, start=1):
+        point = Point(note=note, order=order, title=each.title, body=each.body, answers=each.answers)
+        point.full_clean()
+        point.save()
+    if attachment:
+        file, title = attachment
+        Attachment.objects.create(note=note, file=file, title=title, order=1)
+    for group, (present, excused) in attendance.items():
+        numbers = {"present": present, "excused": excused}
+        Attendance.objects.update_or_create(meeting=meeting, group=group, defaults=numbers)
+    return note
+
+
+def save_first(note):
+    """The plain form of a note locks no meeting, so it may be quicker even now."""
+    note.full_clean(validate_unique=False)
+    try:
+        with transaction.atomic():
+            note.save()
+    except IntegrityError:
+        refuse_taken(note.meeting)
+        raise
+
+
+def refuse_taken(meeting):
+    if note := Note.objects.filter(meeting=meeting).first():
+        raise BeginningRefused(_("Mötet har redan minnesanteckningar. Här är de."), note)
+    if meeting.is_cancelled:
+        raise BeginningRefused(_("Mötet är inställt, så det finns inget att anteckna från det."))
+
+
+@transaction.atomic
+def begin_older_note(*, day: date, place="", points: list[Begun], by, now, **about) -> Note:
+    """Make the working copy of a note that was written long ago; of its meeting too, where that day has none.
+
+    The rest is as `begin_note` has it. Refuses a day whose meetings all have notes, or are cancelled.
+    """
+    there = list(Meeting.objects.select_for_update().filter(day=day).order_by("slug"))
+    taken = set(Note.objects.filter(meeting__in=there).values_list("meeting", flat=True))
+    free = [meeting for meeting in there if meeting.pk not in taken and not meeting.is_cancelled]
+    meeting = next(iter(free or there), None) or made_meeting(day, place)
+    return begin_note(meeting=meeting, attendance={}, points=points, by=by, now=now, **about)
+
+
+def made_meeting(day, place):
+    meeting = Meeting(day=day, place=place, state=Meeting.State.HELD)
+    meeting.full_clean(exclude=["slug"])
+    save_meeting(meeting)
+    # Two who bring in the same day at once see no meeting yet; the second one sees that of the first here.
+    if Meeting.objects.filter(day=day).exclude(pk=meeting.pk).exists():
+        raise BeginningRefused(_("Någon annan lade in ett möte samma dag just nu. Försök igen."))
+    return meeting

@@ -1,0 +1,81 @@
+"""The forms by which a note comes to be: from the agenda of its meeting, and from what was written long ago."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from .forms import note_field, wide
+from .models import Note
+
+MOST = 500  # at one meeting, of one group
+
+
+class BeginForm(forms.Form):
+    """Who was there, and which points there are: what the agenda and the register know is filled in."""
+
+    title = note_field("title", widget=wide())
+    summary = note_field("summary", widget=forms.Textarea(attrs={"rows": 3, "cols": 90}))
+    source_line = note_field("source_line", widget=wide())
+    items = forms.TypedMultipleChoiceField(
+        label=_("Punkter på dagordningen"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    standing = forms.MultipleChoiceField(
+        label=_("Stående punkter som dagordningen saknar"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, beginning, with_attendance, **kwargs):
+        super().__init__(*args, initial=initial_of(beginning), **kwargs)
+        self.beginning = beginning
+        self.rows = beginning.rows if with_attendance else []
+        self.fields["items"].choices = [(item.pk, item.title) for item in beginning.agenda]
+        self.fields["standing"].choices = [(each.key, each.title) for each in beginning.missing]
+        for row in self.rows:
+            for verb, label in (("present", _("%s: närvarande")), ("excused", _("%s: anmälde förhinder"))):
+                self.fields[f"{verb}_{row.group}"] = number(label % row.label, getattr(row, verb))
+
+    def attendance_rows(self):
+        """Each group with its two fields and what is known of it, for the template."""
+        return [(row, self[f"present_{row.group}"], self[f"excused_{row.group}"]) for row in self.rows]
+
+    def clean(self):
+        cleaned = super().clean()
+        for row in self.rows:
+            if f"present_{row.group}" in cleaned and (cleaned[f"present_{row.group}"] or 0) < row.named:
+                words = ngettext(
+                    "%s person är redan införd med namn på mötet.",
+                    "%s personer är redan införda med namn på mötet.",
+                    row.named,
+                )
+                self.add_error(f"present_{row.group}", words % row.named)
+        if not cleaned.get("items") and not cleaned.get("standing") and not {"items", "standing"} & set(self.errors):
+            self.add_error(None, _("Välj minst en punkt att skriva om."))
+        return cleaned
+
+    def about(self):
+        return {name: self.cleaned_data[name] for name in ("title", "summary", "source_line")}
+
+    def attendance(self):
+        """The numbers by group: of those that were filled in, and of those that the meeting has already."""
+        numbers = {
+            row.group: (self.cleaned_data[f"present_{row.group}"] or 0, self.cleaned_data[f"excused_{row.group}"] or 0)
+            for row in self.rows
+        }
+        known = {row.group for row in self.rows if row.present is not None}
+        return {group: pair for group, pair in numbers.items() if any(pair) or group in known}
+
+    def points(self):
+        return self.beginning.points(self.cleaned_data["items"], self.cleaned_data["standing"])
+
+
+def initial_of(beginning):
+    return {
+        "title": beginning.meeting.theme,
+        "source_line": Note._meta.get_field("source_line").default,
+        "items": [item.pk for item in beginning.agenda],
+        "standing": sorted(beginning.proposed),
+    }
+
+
+def number(label, initial):
+    widget = forms.NumberInput(attrs={"class": "vIntegerField"})
+    return forms.IntegerField(label=label, initial=initial, min_value=0, max_value=MOST, required=False, widget=widget)

@@ -1,0 +1,70 @@
+"""The points that a meeting of the council takes up every time, and where they stand among the others."""
+
+import re
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Standing:
+    key: str
+    title: str | Promise
+    pattern: str  # a title in lower case that holds this is the point
+
+
+FOLLOW_UP = "follow_up"
+TOLD = "(läget|lägesbild|information|rapport).*"
+# In the order of a meeting.
+STANDING = [
+    Standing("welcome", _("Välkommen och dagordning"), "^välkom|dagordning"),
+    Standing(FOLLOW_UP, _("Uppföljning av förra mötets åtgärder"), "förra mötet|^uppföljning( av åtgärder(na)?)?$"),
+    Standing("municipality", _("Läget just nu: kommunen"), f"{TOLD}kommun(en)?\\b"),
+    Standing("police", _("Läget just nu: polisen"), f"{TOLD}polis"),
+    Standing("theme", _("Tema"), "^tema"),
+    Standing("received", _("Inkomna synpunkter i korthet"), "^inkomna synpunkter"),
+    Standing("round", _("Laget runt"), "laget runt"),
+    Standing("measures", _("Åtgärder"), "^åtgärder$"),
+    Standing("next", _("Nästa möte"), "^nästa möte"),
+]
+KEYS = [each.key for each in STANDING]
+THEME = KEYS.index("theme")
+ALWAYS_WANTED = {"next"}
+WRITTEN_ELSEWHERE = {"measures"}  # each measure is written under the point that it came from
+
+
+def place_of(title: str) -> int:
+    """The place in STANDING of the point that `title` names; THEME for a subject of the meeting's own."""
+    told = title.strip().lower()
+    if told.startswith("tema"):
+        return THEME
+    return next((place for place, each in enumerate(STANDING) if re.search(each.pattern, told)), THEME)
+
+
+def missing(agenda: list[str]) -> list[Standing]:
+    """The standing points that an agenda of these titles lacks. Any subject of its own counts as the theme."""
+    there = {place_of(title) for title in agenda}
+    return [each for place, each in enumerate(STANDING) if place not in there]
+
+
+def proposed(agenda: list[str], *, has_open_measures: bool) -> set[str]:
+    """The keys of those missing that a note most likely takes up: all of them where there was no agenda."""
+    likely = set(KEYS) - WRITTEN_ELSEWHERE if not agenda else set(ALWAYS_WANTED)
+    likely = likely | {FOLLOW_UP} if has_open_measures else likely - {FOLLOW_UP}
+    return {each.key for each in missing(agenda)} & likely
+
+
+def in_order(agenda: list[str], chosen: list[str]) -> list[int | str]:
+    """Where each point stands: the index of an agenda title, or the key of a chosen standing point.
+
+    The agenda keeps its own order; a standing point comes before the first one that a meeting takes up after it.
+    """
+    order: list[int | str] = list(range(len(agenda)))
+    places = [place_of(title) for title in agenda]
+    for key in sorted(chosen, key=KEYS.index):
+        place = KEYS.index(key)
+        before = next((at for at, each in enumerate(places) if each > place), len(order))
+        order.insert(before, key)
+        places.insert(before, place)
+    return order

@@ -1,0 +1,65 @@
+import pytest
+
+from notes.rules.standing import FOLLOW_UP, KEYS, THEME, in_order, missing, place_of, proposed
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("Välkommen", "welcome"),
+        ("Välkomna och presentation", "welcome"),
+        ("Dagordningen godkänns", "welcome"),
+        ("Uppföljning av förra mötet", FOLLOW_UP),
+        ("Uppföljning", FOLLOW_UP),
+        ("Läget just nu: kommunen", "municipality"),
+        ("Information från polisen", "police"),
+        ("LÄGET JUST NU: POLISEN", "police"),
+        ("Inkomna synpunkter", "received"),
+        ("Laget runt", "round"),
+        ("Åtgärder", "measures"),
+        ("Nästa möte", "next"),
+        ("Tema: Läget på skolan enligt polisen", "theme"),
+        ("Uppföljning av trygghetsvandringen", "theme"),
+        ("Så arbetar kommunen med skolvägar", "theme"),
+        ("Fråga om ordningsvakter", "theme"),
+        ("", "theme"),
+    ],
+)
+def test_a_title_names_a_standing_point_or_a_subject_of_its_own(title, key):
+    assert KEYS[place_of(title)] == key
+
+
+def test_what_an_agenda_lacks_is_told():
+    agenda = ["Välkommen", "Fråga om ordningsvakter", "Nästa möte"]
+    lacking = [FOLLOW_UP, "municipality", "police", "received", "round", "measures"]
+    assert [each.key for each in missing(agenda)] == lacking
+    assert [each.key for each in missing([])] == KEYS
+
+
+@pytest.mark.parametrize(
+    ("agenda", "has_open", "expected"),
+    [
+        ([], True, set(KEYS) - {"measures"}),
+        ([], False, set(KEYS) - {"measures", FOLLOW_UP}),
+        (["Ljus"], True, {FOLLOW_UP, "next"}),
+        (["Ljus"], False, {"next"}),
+        (["Uppföljning", "Nästa möte"], True, set()),
+    ],
+)
+def test_what_a_note_most_likely_takes_up_is_proposed(agenda, has_open, expected):
+    assert proposed(agenda, has_open_measures=has_open) == expected
+
+
+@pytest.mark.parametrize(
+    ("agenda", "chosen", "expected"),
+    [
+        ([], ["next", "welcome"], ["welcome", "next"]),
+        (["Ljus", "Laget runt"], ["next", FOLLOW_UP, "received"], [FOLLOW_UP, 0, "received", 1, "next"]),
+        (["Laget runt", "Ljus"], ["police"], ["police", 0, 1]),
+        (["Ljus", "Mörker"], ["police", "municipality"], ["municipality", "police", 0, 1]),
+        (["Ljus"], [], [0]),
+    ],
+)
+def test_the_agenda_keeps_its_order_and_standing_points_find_theirs(agenda, chosen, expected):
+    assert in_order(agenda, chosen) == expected
+    assert KEYS[THEME] == "theme"
