@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("trygghetsrad", "0002_roles_for_closings"),
         ("council", "0002_topics"),
-        ("notes", "0002_writing_and_checking"),
+        ("notes", "0002_writing_checking_following"),
     ]
 
     operations = [

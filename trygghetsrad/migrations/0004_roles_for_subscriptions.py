@@ -15,6 +15,6 @@ def allow(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("trygghetsrad", "0003_roles_for_notes"), ("notes", "0004_subscriptions")]
+    dependencies = [("trygghetsrad", "0003_roles_for_notes"), ("notes", "0002_writing_checking_following")]
 
     operations = [migrations.RunPython(allow, migrations.RunPython.noop)]
