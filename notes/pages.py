@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from django.conf import settings
 from django.db.models import F, Q
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
@@ -47,6 +48,11 @@ class NotePage:
     @property
     def address(self):
         return reverse("notes:note_detail", args=[self.slug])
+
+    @property
+    def full_address(self):
+        """As it stands on paper."""
+        return settings.SITE_URL + self.address
 
     @property
     def changes_address(self):

@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import groupby
 
 MOST_PAIRS = 20_000  # of equal words, one on each side: difflib's work grows with them, and faster than they do
+SHORT = 6  # letters
 CONTEXT = 90  # characters that stay on each side of a change
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -37,7 +38,7 @@ def differences(before: str, after: str) -> list[Piece]:
     found = [
         piece
         for old, new in _runs(_LINE.findall(before), _LINE.findall(after))
-        for removed, added in ([(old, new)] if old == new else _runs(_WORD.findall(old), _WORD.findall(new)))
+        for removed, added in ([(old, new)] if old == new else _words(old, new))
         for piece in _pieces(removed, added)
     ]
     return [Piece(kind, "".join(each.text for each in run)) for kind, run in groupby(found, key=lambda each: each.kind)]
@@ -71,6 +72,23 @@ def _runs(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
         for _tag, a, b, c, d in _steps(before, after):
             yield "".join(before[a:b]), "".join(after[c:d])
     yield from _same(old[len(old) - end :])
+
+
+def _words(old: str, new: str) -> list[tuple[str, str]]:
+    """Compare two passages, letting a short word that both happen to hold between rewritten words go with those."""
+    calm: list[tuple[str, str]] = []
+    for run in _runs(_WORD.findall(old), _WORD.findall(new)):
+        if len(calm) > 1 and _is_chance(*calm[-2:], run):
+            (a, b), (c, d) = calm.pop(-2), calm.pop()
+            run = (a + c + run[0], b + d + run[1])
+        calm.append(run)
+    return calm
+
+
+def _is_chance(before: tuple[str, str], shared: tuple[str, str], after: tuple[str, str]) -> bool:
+    is_short = shared[0] == shared[1] and len(shared[0].strip()) <= SHORT
+    rewritten = all(len(old) > SHORT and len(new) > SHORT and old != new for old, new in (before, after))
+    return is_short and rewritten
 
 
 def _same(words: list[str]) -> Iterator[tuple[str, str]]:

@@ -24,6 +24,12 @@ def told(before, after):
         ("Ett.\nTvå.", "Ett.\nTvå röda.", "Ett.\nTvå+ röda+."),
         ("gång- och cykel", "gång och cykel", "gång--- och cykel"),
         ("Öl å ö", "Öl ä ö", "Öl -å-+ä+ ö"),
+        (
+            "Påminnelsen om planen gick",
+            "En helt ny text om läget kom",
+            "-Påminnelsen om planen gick-+En helt ny text om läget kom+",
+        ),
+        ("Han sa om det", "Hon sa om den", "-Han-+Hon+ sa om -det-+den+"),
         ("a b", "A b", "-a-+A+ b"),
     ],
 )
