@@ -47,7 +47,7 @@ class MeasureUpdateInline(admin.StackedInline):
 @admin.register(Measure)
 class MeasureAdmin(LockingAdmin):
     inlines = [MeasureUpdateInline]
-    list_display = ["what", "status", "due_day", "responsible_function", "meeting", "state_in_public"]
+    list_display = ["what", "status", "state_in_public", "due_day", "responsible_function", "meeting"]
     list_filter = [MeasureStandingFilter, "responsible"]
     list_select_related = ["note__meeting", "note__document"]
     date_hierarchy = "note__meeting__day"
