@@ -84,14 +84,14 @@ class PointFormSet(OrderedFormSet):
     """
 
     def clean(self):
-        super().clean()
-        gone = [form.instance for form in self.initial_forms if self._should_delete_form(form)]
-        held = Point.objects.filter(pk__in=[point.pk for point in gone], measures__isnull=False).distinct()
-        if gone and (titles := ", ".join(f"”{point}”" for point in held)):
+        gone = [form.instance.pk for form in self.initial_forms if self._should_delete_form(form)]
+        held = Point.objects.filter(pk__in=gone, measures__isnull=False).distinct() if gone else []
+        if titles := ", ".join(f"”{point}”" for point in held):
             words = _(
                 "Punkten %s har åtgärder. Flytta dem till en annan punkt eller ta bort dem, spara, och försök igen."
             )
             raise forms.ValidationError(words % titles)
+        super().clean()  # which tells the same in general words
 
     def add_fields(self, form, index):
         super().add_fields(form, index)

@@ -23,6 +23,7 @@ STATES = {
     "inte-mojliga": (_("Inte möjliga"), lambda measure: measure.standing.status == IMPOSSIBLE),
     "annans": (_("Någon annans ansvar"), lambda measure: measure.standing.status == ELSEWHERE),
 }
+MARKS_IN_ORDER = ["klar", "pagar", "sen", "plan", "nej", "annan"]  # what is done, what is on its way, what will not be
 # What each parameter of the address asks of a measure: every value that fits it.
 FACETS: dict[str, Callable[[PublicMeasure], list[str]]] = {
     "lage": lambda measure: [name for name, (_label, fits) in STATES.items() if fits(measure)],
@@ -71,6 +72,11 @@ class Ledger:
     def done(self):
         return sum(each.standing.status == DONE for each in self.measures)
 
+    @property
+    def done_first(self):
+        """In the order of their marks, for the row of marks that shows how many are done."""
+        return sorted(self.measures, key=lambda each: MARKS_IN_ORDER.index(each.mark))
+
     # The choices; the count of each tells what it would lead to with the others as they are
 
     @property
@@ -79,7 +85,7 @@ class Ledger:
 
     @property
     def responsible(self):
-        names = {each.responsible.casefold(): each.responsible for each in self.measures}
+        names = {each.responsible.casefold(): each.responsible for each in reversed(self.measures)}  # as newly written
         named = sorted(names.items(), key=lambda pair: alphabetical(pair[1]))
         return self.choices("ansvarig", [("", _("Alla")), *named])
 

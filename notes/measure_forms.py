@@ -1,6 +1,7 @@
 """The forms by which measures are agreed on and followed up."""
 
 from django import forms
+from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -73,6 +74,7 @@ class UpdateForm(forms.ModelForm):
     day = forms.DateField(
         label=_("Dag"),
         initial=timezone.localdate,
+        widget=AdminDateWidget,
         show_hidden_initial=True,  # else a form that lay open past midnight would look as if it was filled in
         help_text=_("Den dag då du vet hur det gick."),
     )

@@ -63,10 +63,9 @@ class PublicMeasure:
         return "sen" if self.standing.is_late else MARKS[self.standing.status]
 
     @property
-    def history(self):
-        """Every update, newest first, where there is more to read than the newest one tells already."""
-        updates = self.standing.updates[::-1] if len(self.standing.updates) > 1 else ()
-        return [(each.day, rules.headline(each), rules.rest(each)) for each in updates]
+    def before(self):
+        """What was told before the newest update, latest first: triples of a day, a headline and what ends it."""
+        return [(each.day, rules.headline(each), rules.rest(each)) for each in self.standing.updates[-2::-1]]
 
 
 def points_of(publication, content, *, now):

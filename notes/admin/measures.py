@@ -47,14 +47,14 @@ class MeasureUpdateInline(admin.StackedInline):
 @admin.register(Measure)
 class MeasureAdmin(LockingAdmin):
     inlines = [MeasureUpdateInline]
-    list_display = ["what", "responsible", "due", "status", "lateness", "meeting", "state_in_public"]
+    list_display = ["what", "status", "state_in_public", "due_day", "responsible_function", "meeting"]
     list_filter = [MeasureStandingFilter, "responsible"]
     list_select_related = ["note__meeting", "note__document"]
     date_hierarchy = "note__meeting__day"
     search_fields = ["what", "responsible"]
     search_help_text = _("Sök på vad som ska göras eller vem som ansvarar.")
     ordering = ["-note__meeting__day", "-note__meeting__slug", "point__order", "pk"]
-    readonly_fields = ["what", "responsible", "due", "meeting", "origin", "state_in_public"]
+    readonly_fields = ["responsible_function", "due_day", "meeting", "origin", "state_in_public"]
     fieldsets = [
         (
             None,
@@ -89,12 +89,17 @@ class MeasureAdmin(LockingAdmin):
 
     @admin.display(description=_("läge"), ordering="latest_status")
     def status(self, measure):
-        return capfirst(MeasureUpdate.Status(measure.latest_status).label)
-
-    @admin.display(description=_("i tid"))
-    def lateness(self, measure):
+        label = capfirst(MeasureUpdate.Status(measure.latest_status).label)
         is_behind = is_late(measure.latest_status, measure.due, on=timezone.localdate())
-        return _("Försenad") if is_behind else ""
+        return _("%s, försenad") % label if is_behind else label
+
+    @admin.display(description=_("klart senast"), ordering="due")
+    def due_day(self, measure):
+        return plain_date(measure.due) if measure.due else "–"
+
+    @admin.display(description=_("ansvarig"), ordering="responsible")
+    def responsible_function(self, measure):
+        return measure.responsible
 
     @admin.display(description=_("möte"), ordering="note__meeting__day")
     def meeting(self, measure):

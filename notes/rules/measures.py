@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from django.utils.translation import gettext as _
 
@@ -44,13 +45,19 @@ class Standing:
 
     @property
     def since(self) -> date | None:
-        """The first day of those in a row, up to now, that say the same: what was done in May stays done in May."""
-        days = []
-        for update in reversed(self.updates):
-            if update.status != self.status:
-                break
-            days.append(update.day)
+        """The first day of those in a row, up to now, that say the same: what was done in May stays done in May.
+
+        Something that is done in part is going on all the while.
+        """
+        same = {ONGOING, PARTLY} if self.status == ONGOING else {self.status}
+        days = [update.day for update in takewhile(lambda update: update.status in same, reversed(self.updates))]
         return days[-1] if days else None
+
+    @property
+    def told_on(self) -> date | None:
+        """The day of the newest update, where neither "klar" nor "pågår sedan" tells it already."""
+        is_told = self.status in {DONE, ONGOING} and self.since == self.newest.day
+        return self.newest.day if self.newest and not is_told else None
 
     @property
     def is_open(self) -> bool:

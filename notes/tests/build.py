@@ -96,6 +96,7 @@ def corrected(note, *, now=NOW + DAY, correction="Rätt antal är 19.", **answer
 def make_user(name="redaktor", *, may=("add", "change", "view", "delete", "publish")):
     """A member of staff who may do this with notes."""
     user = User.objects.create_user(name, is_staff=True)
-    wanted = [f"{verb}_{model}" for verb in may for model in ("note", "point", "attachment")]
+    models = ("note", "point", "attachment", "measure", "measureupdate")
+    wanted = [f"{verb}_{model}" for verb in may for model in models]
     user.user_permissions.set(Permission.objects.filter(codename__in=[*wanted, "view_storedfile"]))
     return user

@@ -27,10 +27,10 @@ def change(note):
     return f"/admin/notes/note/{note.pk}/change/"
 
 
-def form(meeting, *, points=(), attachments=(), **fields):
-    """What the browser sends; `points` and `attachments` are the fields of each row."""
+def form(meeting, *, points=(), measures=(), attachments=(), **fields):
+    """What the browser sends; `points`, `measures` and `attachments` are the fields of each row."""
     sent = {"meeting": meeting.pk, "title": "Rubrik", "summary": "En rad.", "source_line": "Antecknat."} | fields
-    for prefix, rows in (("points", points), ("attachments", attachments)):
+    for prefix, rows in (("points", points), ("measures", measures), ("attachments", attachments)):
         known = sum(bool(row.get("id")) for row in rows)
         sent |= {f"{prefix}-TOTAL_FORMS": len(rows), f"{prefix}-INITIAL_FORMS": known}
         for number, row in enumerate(rows):
@@ -106,9 +106,9 @@ def test_only_the_agenda_of_the_own_meeting_is_offered(staff):
     note = make_note()
     own = make_agenda_item(note.meeting)
     other = make_agenda_item(make_meeting(date(2026, 3, 1)))
-    [points, _attachments] = staff.get(change(note)).context["inline_admin_formsets"]
+    [points, _measures, _attachments] = staff.get(change(note)).context["inline_admin_formsets"]
     assert [value for value, _ in points.formset.empty_form.fields["answers"].choices] == ["", own.pk]
-    [points, _attachments] = staff.get(ADD).context["inline_admin_formsets"]
+    [points, _measures, _attachments] = staff.get(ADD).context["inline_admin_formsets"]
     assert points.formset.empty_form.fields["answers"].choices[1:] == [(str(other.meeting), [(other.pk, str(other))])]
 
 

@@ -1,12 +1,16 @@
 """The opening note and the example notes, loaded as `make run` and `make demo` load them."""
 
+import tomllib
+from collections import Counter
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
-from council.models import Meeting
-from notes.content.loading import PIECES, load_example_notes, next_wednesday
-from notes.models import Note
+from council.models import Meeting, Topic
+from notes.content.loading import EXAMPLE, PIECES, load_example_notes, next_wednesday
+from notes.ledger import read_ledger
+from notes.models import MeasureUpdate, Note
 from trygghetsrad.lib.passages import text_of
 from trygghetsrad.records.actions import load_once
 from trygghetsrad.records.models import Publication
@@ -79,6 +83,49 @@ def test_one_example_is_a_draft_and_two_meetings_are_to_come():
         (date(2027, 1, 20), "cancelled", 4),
     ]
     assert all(Meeting.objects.values_list("is_example", flat=True))
+
+
+def test_the_example_ledger_agrees_with_what_the_notes_say():
+    load_example_notes(now=NOW)
+    measures = read_ledger({}, now=NOW).measures
+    assert Counter(each.standing.status for each in measures) == {
+        "done": 11, "ongoing": 2, "partly": 1, "new": 2, "impossible": 1, "elsewhere": 1,
+    }  # fmt: skip
+    told_in_september = [each for each in measures if each.origin.day < date(2026, 9, 16)]
+    assert Counter(each.standing.status for each in told_in_september) == {
+        "done": 11, "ongoing": 2, "new": 1, "impossible": 1,
+    }  # fmt: skip
+    text = text_of(Note.objects.get(meeting__slug="2026-09-16").points.get(order=5).body)
+    assert text.split("\n")[1:11] == [
+        "Läge",
+        "Antal",
+        "Klara",
+        "11",
+        "Pågår",
+        "2",
+        "Planerad",
+        "1",
+        "Blir inte av",
+        "1",
+    ]
+
+
+def test_no_example_is_followed_up_before_its_meeting_or_by_anybody():
+    load_example_notes(now=NOW)
+    updates = MeasureUpdate.objects.select_related("measure__note__meeting")
+    assert updates.count() == 22
+    assert [each for each in updates if each.recorded_by or each.recorded_at.date() != each.day] == []
+    assert [each for each in updates if each.day < each.measure.note.meeting.day] == []
+
+
+def test_every_topic_of_an_example_is_one_that_the_site_starts_with():
+    opening = tomllib.loads(Path("contact/content/opening.toml").read_text())
+    for place, topic in enumerate(opening["topic"]):
+        Topic.objects.get_or_create(title=topic["title"], defaults={"slug": f"amne-{place}"})
+    named = [title for path in EXAMPLE.glob("20*.toml") for title in tomllib.loads(path.read_text())["note"]["topics"]]
+    load_example_notes(now=NOW)
+    published = Publication.objects.visible(now=NOW)
+    assert len(named) == sum(len(each.content["topics"]) for each in published) > 9
 
 
 @pytest.mark.parametrize("today", [date(2026, 11, 23), date(2026, 11, 25), date(2026, 11, 26), date(2026, 12, 31)])

@@ -8,7 +8,7 @@ from django.utils import timezone
 from contact.models import Feedback
 from council.models import Meeting, Member, Page, Term, Topic
 from council.tests import build as council
-from notes.models import Note
+from notes.models import Measure, Note, Point
 from notes.tests import build as notes
 from trygghetsrad.accounts.models import User
 from trygghetsrad.management.commands._opening import EXAMPLES, PIECES
@@ -54,7 +54,9 @@ def days_ago(number):
 def plant_notes(now):
     draft = notes.make_note(days_ago(3), title=f"{SECRET} anteckning")
     notes.make_attachment(draft, content=b"%PDF-1.7 draft", title=SECRET)
+    plant_measure(draft)
     later = notes.make_note(days_ago(2), title=f"{SECRET} senare")
+    plant_measure(later)
     notes.published(later, now=now, visible_from=now + HOUR)
     redacted = Publication.objects.filter(document__kind="note").visible(now=now).first()
     named = notes.published(
@@ -65,10 +67,23 @@ def plant_notes(now):
         ),
         now=now - HOUR,
     )
-    newest = named.document.publications.get()
+    plant_measure(named)
+    notes.corrected(named, now=now - HOUR / 2, correction="Rättat.")
+    plant_measure(named)  # not published
+    newest = named.document.publications.first()
     redact(newest, passage=SECRET, reason="Namn", by=User.objects.get(username="w"), now=now)
     plant_corrections(now)
     Note.objects.filter(document=redacted.document).update(title=SECRET, summary=SECRET)
+    Measure.objects.filter(note__document=redacted.document).update(what=SECRET, responsible=SECRET)
+    Point.objects.filter(note__document=redacted.document).update(outcome=SECRET)
+
+
+def plant_measure(note):
+    point = note.points.last()
+    point.outcome = f"<p>{SECRET}</p>"
+    point.save()
+    measure = notes.make_measure(point, what=f"{SECRET} åtgärd", responsible=SECRET)
+    notes.make_update(measure, "elsewhere", words=SECRET, whose=SECRET)
 
 
 def plant_corrections(now):
