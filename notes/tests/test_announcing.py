@@ -1,8 +1,10 @@
 """Who is told of which note, when, and in which words."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core import mail as sent_mail
 from django.db import connection
@@ -316,3 +318,13 @@ def test_with_nothing_new_the_step_asks_once():
     published()
     announce_notes(now=LATER)
     assert queries(lambda: announce_notes(now=LATER)) == 1
+
+
+def test_what_could_be_read_before_there_were_followers_counts_as_announced():
+    published()
+    published(make_note(make_meeting(date(2026, 3, 4))), visible_from=FAR)
+    make_note(make_meeting(date(2026, 3, 5)))
+    migration = import_module("trygghetsrad.records.migrations.0004_announcing")
+    migration.nobody_is_told_of_what_was_there_before(apps, None)
+    announced = Document.objects.order_by("pk").values_list("announced_at", flat=True)
+    assert [moment is not None for moment in announced] == [True, False]

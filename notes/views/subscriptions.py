@@ -2,6 +2,7 @@
 
 import logging
 import re
+from functools import wraps
 
 from django.conf import settings
 from django.db import Error
@@ -68,8 +69,12 @@ def form_problem(request, token, *, now):
 
 
 def reads_a_form(view):
-    """Give `view` what was posted, None where nothing was; answer in words what cannot be read."""
+    """Give `view` what was posted, None where nothing was; answer in words what cannot be read.
 
+    Readers have no cookie; the form carries its own token: docs/decisions/0002-forms-without-cookies.md
+    """
+
+    @wraps(view)
     def wrapped(request, **kwargs):
         try:
             return view(request, posted(request) if request.method == "POST" else None, **kwargs)
@@ -129,12 +134,17 @@ def subscription_confirm(request, sent, token):
         return link_page(request, "is_expired", status=410)
     except linktoken.TokenInvalid:
         return link_page(request, "is_unknown", status=404)
-    problem = form_problem(request, sent.get("token", ""), now=now) if sent is not None else None
-    if sent is not None and not problem:
-        subscription = subscription and actions.confirm(subscription.token, now=now)
+    if subscription is None or sent is None:
+        return confirm_page(request, subscription)
+    if problem := form_problem(request, sent.get("token", ""), now=now):
+        return confirm_page(request, subscription, problem=problem)
+    return confirm_page(request, actions.confirm(subscription.token, now=now))
+
+
+def confirm_page(request, subscription, *, problem=None):
     if subscription is None:
         return link_page(request, "is_ended", status=410)
-    context = {"subscription": subscription, "token": formtoken.issue(now), "problem": problem}
+    context = {"subscription": subscription, "token": formtoken.issue(timezone.now()), "problem": problem}
     return render(request, "notes/subscription_confirm.html", context, status=problem.status if problem else 200)
 
 
