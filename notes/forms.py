@@ -3,7 +3,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from council.models import AgendaItem
-from trygghetsrad.records.models import StoredFile
+from trygghetsrad.records.actions import store_pdf
 
 from .models import Attachment, Note, Point, meetings_without_note
 from .rules.pdf import MOST_BYTES, OPENING_BYTES, is_pdf
@@ -82,7 +82,7 @@ class PdfField(forms.FileField):
         content = upload.read()
         if not is_pdf(content[:OPENING_BYTES]):
             raise forms.ValidationError(_("Filen är ingen PDF. Spara dokumentet som PDF och välj den i stället."))
-        return StoredFile.objects.store(content, mime="application/pdf", suffix=".pdf")
+        return store_pdf(content)
 
 
 class AttachmentForm(forms.ModelForm):

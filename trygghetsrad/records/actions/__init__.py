@@ -1,4 +1,4 @@
-from .files import forget_file
+from .files import forget_file, read_pdf, store_pdf
 from .mail import queue_mail, send_again
 from .opening import load_once
 from .publishing import PublishingRefused, publish, redact, withdraw
@@ -11,7 +11,9 @@ __all__ = [
     "next_number",
     "publish",
     "queue_mail",
+    "read_pdf",
     "redact",
     "send_again",
+    "store_pdf",
     "withdraw",
 ]
