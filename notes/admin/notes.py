@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.admin import PublishingAdmin
 
+from ..checking import note_findings
 from ..forms import NoteForm
 from ..models import Note
 from ..pages import detail_context
@@ -46,6 +47,9 @@ class NoteAdmin(PublishingAdmin):
 
     def preview_context(self, publication):
         return detail_context(publication, now=timezone.now())
+
+    def findings(self, subject, *, correction=""):
+        return note_findings(subject, contacts=self.public_contacts(), correction=correction)
 
     @admin.display(description=_("möte"), ordering="meeting__day")
     def day(self, note):

@@ -49,7 +49,7 @@ MODELS = [
     ),
     *(Meeting, Member, Page, Topic, Note, Mail, Publication, User),
 ]
-STEPS = ["change", "delete", "history", "preview", "publish", "withdraw", "redact"]
+STEPS = ["change", "delete", "history", "preview", "check", "publish", "withdraw", "redact"]
 
 
 @pytest.fixture

@@ -34,12 +34,12 @@ class Excerpt:
     @property
     def before(self):
         words = self.line[: self.start]
-        return words if len(words) <= _AROUND else f"…{words[-_AROUND:]}"
+        return words if len(words) <= _AROUND else f"…{words[-_AROUND:].partition(' ')[2]}"
 
     @property
     def after(self):
         words = self.line[self.end :]
-        return words if len(words) <= _AROUND else f"{words[:_AROUND]}…"
+        return words if len(words) <= _AROUND else f"{words[:_AROUND].rpartition(' ')[0]} …"
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,7 @@ def test_a_finding_is_known_again_by_its_line_and_not_by_its_place():
 def test_long_lines_are_shown_around_what_was_found():
     [finding] = text_findings("x " * 500 + "ABC 123" + " y" * 500, HERE, NOTHING_KNOWN)
     [excerpt] = finding.excerpts
-    assert (len(excerpt.before), excerpt.found, len(excerpt.after)) == (46, "ABC 123", 46)
+    assert (excerpt.before, excerpt.found, excerpt.after) == ("…" + "x " * 22, "ABC 123", " y" * 22 + " …")
 
 
 def plates(count, place=HERE):
