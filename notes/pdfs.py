@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from trygghetsrad.records.actions import store_pdf
 from trygghetsrad.records.models import StoredFile
 
 from .rules.pdf import MOST_BYTES, OPENING_BYTES, is_pdf
@@ -23,4 +24,4 @@ def refuse_other(content):
 def stored_pdf(content: bytes) -> StoredFile:
     """Keep the PDF. Raises ValidationError, in words, where it is none."""
     refuse_other(content)
-    return StoredFile.objects.store(content, mime="application/pdf", suffix=".pdf")
+    return store_pdf(content)

@@ -3,6 +3,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from contact.models import Centre, ContactPerson
+
 APPS = ["council", "notes", "contact", "records", "accounts"]
 MODELS = [
     *("Meeting", "Member", "Page", "Topic"),
@@ -46,6 +48,11 @@ class StaffSite(admin.AdminSite):
                     model["add_url"] = reverse("admin:notes_note_begin_list")  # from a meeting, seldom from nothing
             app["models"].sort(key=lambda model: place(MODELS, model["object_name"]))
         return sorted(apps, key=lambda app: place(APPS, app["app_label"]))
+
+    def public_contacts(self):
+        """The phone numbers and addresses that the contact page shows: no check warns of them."""
+        pairs = [*Centre.objects.values_list("phone", "email"), *ContactPerson.objects.values_list("phone", "email")]
+        return [each for pair in pairs for each in pair if each]
 
     def password_change(self, request, extra_context=None):
         return redirect("account_change_password")

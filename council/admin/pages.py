@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.records.admin import PublishingAdmin
 
+from ..checking import page_findings
 from ..forms import PageForm
 from ..models import Page
 from ..pages import page_context
@@ -53,3 +54,7 @@ class PageAdmin(PublishingAdmin):
 
     def preview_context(self, publication):
         return page_context(publication, now=timezone.now())
+
+    def findings(self, subject, *, correction=""):
+        today, contacts = timezone.localdate(), self.public_contacts()
+        return page_findings(subject, on=today, contacts=contacts, correction=correction)

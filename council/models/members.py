@@ -18,6 +18,10 @@ class MemberQuerySet(models.QuerySet):
         """Those whose term on the day `on` lets them be named; see `rules.terms.may_be_named`."""
         return self.filter(pk__in=Term.objects.current(on=on).nameable().values("member"))
 
+    def not_to_be_named(self, *, on):
+        """Those with a name here whom no term on the day `on` lets be named: former and coming ones too."""
+        return self.filter(is_protected=False).exclude(pk__in=self.model.objects.nameable(on=on))
+
     def pictured(self, *, on):
         return self.filter(pk__in=Term.objects.current(on=on).pictured().values("member"))
 

@@ -126,3 +126,16 @@ def test_a_picture_that_the_start_page_would_not_show_is_refused_in_words(admin)
     page = make_page("start", title="Välkommen")
     answer = admin.post(change(page), form(slug="start", image=upload(), image_alt="En lampa"))
     assert errors(answer) == ["Startsidan har en egen teckning. Bilden skulle inte synas: ta bort den."]
+
+
+def test_a_page_is_checked_before_it_is_published(client):
+    page = make_page(body="<p>Bilen ABC 123.</p>")
+    client.force_login(make_superuser())
+    address = f"/admin/council/page/{page.pk}/publicera/"
+    times = {"visible_from_0": "", "visible_from_1": "", "visible_until_0": "", "visible_until_1": ""}
+    [row] = client.post(address, times).context["checking"]["rows"]
+    assert row.address == f"/admin/council/page/{page.pk}/change/#id_body"
+    assert client.post(address, times | {"seen": [row.checked.key]}).status_code == 302
+    form = client.get(f"/admin/council/page/{page.pk}/change/").content.decode()
+    for field in ("title", "lead", "body", "image_alt", "caption"):
+        assert f'id="id_{field}"' in form, field

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.admin import PublishingAdmin
 
+from ..checking import note_findings
 from ..forms import NoteForm
 from ..models import Note, Review
 from ..pages import detail_context
@@ -53,6 +54,9 @@ class NoteAdmin(ReviewingMixin, OlderNotesAdmin, PublishingAdmin):
 
     def preview_context(self, publication):
         return detail_context(publication, now=timezone.now())
+
+    def findings(self, subject, *, correction=""):
+        return note_findings(subject, contacts=self.public_contacts(), correction=correction)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         note = self.get_object(request, object_id)

@@ -1,16 +1,13 @@
 """Pictures that come in from outside: read where they can do no harm, and written anew."""
 
 import json
-import signal
-import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from .apart import ReadingEnded, read_apart
+
 MOST_BYTES = 30 * 1024 * 1024
-_PROJECT = Path(__file__).resolve().parents[2]
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 
 REFUSALS = {
@@ -63,16 +60,7 @@ def reencode(data: bytes, *, longest: int = 2000, seconds: int = 15) -> Picture:
 
 
 def _read_apart(data: bytes, longest: int, seconds: int) -> bytes:
-    """Return what the reading process answers; a hostile file can end that process, and nothing else."""
-    command = [sys.executable, "-m", "trygghetsrad.lib.picture_process", str(longest), str(seconds)]
     try:
-        child = subprocess.run(  # noqa: S603 (our own module and two numbers)
-            command, input=data, capture_output=True, timeout=seconds, cwd=_PROJECT, env={}
-        )
-    except subprocess.TimeoutExpired as error:
-        raise PictureRefused("heavy") from error
-    if child.returncode in {-signal.SIGXCPU, -signal.SIGKILL}:
-        raise PictureRefused("heavy")
-    if child.returncode:
-        raise PictureRefused("broken")
-    return child.stdout
+        return read_apart("trygghetsrad.lib.picture_process", data, longest, seconds=seconds)
+    except ReadingEnded as ended:
+        raise PictureRefused(ended.reason) from ended

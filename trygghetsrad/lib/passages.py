@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from html import escape, unescape
 from urllib.parse import unquote
 
@@ -11,12 +12,42 @@ _BREAK = re.compile(r"</?(?:p|br|h[1-6]|ul|ol|li|blockquote|table|thead|tbody|tr
 _LINK = re.compile(r'<a href="(?P<address>[^"]*)"')
 _LINE_ENDS = {"\r", "\n"}
 _NOTHING = re.compile(r"(?!)")
+_LINE_BREAK = re.compile(r"(?<![^\S\xa0])[^\S\xa0]*\n\s*")  # from its first space on, or a long gap takes for ever
+_NAME = re.compile(r"</?(\w+)")
+
+
+@dataclass
+class Element:
+    """A heading, link or the like, with the text in it, and the address it leads to ("" for none)."""
+
+    name: str
+    address: str
+    letters: list[str] = field(default_factory=list)
+
+    @property
+    def text(self):
+        return "".join(self.letters)
 
 
 def text_of(html: str) -> str:
     """Return the text without markup, entities decoded, a line for each paragraph, list item and cell."""
     text = "".join(map(_shown, _TOKEN.findall(html)))
-    return re.sub(r"[^\S\xa0]*\n\s*", "\n", text).strip()
+    return _LINE_BREAK.sub("\n", text).strip()
+
+
+def elements(html: str, names: set[str]) -> list[Element]:
+    """Return the elements of these names, in the order in which they begin."""
+    found, unfinished = [], []
+    for token in _TOKEN.findall(html):
+        name = _NAME.match(token)
+        if name and name[1] in names and token.startswith("</"):
+            unfinished = [each for each in unfinished if each.name != name[1]]
+        elif name and name[1] in names:
+            found.append(Element(name[1], _address(token)))
+            unfinished.append(found[-1])
+        for each in unfinished:
+            each.letters.append(_shown(token))
+    return found
 
 
 def blank_text(text: str, passage: str, marker: str) -> tuple[str, int]:
@@ -71,4 +102,5 @@ def _links(tokens: list[str]) -> Iterator[tuple[int, set[int]]]:
 
 
 def _address(tag: str) -> str:
-    return unquote(unescape(_LINK.match(tag)["address"]))
+    link = _LINK.match(tag)
+    return unquote(unescape(link["address"])) if link else ""

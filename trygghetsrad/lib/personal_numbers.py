@@ -1,16 +1,16 @@
 """Finds Swedish personal numbers in what people write, to warn before they become public."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from stdnum import luhn
 
-_UNSEEN = "\u200b"  # stands for soft hyphens, zero-width spaces and their like
-_GAP = rf"[ \-./:{_UNSEEN}]{{0,3}}"
-_LAST_GAP = rf"(?P<gap>[ \-+./:{_UNSEEN}]{{0,6}})"
+from .letters import UNSEEN, plain_letters
+
+_GAP = rf"[ \-./:{UNSEEN}]{{0,3}}"
+_LAST_GAP = rf"(?P<gap>[ \-+./:{UNSEEN}]{{0,6}})"
 _PATTERN = re.compile(
     rf"(?<!\d)(?:(?P<century>18|19|20){_GAP})?"
     rf"(?P<year>\d\d){_GAP}(?P<month>0[1-9]|1[0-2]){_GAP}(?P<day>[0-36-9]\d)"
@@ -37,24 +37,8 @@ def find(text: str) -> list[Found]:
     """
     return [
         Found(match.start(), match.end(), text[match.start() : match.end()], _kind(match))
-        for match in _candidates(_plain(text))
+        for match in _candidates(plain_letters(text))
     ]
-
-
-def _plain(text: str) -> str:
-    """Return `text` in plain digits, dashes and spaces, letter by letter: every offset stays true."""
-    return "".join(map(_plain_letter, text))
-
-
-def _plain_letter(letter: str) -> str:
-    category = unicodedata.category(letter)
-    if category == "Nd":
-        return str(unicodedata.decimal(letter))
-    if category == "Pd" or letter == "\N{MINUS SIGN}":
-        return "-"
-    if letter.isspace():
-        return " "
-    return _UNSEEN if category == "Cf" else {"＋": "+"}.get(letter, letter)
 
 
 def _candidates(plain: str) -> Iterator[re.Match]:

@@ -5,13 +5,13 @@ height), then the new file. Arguments: the longest side in pixels, and seconds o
 """
 
 import json
-import resource
 import sys
 from io import BytesIO
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-MEMORY = 1024**3  # bytes of address space, the interpreter's own included
+from trygghetsrad.lib.apart import limit
+
 MOST_PIXELS = 50_000_000
 FORMATS = ["JPEG", "PNG", "WEBP"]
 WRITTEN = {
@@ -28,9 +28,7 @@ class _Refused(Exception):
 
 
 def main(longest: int, seconds: int):
-    limits = {"AS": MEMORY, "CPU": seconds, "FSIZE": 0, "CORE": 0}
-    for name, most in limits.items():
-        resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (most, most))
+    limit(seconds)
     answer, body = _answer(sys.stdin.buffer.read(), longest)
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + body)
 

@@ -81,6 +81,7 @@ oooooooo account_reset_password_from_key_done
 >xooxxxo admin:council_page_add
 >ooooooo admin:council_page_change
 >ooooooo admin:council_page_changelist
+>xooxxxo admin:council_page_check
 >xxxxxxx admin:council_page_delete
 >ooooooo admin:council_page_history
 >ooooooo admin:council_page_preview
@@ -106,6 +107,7 @@ mmmmmmmm admin:logout
 >xooxxxo admin:notes_note_begin_list
 >ooooooo admin:notes_note_change
 >ooooooo admin:notes_note_changelist
+>xooxxxo admin:notes_note_check
 >xxxxxxx admin:notes_note_delete
 >ooooooo admin:notes_note_history
 >xooxxxo admin:notes_note_older

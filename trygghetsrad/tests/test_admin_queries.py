@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from council.tests.build import make_public_page
 from trygghetsrad.accounts.models import User
 from trygghetsrad.records.actions import queue_mail, redact
-from trygghetsrad.records.models import Publication
+from trygghetsrad.records.models import Acknowledgement, Publication
 
 from .roles import user_in_role
 
@@ -34,12 +34,25 @@ def add_redaction(number):
     redact(first, passage="stationen", reason=f"Skäl {number}", by=User.objects.create_user(f"m{number}"), now=NOW)
 
 
+def add_acknowledgement(number):
+    first = Publication.objects.order_by("pk").first() or make_public_page("sedd").document.publications.get()
+    Acknowledgement.objects.create(
+        publication=first,
+        code="plate",
+        place="Texten",
+        digest=str(number),
+        acknowledged_by=User.objects.create_user(f"a{number}"),
+        acknowledged_at=NOW,
+    )
+
+
 @pytest.mark.parametrize(
     ("path", "add"),
     [
         ("/admin/records/mail/", add_mail),
         ("/admin/records/publication/", add_publication),
         ("/admin/records/publication/{first}/change/", add_redaction),
+        ("/admin/records/publication/{first}/change/", add_acknowledgement),
         ("/admin/accounts/user/", add_user),
     ],
 )

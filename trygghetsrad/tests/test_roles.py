@@ -51,7 +51,7 @@ MODELS = [
     ),
     *(Meeting, Member, Page, Topic, Note, Measure, Routine, Subscription, Mail, Publication, User),
 ]
-STEPS = ["change", "delete", "history", "preview", "previews", "publish", "review", "withdraw", "redact"]
+STEPS = ["change", "check", "delete", "history", "preview", "previews", "publish", "review", "withdraw", "redact"]
 
 
 @pytest.fixture

@@ -1,20 +1,26 @@
+from .checking import Checked, check, publish_checked
 from .editing import record_edit
-from .files import forget_file
+from .files import forget_file, read_pdf, store_pdf
 from .mail import queue_mail, recall_mail, send_again
 from .opening import load_once
 from .publishing import PublishingRefused, publish, redact, withdraw
 from .series import next_number
 
 __all__ = [
+    "Checked",
     "PublishingRefused",
+    "check",
     "forget_file",
     "load_once",
     "next_number",
     "publish",
+    "publish_checked",
     "queue_mail",
+    "read_pdf",
     "recall_mail",
     "record_edit",
     "redact",
     "send_again",
+    "store_pdf",
     "withdraw",
 ]

@@ -4,9 +4,10 @@ from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.admin import SiteModelAdmin
+from trygghetsrad.lib.checks import TITLES
 
 from .. import actions
-from ..models import Mail, Publication, Redaction
+from ..models import Acknowledgement, Mail, Publication, Redaction
 from ..rendering import public_title, redacted
 
 
@@ -35,6 +36,24 @@ class RedactionInline(admin.TabularInline):
         return False
 
 
+class AcknowledgementInline(admin.TabularInline):
+    model = Acknowledgement
+    fields = ["kind", "place", "acknowledged_by", "acknowledged_at"]
+    readonly_fields = fields
+    extra = 0
+    can_delete = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("acknowledged_by")
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description=_("slag"))
+    def kind(self, acknowledgement):
+        return TITLES.get(acknowledgement.code, acknowledgement.code)
+
+
 @admin.register(Publication)
 class PublicationAdmin(ReadOnlyAdmin):
     list_display = [
@@ -54,7 +73,7 @@ class PublicationAdmin(ReadOnlyAdmin):
         *("shown_title", "version", "slug", "day", "visible_from", "visible_until", "published_at", "published_by"),
         *("shown_correction", "withdrawn_at", "withdrawn_by"),
     ]
-    inlines = [RedactionInline]
+    inlines = [RedactionInline, AcknowledgementInline]
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_redactions()

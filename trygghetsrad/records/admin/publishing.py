@@ -10,16 +10,15 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.admin import LockingAdmin
-
 from .. import actions
 from ..editing import overwritten
 from ..forms import PublishForm, RedactForm, WithdrawForm
 from ..models import Publication
 from ..state import detailed_state, public_state
+from .checking import CheckingAdmin
 
 
-class PublishingAdmin(LockingAdmin):
+class PublishingAdmin(CheckingAdmin):
     """A subclass names the public page's template and gives what that template needs of a publication."""
 
     change_form_template = "admin/publishable_change_form.html"
@@ -32,6 +31,7 @@ class PublishingAdmin(LockingAdmin):
     def get_urls(self):
         steps = [
             ("forhandsgranska", self.preview_view, "preview"),
+            ("kontrollera", self.check_view, "check"),
             ("publicera", self.publish_view, "publish"),
             ("dra-tillbaka", self.withdraw_view, "withdraw"),
             ("maska", self.redact_view, "redact"),
@@ -67,7 +67,7 @@ class PublishingAdmin(LockingAdmin):
             extra["public_state"] = detailed_state(subject, now=timezone.now())
             extra["steps"] = {
                 step: reverse(f"admin:{self.url_name(step)}", args=[subject.pk])
-                for step in ("preview", "publish", "withdraw", "redact")
+                for step in ("preview", "check", "publish", "withdraw", "redact")
             }
         return super().change_view(request, object_id, form_url, (extra_context or {}) | extra)
 
@@ -97,11 +97,15 @@ class PublishingAdmin(LockingAdmin):
         versions = subject.document.publications.count() if subject.document else 0
         form = PublishForm(request.POST or None, versions=versions, now=timezone.now())
 
+        def find(working_copy):
+            return self.findings(working_copy, correction=request.POST.get("correction", ""))
+
         def publish(**answers):
-            actions.publish(subject, by=request.user, now=timezone.now(), **answers)
+            seen = request.POST.getlist("seen")
+            actions.publish_checked(subject, find=find, seen=seen, by=request.user, now=timezone.now(), **answers)
             return _("Publicerat. Så här ser sidan ut: {}")
 
-        return self.step_view(request, subject, form, publish, _("Publicera"))
+        return self.step_view(request, subject, form, publish, _("Publicera"), checking=self.checking)
 
     def withdraw_view(self, request, pk):
         subject = self.subject_or_404(request, pk, self.has_publish_permission, is_published=True)
@@ -122,8 +126,11 @@ class PublishingAdmin(LockingAdmin):
 
         return self.step_view(request, subject, RedactForm(request.POST or None), redact, _("Maska en uppgift"))
 
-    def step_view(self, request, subject, form, act, title):
-        """Ask what the step needs to know, do it, and link to the page. A refusal is told in the form."""
+    def step_view(self, request, subject, form, act, title, *, checking=None):
+        """Ask what the step needs to know, do it, and link to the page. A refusal is told in the form.
+
+        `checking` gives what the list of findings needs; steps that make nothing public have none.
+        """
         if request.method == "POST" and form.is_valid():
             try:
                 told = act(**form.cleaned_data)
@@ -140,6 +147,7 @@ class PublishingAdmin(LockingAdmin):
             "title": f"{title}: {subject}",
             "step": title,
             "form": form,
+            "checking": checking(request, subject) if checking else None,
             "media": self.media + form.media,
         }
         return render(request, "admin/publishing_step.html", context)

@@ -1,3 +1,4 @@
+from .acknowledgements import Acknowledgement
 from .files import StoredFile
 from .opening import LoadedPiece
 from .outbox import Mail
@@ -6,6 +7,7 @@ from .redactions import Redaction
 from .series import Series
 
 __all__ = [
+    "Acknowledgement",
     "Address",
     "Document",
     "LoadedPiece",

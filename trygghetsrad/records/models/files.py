@@ -5,6 +5,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+PDF = "application/pdf"
+
 
 class StoredFileQuerySet(models.QuerySet):
     def store(self, data, *, mime, suffix, width=None, height=None):
@@ -20,6 +22,10 @@ class StoredFileQuerySet(models.QuerySet):
             defaults={"file": name, "mime": mime, "size": len(data), "width": width, "height": height},
         )
         return stored
+
+    def unread_pdfs(self):
+        """Those of which nobody knows what they say: kept before they were read, or not readable."""
+        return self.filter(mime=PDF, is_tagged=None).order_by("pk")
 
 
 def keep(name, data):

@@ -1,9 +1,11 @@
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
 from django.urls import reverse
 
 from council.tests.build import make_member, make_photo, make_public_page
-from trygghetsrad.records.actions import forget_file
+from trygghetsrad.lib.tests.build_pdf import make_pdf
+from trygghetsrad.records.actions import forget_file, store_pdf
 from trygghetsrad.records.models import Publication, StoredFile
 from trygghetsrad.tests.roles import user_in_role
 
@@ -65,3 +67,30 @@ def test_a_file_is_erased_only_when_nothing_names_it():
     storage, name = photo.file.storage, photo.file.name
     forget_file(photo)
     assert ([each.pk for each in StoredFile.objects.all()], storage.exists(name)) == ([shown.pk], False)
+
+
+def test_a_pdf_is_kept_with_its_text_and_one_kept_before_learns_it():
+    before = StoredFile.objects.store(make_pdf("Ljus"), **PDF)
+    assert (before.text, before.is_tagged) == ("", None)
+    stored = store_pdf(make_pdf("Ljus"))
+    assert (stored.pk, stored.text, stored.is_tagged) == (before.pk, "Ljus", False)
+
+
+def test_a_pdf_that_cannot_be_read_is_kept_as_not_known():
+    stored = store_pdf(b"%PDF-1.7 skadad")
+    assert (stored.file.read(), stored.text, stored.is_tagged) == (b"%PDF-1.7 skadad", "", None)
+
+
+def test_the_files_kept_before_are_read_by_a_command_that_may_be_repeated(capsys):
+    old = StoredFile.objects.store(make_pdf("Ljus", is_tagged=True), **PDF)
+    StoredFile.objects.store(b"%PDF-1.7 skadad", **PDF)
+    lost = StoredFile.objects.store(make_pdf("Borta"), **PDF)
+    lost.file.storage.delete(lost.file.name)
+    make_photo()
+    for read in (1, 0):
+        call_command("inspect_files")
+        told = capsys.readouterr()
+        assert told.out == f"{read} files were read; 1 cannot be, as they are locked or damaged.\n"
+        assert f"The file {lost.name} is gone from the disk." in told.err
+    old.refresh_from_db()
+    assert (old.text, old.is_tagged) == ("Ljus", True)
