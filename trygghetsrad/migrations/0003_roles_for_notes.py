@@ -1,4 +1,4 @@
-"""Who may follow up measures, review notes and decide how notes are worked with; and the topics where they went."""
+"""Who may do what with all that came with the writing, checking and following of notes; and the topics where they went."""
 
 from importlib import import_module
 
@@ -10,14 +10,16 @@ WRITES = {
     "council": {"topic": "vac"},
     "notes": {"measure": "vacd", "measureupdate": "vacd", "review previewlink previewanswer": "v", "routine": "v"},
 }
+CHECKS = {"records": {"acknowledgement": "v"}}  # who let which finding stand
+ERASES = {"notes": {"subscription": "vd"}}  # an address, on request
 TABLES = {
     "Läsare": [READS],
-    "Redaktör": [WRITES],
-    "Granskare": [WRITES],
+    "Redaktör": [WRITES, CHECKS],
+    "Granskare": [WRITES, CHECKS],
     "Handläggare": [READS],
-    "Registrator": [READS],
+    "Registrator": [READS, ERASES],
     "Kundcenter": [READS],
-    "Administratör": [WRITES, {"notes": {"routine": "vc"}}],
+    "Administratör": [WRITES, CHECKS, ERASES, {"notes": {"routine": "vc"}}],
 }
 
 
@@ -40,6 +42,7 @@ class Migration(migrations.Migration):
         ("trygghetsrad", "0002_roles_for_closings"),
         ("council", "0002_topics"),
         ("notes", "0002_writing_checking_following"),
+        ("records", "0005_acknowledgements"),
     ]
 
     operations = [
