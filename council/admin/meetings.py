@@ -80,6 +80,10 @@ class MeetingAdmin(LockingAdmin):
     def save_model(self, request, obj, form, change):
         actions.save_meeting(obj)
 
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        actions.index_meeting(form.instance)  # once more, with the agenda as it became
+
     @admin.display(description=_("punkter"), ordering="agenda_size")
     def agenda_size(self, meeting):
         return meeting.agenda_size

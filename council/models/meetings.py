@@ -4,7 +4,10 @@ from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+
+from trygghetsrad.records.models import Find, SearchEntry
 
 
 def not_over(now):
@@ -108,6 +111,18 @@ class Meeting(models.Model):
         local = timezone.localtime(now)
         is_over = (self.day, self.ends or time.max) <= (local.date(), local.time())
         return self.state in self.AHEAD and not is_over
+
+    def search_find(self):
+        """What can be found of the meeting: all that stands on its page but who was there."""
+        agenda = [words for item in self.agenda.all() for words in (item.title, item.text)]
+        return Find(
+            kind=SearchEntry.Kind.MEETING,
+            title=self.theme or capfirst(self.get_kind_display()),
+            text="\n".join(filter(None, [self.reason, self.public_text, self.place, *agenda])),
+            url=self.get_absolute_url(),
+            day=self.day,
+            is_example=self.is_example,
+        )
 
     @property
     def is_cancelled(self):

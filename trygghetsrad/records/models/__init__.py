@@ -3,16 +3,20 @@ from .opening import LoadedPiece
 from .outbox import Mail
 from .publications import Address, Document, Publication, Publishable
 from .redactions import Redaction
+from .search import Find, Passage, SearchEntry
 from .series import Series
 
 __all__ = [
     "Address",
     "Document",
+    "Find",
     "LoadedPiece",
     "Mail",
+    "Passage",
     "Publication",
     "Publishable",
     "Redaction",
+    "SearchEntry",
     "Series",
     "StoredFile",
 ]
