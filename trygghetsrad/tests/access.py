@@ -133,6 +133,7 @@ oooooooo home
 oooooooo notes:note_detail
 oooooooo notes:note_list
 -ooooooo records:stored_file
+oooooooo search
 """
 
 TABLE = {name: answers for answers, name in (line.split(" ", 1) for line in ROWS.strip().splitlines())}

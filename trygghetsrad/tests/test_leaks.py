@@ -87,6 +87,7 @@ def public_addresses():
     for model in (Page, Note, Meeting):
         yield from (each.get_absolute_url() for each in model.objects.all())
     yield from (f"/ledamoter/{member.pk}/foto/" for member in Member.objects.all())
+    yield f"/sok/?q={SECRET[:4]}"  # what begins so is found; the word itself would stand on the page as asked for
     yield from (file.url for file in StoredFile.objects.all())
 
 
@@ -107,6 +108,7 @@ def test_the_planted_texts_would_be_found(client, site):
     assert SECRET in text_of(client.get("/ledamoter/")).lower()
     council.correct(Page.objects.get(slug="kakor"), now=site)
     assert SECRET in text_of(client.get("/kakor/")).lower()
+    assert SECRET in text_of(client.get(f"/sok/?q={SECRET[:4]}")).lower()
 
 
 def test_readers_get_no_cookie_anywhere(client, site):
