@@ -2,8 +2,11 @@
 
 from django.db import IntegrityError, transaction
 
+from trygghetsrad.records.actions import index_source
+
 from .models import AgendaCorrection, FormerMeetingSlug, Meeting, Member, Term
 
+MEETING = "meeting"  # as a source of what can be found
 ATTEMPTS = 3  # another meeting of the same day may take the address in between
 
 
@@ -22,9 +25,10 @@ def appoint(*, member: Member, **seat) -> Term:
 
 
 def save_meeting(meeting: Meeting) -> Meeting:
-    """Save a new or changed meeting under the address of its day.
+    """Save a new or changed meeting under the address of its day, where it can be found.
 
-    After a change of day the earlier address still leads to the meeting.
+    After a change of day the earlier address still leads to the meeting. Who then changes its agenda calls
+    `index_meeting`.
     """
     former = meeting.slug
     for _again in range(ATTEMPTS):
@@ -44,12 +48,23 @@ def save_under_address_of_day(meeting):
     if former and former != meeting.slug:
         FormerMeetingSlug.objects.get_or_create(slug=former, defaults={"meeting": meeting})
         FormerMeetingSlug.objects.filter(slug=meeting.slug).delete()  # its own, from an earlier move away
+    index_meeting(meeting)
     return meeting
 
 
 def correct_agenda(meeting: Meeting, *, words, by, now) -> AgendaCorrection:
     """Tell in public what was put right in an agenda that had gone out, and why."""
     return AgendaCorrection.objects.create(meeting=meeting, words=words, corrected_by=by, corrected_at=now)
+
+
+@transaction.atomic
+def index_meeting(meeting):
+    """Write anew what can be found of a meeting and its agenda, which are public as they are saved.
+
+    The row is locked: of two at once, the second sees what the first wrote.
+    """
+    meeting = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    index_source(MEETING, meeting.pk, [meeting.search_find()])
 
 
 def free_slug(meeting, day):

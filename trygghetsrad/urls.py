@@ -10,6 +10,7 @@ handler404 = views.page_not_found
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("sok/", views.search, name="search"),
     path("halsa/", views.health, name="health"),
     path("konto/", include("trygghetsrad.accounts.urls")),
     path("filer/", include("trygghetsrad.records.urls")),

@@ -9,12 +9,19 @@ from django.views.decorators.http import require_safe
 from council.pages import start_page
 from trygghetsrad.lib.http import public_page
 from trygghetsrad.records.models import LoadedPiece
+from trygghetsrad.search_page import search_context
 
 
 @public_page
 @require_safe
 def home(request):
     return render(request, "trygghetsrad/home.html", {"start": start_page(now=timezone.now())})
+
+
+@public_page
+@require_safe
+def search(request):
+    return render(request, "trygghetsrad/search.html", search_context(request.GET, now=timezone.now()))
 
 
 public_not_found = public_page(defaults.page_not_found)

@@ -128,6 +128,7 @@ class MeetingAdmin(LockingAdmin):
         super().save_related(request, form, formsets, change)
         if words := form.instance.agenda_correction:
             actions.correct_agenda(form.instance, words=words, by=request.user, now=timezone.now())
+        actions.index_meeting(form.instance)  # once more, with the agenda as it became
 
     @admin.display(description=_("punkter"), ordering="agenda_size")
     def agenda_size(self, meeting):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from trygghetsrad.records.actions import publish
 
-from ..actions import appoint, save_meeting
+from ..actions import appoint, index_meeting, save_meeting
 from ..models import AgendaItem, Attendance, Meeting, Member, Page
 
 HERE = Path(__file__).parent
@@ -62,6 +62,7 @@ def load_meeting(table, *, day, is_example):
         AgendaItem(meeting=meeting, number=number, **item) for number, item in enumerate(table.get("agenda", []), 1)
     )
     Attendance.objects.bulk_create(Attendance(meeting=meeting, **row) for row in table.get("attendance", []))
+    index_meeting(meeting)
     return meeting
 
 

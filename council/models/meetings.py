@@ -4,7 +4,10 @@ from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+
+from trygghetsrad.records.models import Find, SearchEntry
 
 
 def not_over(now):
@@ -113,6 +116,18 @@ class Meeting(models.Model):
         """Whether its agenda has done its work; where no time is known, from the day after."""
         local = timezone.localtime(now)
         return (self.day, self.starts or time.max) <= (local.date(), local.time())
+
+    def search_find(self):
+        """What can be found of the meeting: all that stands on its page but who was there."""
+        agenda = [words for item in self.agenda.all() for words in (item.title, item.text)]
+        return Find(
+            kind=SearchEntry.Kind.MEETING,
+            title=self.theme or capfirst(self.get_kind_display()),
+            text="\n".join(filter(None, [self.reason, self.public_text, self.place, *agenda])),
+            url=self.get_absolute_url(),
+            day=self.day,
+            is_example=self.is_example,
+        )
 
     @property
     def is_cancelled(self):

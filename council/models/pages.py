@@ -4,8 +4,10 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from trygghetsrad.lib.passages import text_of
 from trygghetsrad.lib.richtext import RichTextField
-from trygghetsrad.records.models import Document, Publishable, StoredFile
+from trygghetsrad.records.models import Document, Find, Publishable, SearchEntry, StoredFile
+from trygghetsrad.records.rendering import public_content, public_title
 
 from ..rules.addresses import is_reserved
 
@@ -17,6 +19,10 @@ def validate_free_address(slug):
         raise ValidationError(
             _("Adressen ”%(slug)s” används av webbplatsen själv. Välj en annan."), params={"slug": slug}
         )
+
+
+def address_of(slug):
+    return "/" if slug == START else reverse("council:page_detail", args=[slug])
 
 
 class PageQuerySet(models.QuerySet):
@@ -130,8 +136,7 @@ class Page(Publishable):
         return self.title
 
     def get_absolute_url(self):
-        slug = self.published_slug()
-        return "/" if slug == START else reverse("council:page_detail", args=[slug])
+        return address_of(self.published_slug())
 
     def clean(self):
         # The constraint says it too, but `id` is on no form, so there it would be a server error.
@@ -167,3 +172,16 @@ class Page(Publishable):
 
     def snapshot_files(self):
         return [self.image] if self.image else []
+
+    def search_finds(self, publication):
+        content = public_content(publication)
+        image = content["image"] or {"alt": "", "caption": ""}
+        text = [content["lead"], text_of(content["body"]), image["caption"], image["alt"]]
+        yield Find(
+            kind=SearchEntry.Kind.PAGE,
+            title=public_title(publication),
+            text="\n".join(text),
+            url=address_of(publication.slug),
+            language=content["language"],
+            is_example=content["is_example"],
+        )

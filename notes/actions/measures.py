@@ -3,6 +3,8 @@
 from django.db import transaction
 from django.utils import timezone
 
+from trygghetsrad.records.actions import index_document
+
 from ..models import MeasureUpdate
 from ..rules.measures import day_fault
 
@@ -24,4 +26,6 @@ def record_update(update: MeasureUpdate, *, by, now) -> MeasureUpdate:
     update.recorded_by, update.recorded_at = by, now
     update.full_clean()
     update.save()
+    if document := update.measure.note.document:
+        index_document(document, now=now)
     return update

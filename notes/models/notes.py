@@ -10,7 +10,7 @@ from trygghetsrad.records.models import Document, Publishable
 from ..rules.anchors import anchors
 from ..rules.stages import Stage, stage
 from ..rules.summary import is_short, lines_of
-from . import snapshot
+from . import found, snapshot
 from .routines import Routine
 
 
@@ -167,6 +167,9 @@ class Note(Publishable):
 
     def snapshot_files(self):
         return [attachment.file for attachment in self.attachments.select_related("file")]
+
+    def search_finds(self, publication):
+        return found.finds(self, publication)
 
     def prepare_publication(self):
         """Give each new point its address. The row is locked by the one who publishes."""

@@ -163,6 +163,7 @@ oooooooo notes:subscription_confirm
 oooooooo notes:subscription_leave
 oooooooo notes:topic_feed
 -ooooooo records:stored_file
+oooooooo search
 """
 
 TABLE = {name: answers for answers, name in (line.split(" ", 1) for line in ROWS.strip().splitlines())}

@@ -122,6 +122,7 @@ def public_addresses():
     yield from (f"{note.get_absolute_url()}andringar/" for note in Note.objects.all())
     yield from (f"/minnesanteckningar/?amne={topic.slug}" for topic in Topic.objects.all())
     yield from (f"/ledamoter/{member.pk}/foto/" for member in Member.objects.all())
+    yield f"/sok/?q={SECRET[:4]}"  # what begins so is found; the word itself would stand on the page as asked for
     yield from (file.url for file in StoredFile.objects.all())
 
 
@@ -150,6 +151,7 @@ def test_the_planted_texts_would_be_found(client, site):
     pages = [text_of(client.get(address)).lower() for address in (note.get_absolute_url(), changes)]
     found = [f"möte om {SECRET}" in page for page in pages]
     assert found == [False, True]
+    assert SECRET in text_of(client.get(f"/sok/?q={SECRET[:4]}")).lower()
 
 
 def test_readers_get_no_cookie_anywhere(client, site):

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from trygghetsrad.accounts.actions import create_first_account
 from trygghetsrad.records.actions import load_once
+from trygghetsrad.records.models import Publication, SearchEntry
 from trygghetsrad.static_stamp import collected_stamp, stamp_path
 
 from ._opening import PIECES
@@ -16,6 +17,8 @@ class Command(BaseCommand):
     def handle(self, **options):
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
+        if Publication.objects.exists() and not SearchEntry.objects.exists():  # from before there was an index
+            call_command("rebuild_search", stdout=self.stdout)
         for key, load in PIECES:
             load_once(key, load, now=timezone.now())
         self.collect_static_files()

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Address, Document, Publication, Publishable, Redaction
 from ..rules.redacting import holds_passage
+from .indexing import index_document
 from .mail import recall_mail
 
 
@@ -61,6 +62,7 @@ def publish(
     )
     publication.files.set(subject.snapshot_files())
     keep_redactions(publication)
+    index_document(document, now=now)
     return publication
 
 
@@ -101,6 +103,7 @@ def withdraw(document: Document, *, by, now, reason):
     open_versions = document.publications.select_for_update().filter(withdrawn_at=None)
     if not open_versions.update(withdrawn_at=now, withdrawn_by=by, withdrawal_reason=reason):
         raise PublishingRefused(_("Det finns inget publicerat att dra tillbaka."))
+    index_document(document, now=now)
 
 
 def all_words(publication):
@@ -118,7 +121,9 @@ def redact(publication: Publication, *, passage, reason, by, now):
     versions = publication.document.publications.select_for_update()
     if not any(holds_passage(words, passage) for each in versions for words in all_words(each)):
         raise PublishingRefused(_("Texten finns inte i det som är publicerat. Kopiera den exakt som den står."))
-    return Redaction.objects.bulk_create(
+    redactions = Redaction.objects.bulk_create(
         Redaction(publication=each, passage=passage, reason=reason, redacted_by=by, redacted_at=now)
         for each in versions
     )
+    index_document(publication.document, now=now)
+    return redactions

@@ -4,17 +4,21 @@ from .opening import LoadedPiece
 from .outbox import Mail
 from .publications import Address, Document, Publication, Publishable
 from .redactions import Redaction
+from .search import Find, Passage, SearchEntry
 from .series import Series
 
 __all__ = [
     "Acknowledgement",
     "Address",
     "Document",
+    "Find",
     "LoadedPiece",
     "Mail",
+    "Passage",
     "Publication",
     "Publishable",
     "Redaction",
+    "SearchEntry",
     "Series",
     "StoredFile",
 ]

@@ -209,6 +209,13 @@ class Publishable(models.Model):
         """The stored files that the snapshot names."""
         return []
 
+    def search_finds(self, publication):
+        """What can be found of a publication of this document: each `Find`, in the order in which it is read.
+
+        The words are read from the publication, through `rendering`; never from the working copy.
+        """
+        raise NotImplementedError
+
     def prepare_publication(self):
         """Whatever has to be settled in the working copy at the moment of publishing."""
 

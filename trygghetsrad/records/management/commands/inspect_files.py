@@ -1,8 +1,9 @@
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 from tqdm import tqdm
 
-from trygghetsrad.records.actions import read_pdf
-from trygghetsrad.records.models import StoredFile
+from trygghetsrad.records.actions import index_document, read_pdf
+from trygghetsrad.records.models import Document, StoredFile
 
 
 class Command(BaseCommand):
@@ -17,6 +18,8 @@ class Command(BaseCommand):
                 missing.append(stored.name)
                 continue
             unreadable += read_pdf(stored, content).is_tagged is None
+            for document in Document.objects.filter(publications__files=stored).distinct():
+                index_document(document, now=timezone.now())
         read = len(unread) - unreadable - len(missing)
         self.stdout.write(f"{read} files were read; {unreadable} cannot be, as they are locked or damaged.")
         for name in missing:

@@ -1,0 +1,45 @@
+"""What can be found of a note: itself, its points, their measures, and the text of its attachments."""
+
+from django.urls import reverse
+
+from trygghetsrad.lib.passages import text_of
+from trygghetsrad.records.models import Find, SearchEntry
+from trygghetsrad.records.rendering import public_content, redacted
+
+Kind = SearchEntry.Kind
+
+
+def finds(note, publication):
+    """Yield each `Find` in the order in which it is read."""
+    content = public_content(publication)
+    address = reverse("notes:note_detail", args=[publication.slug])
+    about = {"day": publication.day, "is_example": content["meeting"]["is_example"]}
+    summary = "\n".join([*content["summary"], content["meeting"]["theme"], content["source_line"]])
+    yield Find(kind=Kind.NOTE, title=content["title"], text=summary, url=address, **about)
+    for point in content["points"]:
+        text = "\n".join([text_of(point["html"]), text_of(point.get("outcome", ""))])
+        place = f"{address}#punkt-{point['anchor']}"
+        yield Find(kind=Kind.POINT, title=point["title"], text=text, url=place, **about)
+    for what, text, url in measures(note, publication, content):
+        yield Find(kind=Kind.MEASURE, title=what, text=text, url=url, **about)
+    for title, text in attachments(publication, content):
+        yield Find(kind=Kind.ATTACHMENT, title=title, text=text, url=f"{address}#bilagor", **about)
+
+
+def measures(note, publication, content):
+    """Each with the words of its updates, which are public as soon as they are saved."""
+    facts = [each for point in content["points"] for each in point.get("measures", [])]
+    rows = note.measures.filter(pk__in=[each["id"] for each in facts]).prefetch_related("updates")
+    updates = {row.pk: row.updates.all() for row in rows}
+    ledger = reverse("notes:measure_list")
+    for each in facts:
+        told = [words for update in updates.get(each["id"], []) for words in (update.whose, update.words)]
+        text = "\n".join([each["responsible"], *(redacted(publication, words) for words in told)])
+        yield each["what"], text, f"{ledger}#atgard-{each['id']}"
+
+
+def attachments(publication, content):
+    """The text of each file, found with the note: the note says what the file is."""
+    texts = {file.name: file.text for file in publication.files.all()}
+    for each in content["attachments"]:
+        yield each["title"], redacted(publication, texts.get(each["name"], ""))

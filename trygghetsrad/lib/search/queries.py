@@ -1,0 +1,84 @@
+"""What somebody looks for, from what they typed. Anything may be typed: there is no wrong query, only an empty one."""
+
+import re
+from dataclasses import dataclass, replace
+
+from .stems import stem
+from .tokens import REVERSED, TITLE, stems_of
+from .words import is_telling, words_of
+
+MOST_WORDS = 12
+MOST_LETTERS = 2000  # read of what was typed
+LONG_ENOUGH = 4  # letters for the beginning or the end of a word to stand for it
+# Heads that are shorter, and stand in many compounds: cykelväg, storgata, kommunhus.
+SHORT_HEADS = frozenset({"väg", "vag", "hus", "gat", "ban", "bro", "tåg", "tag", "hem", "bad", "råd", "rad"})
+_PHRASE = re.compile(r'["”“„«»]([^"”“„«»]*)["”“„«»]')
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word of a query: the stem that it has, and the beginnings of tokens that will do as well."""
+
+    stem: str
+    beginnings: tuple[str, ...] = ()
+
+    @property
+    def in_title(self) -> "Term":
+        return Term(TITLE + self.stem)
+
+    @property
+    def exact(self) -> "Term":
+        return Term(self.stem)
+
+    def fits(self, word: str) -> bool:
+        """Whether a word of a text, as `words_of` gives it, is one that the index finds by this term."""
+        tokens = [token for each in stems_of(word) for token in (each, REVERSED + each[::-1])]
+        return self.stem in tokens or any(each.startswith(self.beginnings) for each in tokens)
+
+
+@dataclass(frozen=True)
+class Query:
+    """Every term must be met, with `is_wide` at least one; and every phrase stand word for word."""
+
+    terms: tuple[Term, ...] = ()
+    phrases: tuple[str, ...] = ()
+    is_cut: bool = False  # more was typed than is looked for
+    is_wide: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.terms or self.phrases)
+
+    @property
+    def can_widen(self) -> bool:
+        return not self.is_wide and bool(self.terms) and (len(self.terms) > 1 or bool(self.phrases))
+
+    def widened(self) -> "Query":
+        """Any of the words will do, in any order."""
+        return replace(self, phrases=(), is_wide=True)
+
+
+def parse(typed: str) -> Query:
+    """Words in quotation marks are a phrase; a mark without its other half is nothing. All signs are left out."""
+    read = typed[:MOST_LETTERS]
+    phrases = [words for each in _PHRASE.findall(read) if (words := words_of(each))]
+    loose = list(filter(is_telling, words_of(_PHRASE.sub(" ", read))))
+    quoted = [word for words in phrases for word in words if is_telling(word)]
+    terms = dict.fromkeys([*map(_exact, quoted), *map(_loose, loose)])
+    return Query(
+        tuple(terms)[:MOST_WORDS],
+        tuple(f" {' '.join(words)} " for words in phrases)[:MOST_WORDS],
+        is_cut=len(terms) > MOST_WORDS or len(typed) > MOST_LETTERS,
+    )
+
+
+def _exact(word: str) -> Term:
+    return Term(stem(word))
+
+
+def _loose(word: str) -> Term:
+    """Found too: words that begin so, from four letters on, and compounds that end so."""
+    root = stem(word)
+    beginnings = [each for each in dict.fromkeys((root, word)) if len(each) >= LONG_ENOUGH]
+    if len(root) >= LONG_ENOUGH or root in SHORT_HEADS:
+        beginnings.append(REVERSED + root[::-1])
+    return Term(root, tuple(beginnings))

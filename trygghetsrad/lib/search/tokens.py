@@ -1,0 +1,50 @@
+"""The tokens under which a text is kept in the index."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from .stems import stem
+from .words import folded, is_telling, words_of
+
+# Signs before a token; no word holds one, and both databases take them as letters.
+TITLE = "¶"
+REVERSED = "‹"  # the stem backwards: the end of a compound is its beginning
+MOST_BYTES = 900_000  # PostgreSQL keeps no more than a mebibyte a row
+_PARTS = " . "  # between title and text, so that no phrase runs from one into the other
+
+
+@lru_cache(maxsize=100_000)
+def stems_of(word: str) -> frozenset[str]:
+    """The stem, and the stem of the word typed without å, ä and ö.
+
+    A query with those letters meets only the first, one without meets both: mål never finds mal.
+    """
+    return frozenset({stem(word), stem(folded(word))})
+
+
+def tokens_of(title: str, text: str) -> list[str]:
+    """Return the tokens of an entry, each once, those of the title first; a text without end is cut off."""
+    return list(_bounded(dict.fromkeys(_all(title, text))))
+
+
+def phrases_of(*parts: str) -> str:
+    """Return all words in order as " ett ord och ett till ", in which a phrase is looked for as it is written."""
+    return f" {_PARTS.join(' '.join(words_of(part)) for part in parts)} "
+
+
+def _all(title: str, text: str) -> Iterator[str]:
+    for word in filter(is_telling, words_of(title)):
+        yield from (TITLE + each for each in sorted(stems_of(word)))
+    for word in filter(is_telling, words_of(f"{title}\n{text}")):
+        for each in sorted(stems_of(word)):
+            yield each
+            yield REVERSED + each[::-1]
+
+
+def _bounded(tokens: Iterable[str]) -> Iterator[str]:
+    left = MOST_BYTES
+    for token in tokens:
+        left -= len(token.encode()) + 1
+        if left < 0:
+            return
+        yield token

@@ -1,0 +1,146 @@
+"""Which words are the same, by the analyser alone; what search finds by them is tried in trygghetsrad/tests."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from trygghetsrad.lib.search.excerpts import LENGTH, excerpt, marked
+from trygghetsrad.lib.search.queries import MOST_WORDS, Query, parse
+from trygghetsrad.lib.search.stems import stem
+from trygghetsrad.lib.search.tokens import MOST_BYTES, REVERSED, TITLE, phrases_of, tokens_of
+from trygghetsrad.lib.search.words import WORD, folded, shown, words_of
+
+WORDS = [
+    ("Möte, i Kolbäck!", ["möte", "i", "kolbäck"]),
+    ("mo\u0308te", ["möte"]),
+    ("trygg\u00adhet", ["trygghet"]),
+    ("tra\ufb01k", ["trafik"]),
+    ("C++ 50% kl. 17.30", ["c", "50", "kl", "17", "30"]),
+    ("IT_stöd e-post", ["it", "stöd", "e", "post"]),
+    ("STRASSE Straße", ["strasse", "strasse"]),
+    ("\0\ud800 \u202e", []),
+    ("", []),
+    ("x" * 130, ["x" * 60, "x" * 60, "x" * 10]),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), WORDS)
+def test_a_word_is_a_run_of_letters_and_figures(text, words):
+    assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("forms", "root"),
+    [
+        ("cykel cykeln cyklar cyklarna", "cykel"),
+        ("ledamot ledamöter ledamöterna", "ledamot"),
+        ("kommunalrådsledamöter kommunalrådsledamot", "kommunalrådsledamot"),
+        ("cykelbana cykelbanan cykelbanor", "cykelban"),
+        ("fönster fönstret fönstren", "fönst"),
+        ("brand bränder bränderna", "brand"),
+        ("stad städer", "stad"),
+        ("kommun kommunen kommuner", "kommun"),
+        ("område området områden områdena", "områd"),
+        ("idrottshall idrottshallen idrottshallar", "idrottshall"),
+    ],
+)
+def test_the_forms_of_a_word_have_one_stem(forms, root):
+    assert {stem(form) for form in forms.split()} == {root}
+
+
+@pytest.mark.parametrize(
+    "pair", ["mål mal", "råd rad", "gång gäng", "väg vägg", "brott bröt", "stad städ", "polis policy", "bok bock"]
+)
+def test_different_words_have_different_stems(pair):
+    one, other = pair.split()
+    assert stem(one) != stem(other)
+
+
+def test_the_tokens_of_an_entry():
+    assert tokens_of("Möte", "och vägen") == [
+        *(f"{TITLE}mot", f"{TITLE}möt"),
+        *("mot", f"{REVERSED}tom", "möt", f"{REVERSED}töm", "vag", f"{REVERSED}gav", "väg", f"{REVERSED}gäv"),
+    ]
+
+
+def test_a_text_without_end_is_cut_where_the_database_would_refuse_it():
+    tokens = tokens_of("Bok", " ".join(f"{number:x}ö" for number in range(200_000)))
+    assert MOST_BYTES - 100 < len(" ".join(tokens).encode()) <= MOST_BYTES
+
+
+def test_no_phrase_runs_from_the_title_into_the_text():
+    assert phrases_of("Ett möte", "om ljus") == " ett möte . om ljus "
+
+
+@pytest.mark.parametrize("typed", ["", " ", '"', '""', "%", "och det", '" "', "\0", "'); DROP", "(", "* - +"])
+def test_a_query_of_nothing_is_empty(typed):
+    asked = parse(typed)
+    assert bool(asked) is (typed == "'); DROP")
+
+
+def test_a_query_is_bounded():
+    asked = parse(" ".join(f"ord{number}" for number in range(100)))
+    assert (len(asked.terms), asked.is_cut) == (MOST_WORDS, True)
+    assert parse("väg " * 100).terms == parse("väg").terms
+
+
+def test_quotation_marks_make_a_phrase_and_one_alone_makes_nothing():
+    assert parse("”Mörka vägar” ljus").phrases == (" mörka vägar ",)
+    assert parse('ljus "mörka vägar').phrases == ()
+    assert [term.stem for term in parse('ljus "mörka vägar').terms] == ["ljus", "mörk", "väg"]
+
+
+TEXT = "Vi gick en trygghetsvandring i Kolbäck. Ledamöterna fick gå hem på en mörk cykelväg."
+
+
+@pytest.mark.parametrize(
+    ("typed", "hits"),
+    [
+        ("vandringar", ["trygghetsvandring"]),
+        ("kolback", ["Kolbäck"]),
+        ("ledamot", ["Ledamöterna"]),
+        ("trygg väg", ["trygghetsvandring", "cykelväg"]),
+        ('"mörk cykelväg"', ["mörk", "cykelväg"]),
+        ("rådhus", []),
+    ],
+)
+def test_what_was_looked_for_is_marked(typed, hits):
+    pieces = marked(TEXT, parse(typed))
+    assert [piece.text for piece in pieces if piece.is_hit] == hits
+    assert "".join(piece.text for piece in pieces) == TEXT
+
+
+def test_an_excerpt_is_the_stretch_with_most_of_it():
+    text = "väg " + "ord " * 200 + "belysning på väg " + "ord " * 200
+    pieces = excerpt(text, parse("belysning väg"))
+    assert [piece.text for piece in pieces if piece.is_hit] == ["belysning", "väg"]
+    assert (pieces[0].text, pieces[-1].text) == ("… ", " …")
+
+
+def test_an_excerpt_of_a_text_without_hits_is_its_beginning():
+    assert excerpt("Kort text.", parse("annat"))[0].text == "Kort text."
+    assert excerpt("", parse("annat")) == []
+
+
+@settings(max_examples=300, derandomize=True, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_fault(text):
+    for word in words_of(text):
+        assert WORD.fullmatch(word)
+        assert stem(word)
+        assert not any(unicodedata.combining(each) for each in folded(word))
+    assert "\0" not in shown(text)
+    assert all(" " not in token for token in tokens_of(text, text))
+
+
+@settings(max_examples=300, derandomize=True, deadline=None)
+@given(st.text(max_size=120), st.text(max_size=600))
+def test_an_excerpt_is_a_stretch_of_the_text_whatever_is_typed(typed, text):
+    asked = parse(typed)
+    assert isinstance(asked, Query)
+    assert "".join(piece.text for piece in marked(text, asked)) == text
+    said = "".join(piece.text for piece in excerpt(text, asked))
+    assert said.removeprefix("… ").removesuffix(" …") in " ".join(text.split())
+    assert len(said) <= LENGTH + 70

@@ -1,0 +1,108 @@
+"""What can be found is written in the transaction of what became public, so that search never lags behind."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from trygghetsrad.lib.search.tokens import phrases_of, tokens_of
+from trygghetsrad.lib.search.words import shown
+from trygghetsrad.lib.swedish import long_date
+
+from ..models import Document, Passage, Publication, Publishable, SearchEntry
+from ..rules.spans import Version, spans
+
+DOCUMENT = "document"
+TITLE_LENGTH = SearchEntry._meta.get_field("title").max_length
+WRITE = {
+    "sqlite": "INSERT INTO records_searchtokens (tokens, rowid) VALUES (%s, %s)",
+    "postgresql": "UPDATE records_searchentry SET tokens = array_to_tsvector(string_to_array(%s, ' ')) WHERE id = %s",
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """When something is public; None: since ever, and for ever."""
+
+    begins: datetime | None = None
+    ends: datetime | None = None
+
+
+@transaction.atomic
+def index_document(document: Document, *, now):
+    """Write anew what can be found of a document: each version for the time that is its own, as it is redacted.
+
+    To be called after everything that changes what the public reads of it: a version, a withdrawal, a redaction, an
+    update of a measure. What is over at `now` is left out. The row is locked: the second of two at once sees the first.
+    """
+    document = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
+    subject = subject_of(document)
+    finds = [
+        (find, shown_at)
+        for publication, shown_at in public_spans(document, now=now)
+        for find in subject.search_finds(publication)
+    ]
+    replace_entries(DOCUMENT, document.pk, finds)
+
+
+def index_source(source, pk, finds):
+    """Write anew what can be found of something that is public as it is saved; the caller holds its row."""
+    replace_entries(source, pk, [(find, Shown()) for find in finds])
+
+
+def subject_of(document):
+    """The working copy of a document: its class knows where in a publication the words stand."""
+    model = next(each for each in Publishable.__subclasses__() if each.publication_kind == document.kind)
+    return model._default_manager.get(document=document)
+
+
+def public_spans(document, *, now):
+    """Each version that is or will be shown, with the time in which it is."""
+    publications = {each.version: each for each in document.publications.with_redactions().prefetch_related("files")}
+    for version, begins, ends in spans([span_of(each) for each in publications.values()]):
+        if ends is None or ends > now:
+            yield publications[version], Shown(begins, ends)
+
+
+def span_of(publication: Publication):
+    is_withdrawn = publication.withdrawn_at is not None
+    return Version(publication.version, publication.visible_from, publication.visible_until, is_withdrawn)
+
+
+@transaction.atomic
+def replace_entries(source, pk, finds):
+    SearchEntry.objects.filter(source=source, source_id=pk).delete()
+    rows = [entry_of(*find, source=source, source_id=pk, position=n) for n, find in enumerate(finds)]
+    entries = SearchEntry.objects.bulk_create(rows)
+    texts = [shown(find.text) for find, _shown_at in finds]
+    pairs = list(zip(entries, texts, strict=True))
+    Passage.objects.bulk_create(
+        Passage(entry=entry, text=text, words=phrases_of(entry.title, text, day_in_words(entry)))
+        for entry, text in pairs
+    )
+    with connection.cursor() as cursor:
+        cursor.executemany(WRITE[connection.vendor], [(tokens_in(entry, text), entry.pk) for entry, text in pairs])
+
+
+def entry_of(find, shown_at, **place):
+    return SearchEntry(
+        kind=find.kind,
+        title=shown(find.title)[:TITLE_LENGTH],
+        url=find.url,
+        day=find.day,
+        year=find.day.year if find.day else None,
+        language=find.language,
+        is_example=find.is_example,
+        visible_from=shown_at.begins,
+        visible_until=shown_at.ends,
+        **place,
+    )
+
+
+def tokens_in(entry, text):
+    return " ".join(tokens_of(entry.title, f"{day_in_words(entry)}\n{text}"))
+
+
+def day_in_words(entry):
+    """So that "april 2019" finds what is about that month."""
+    return f"{long_date(entry.day)} {entry.day.isoformat()}" if entry.day else ""
