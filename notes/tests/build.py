@@ -69,6 +69,13 @@ def make_measure(point, **fields):
     return Measure.objects.create(note=point.note, point=point, **facts | fields)
 
 
+def note_with_measure(day=date(2026, 2, 11)):
+    """A draft with one point and one measure of it."""
+    note = make_note(make_meeting(day), points=["Åtgärder"])
+    make_measure(note.points.get())
+    return note
+
+
 def make_update(measure, status="ongoing", *, day=date(2026, 3, 4), **fields):
     return MeasureUpdate.objects.create(measure=measure, day=day, status=status, **{"recorded_at": NOW} | fields)
 
