@@ -8,7 +8,7 @@ from trygghetsrad.lib.links import absolute
 from trygghetsrad.records.models import Document, Mail, Publication
 
 from .models import Subscription
-from .pages import page_of, public_notes
+from .reading.pages import page_of, public_notes
 from .rules.announcing import announcement, farewell, subject_line
 
 MOST = 200  # subscribers in one transaction

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from council.models import Group, Meeting, Term
 
 from .actions import Begun
-from .measures import PublicMeasure
 from .models import Point
-from .open_measures import as_list, open_measures
+from .reading.measures import PublicMeasure
+from .reading.open_measures import as_list, open_measures
 from .rules.standing import FOLLOW_UP, KEYS, in_order, missing, place_of, proposed
 
 LONGEST_TITLE = Point._meta.get_field("title").max_length

@@ -22,7 +22,7 @@ from trygghetsrad.records.models import Publication
 from trygghetsrad.records.reading import Correction
 from trygghetsrad.records.rendering import redacted
 
-from .pages import page_of, public_notes
+from .reading.pages import page_of, public_notes
 
 MOST = 50  # entries, the latest changed first
 # Ids are made of the document alone: they stay when a note, or the whole site, gets another address.

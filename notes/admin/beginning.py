@@ -11,7 +11,7 @@ from council.models import Meeting
 
 from .. import actions
 from ..beginning import beginning_of
-from ..forms_beginning import BeginForm
+from ..forms.beginning import BeginForm
 from ..models import meetings_to_write_of
 
 ATTENDANCE = ("council.add_attendance", "council.change_attendance")

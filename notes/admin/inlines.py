@@ -3,8 +3,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from ..forms import AttachmentForm, OrderedFormSet, PointForm, PointFormSet
-from ..measure_forms import MeasureForm, MeasureFormSet
+from ..forms.measures import MeasureForm, MeasureFormSet
+from ..forms.notes import AttachmentForm, OrderedFormSet, PointForm, PointFormSet
 from ..models import Attachment, Measure, Point
 
 

@@ -13,7 +13,7 @@ from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.models import Publication
 
 from ..actions import record_update
-from ..measure_forms import UpdateForm, UpdateFormSet
+from ..forms.measures import UpdateForm, UpdateFormSet
 from ..models import Measure, MeasureUpdate
 from ..rules.measures import is_late
 from ..visibility import in_public, published_ids

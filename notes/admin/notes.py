@@ -7,9 +7,9 @@ from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.admin import PublishingAdmin
 
 from ..checking import note_findings
-from ..forms import NoteForm
+from ..forms.notes import NoteForm
 from ..models import Note, Review
-from ..pages import detail_context
+from ..reading.pages import detail_context
 from ..rules.stages import stage
 from ..stages import stage_words
 from .filters import ReviewFilter, StandingFilter

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from trygghetsrad.lib.admin import EDITOR_STYLE
 
 from .. import actions
-from ..forms_older import OlderForm
+from ..forms.older import OlderForm
 from .beginning import BeginningAdmin
 
 

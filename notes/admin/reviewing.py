@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import actions
+from ..forms.reviews import AnswerForm, AskForm, PreviewLinkForm
 from ..models import Review
-from .review_forms import AnswerForm, AskForm, PreviewLinkForm
 
 ASK = "ask"
 VERDICTS = Review.Verdict

@@ -7,8 +7,8 @@ from trygghetsrad.records.models import Publication
 from trygghetsrad.records.state import is_shown
 
 from ..models import Note
-from ..pages import note_pages
-from ..promises import waiting_words
+from ..reading.pages import note_pages
+from ..reading.promises import waiting_words
 
 register = template.Library()
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from notes.forms import PdfField
+from notes.forms.fields import PdfField
 from notes.models import Note
 
 from .build import (

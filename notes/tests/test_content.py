@@ -9,8 +9,8 @@ import pytest
 
 from council.models import Meeting, Topic
 from notes.content.loading import EXAMPLE, PIECES, load_example_notes, next_wednesday
-from notes.ledger import read_ledger
 from notes.models import MeasureUpdate, Note
+from notes.reading.ledger import read_ledger
 from trygghetsrad.lib.passages import text_of
 from trygghetsrad.records.actions import load_once
 from trygghetsrad.records.models import Publication

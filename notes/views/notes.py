@@ -6,10 +6,10 @@ from trygghetsrad.lib.http import public_page
 from trygghetsrad.records.models import Document
 from trygghetsrad.records.reading import read
 
-from ..browsing import list_context
-from ..changes import changes_context
-from ..ledger import FACETS, read_ledger
-from ..pages import detail_context
+from ..reading.browsing import list_context
+from ..reading.changes import changes_context
+from ..reading.ledger import FACETS, read_ledger
+from ..reading.pages import detail_context
 
 
 @public_page

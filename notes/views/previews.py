@@ -10,9 +10,9 @@ from trygghetsrad.lib.posting import NotReadable, TooLarge, is_from_elsewhere, p
 from trygghetsrad.records.models import Publication
 
 from .. import actions
-from ..forms import PreviewAnswerForm
+from ..forms.previews import PreviewAnswerForm
 from ..models import PreviewLink
-from ..pages import detail_context
+from ..reading.pages import detail_context
 
 STALE = (
     _("Svaret är inte skickat än"),

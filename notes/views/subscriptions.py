@@ -19,8 +19,8 @@ from trygghetsrad.lib.visitors import count_today, times_today
 
 from .. import actions
 from ..actions.subscribing import DAYS_TO_CONFIRM, PURPOSE
+from ..forms.subscriptions import SubscriptionForm, topic_of
 from ..models import Subscription
-from ..subscription_forms import SubscriptionForm, topic_of
 
 log = logging.getLogger(__name__)
 

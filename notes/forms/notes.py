@@ -7,24 +7,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from council.models import AgendaItem, Topic
-from trygghetsrad.lib.forms import PublicForm, TextField
 from trygghetsrad.records.editing import EditedForm, LastingFormSet
 
-from .models import Attachment, Note, Point, PreviewAnswer, meetings_without_note
-from .pdfs import refuse_large, stored_pdf
+from ..models import Attachment, Note, Point, meetings_without_note
+from .fields import NOTHING, PdfField, wide
 
-NOTHING = ("", "---------")
 OLDEST = date(1900, 1, 1)
-
-
-def wide():
-    return forms.TextInput(attrs={"class": "vLargeTextField"})
-
-
-def note_field(name, **options):
-    """The field of a note, for a form that is not the note's own; what the model refuses it refuses too."""
-    field = Note._meta.get_field(name)
-    return field.formfield(validators=field._validators, **options)
 
 
 class NoteForm(EditedForm):
@@ -112,19 +100,6 @@ class PointFormSet(OrderedFormSet):
         return [NOTHING, *groups.items()]
 
 
-class PdfField(forms.FileField):
-    """A PDF from the user's machine, known by its content and kept as a `StoredFile`; None where none was chosen."""
-
-    widget = forms.FileInput(attrs={"accept": "application/pdf"})
-
-    def clean(self, data, initial=None):
-        upload = super().clean(data, initial)
-        if not upload:
-            return None
-        refuse_large(upload.size)  # before it is read
-        return stored_pdf(upload.read())
-
-
 class AttachmentForm(forms.ModelForm):
     upload = PdfField(
         label=_("PDF-fil"),
@@ -143,34 +118,3 @@ class AttachmentForm(forms.ModelForm):
         elif not self.instance.file_id and "upload" not in self.errors:
             self.add_error("upload", _("Välj en fil."))
         return cleaned
-
-
-class PreviewAnswerForm(PublicForm):
-    """What a reader of a draft thinks of it; `digest` is that of the text that was read."""
-
-    verdict = forms.ChoiceField(
-        label=_("Stämmer texten?"),
-        choices=[
-            (PreviewAnswer.Verdict.RIGHT, _("Ja, texten stämmer")),
-            (PreviewAnswer.Verdict.CHANGE, _("Nej, något behöver ändras")),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Välj om texten stämmer eller om något behöver ändras.")},
-    )
-    words = TextField(
-        label=_("Vad ska ändras?"),
-        help_text=_("Skriv vilken punkt det gäller. Det du skriver läses av den som skickade länken."),
-        max_length=2000,
-        is_line=False,
-        required=False,
-    )
-    digest = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("verdict") == PreviewAnswer.Verdict.CHANGE and not cleaned.get("words"):
-            self.add_error("words", _("Skriv vad som ska ändras."))
-        return cleaned
-
-    def given(self):
-        return {name: self.cleaned_data[name] for name in ("verdict", "words", "digest")}

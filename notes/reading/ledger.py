@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.swedish import alphabetical
 
+from ..rules.measures import DONE, ELSEWHERE, IMPOSSIBLE
 from .measures import PublicMeasure, public_measures
 from .pages import public_notes
-from .rules.measures import DONE, ELSEWHERE, IMPOSSIBLE
 
 STATES = {
     "oppna": (_("Öppna"), lambda measure: measure.standing.is_open),

@@ -10,8 +10,8 @@ from django.utils.text import capfirst
 
 from trygghetsrad.records.rendering import public_content, redacted
 
-from .models import MeasureUpdate
-from .rules import measures as rules
+from ..models import MeasureUpdate
+from ..rules import measures as rules
 
 MARKS = {
     rules.NEW: "plan",

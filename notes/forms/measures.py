@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.swedish import plain_date
 
-from .forms import NOTHING, wide
-from .models import Measure, MeasureUpdate, Point
-from .rules.measures import day_fault
-from .visibility import published_ids
+from ..models import Measure, MeasureUpdate, Point
+from ..rules.measures import day_fault
+from ..visibility import published_ids
+from .fields import NOTHING, wide
 
 
 class MeasureForm(forms.ModelForm):

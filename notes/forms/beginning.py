@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from .forms import note_field, wide
-from .models import Note
+from ..models import Note
+from .fields import note_field, wide
 
 MOST = 500  # at one meeting, of one group
 

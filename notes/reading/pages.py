@@ -17,9 +17,9 @@ from trygghetsrad.records.models import Document, Publication
 from trygghetsrad.records.reading import corrections
 from trygghetsrad.records.rendering import public_content
 
+from ..rules.numerals import in_words
 from .measures import points_of
 from .promises import promise_words
-from .rules.numerals import in_words
 from .topics import topics_of
 
 FILE_TYPES = {"application/pdf": "PDF"}

@@ -6,8 +6,8 @@ from django.utils.translation import ngettext
 
 from trygghetsrad.lib.swedish import plain_date
 
-from .models import Routine
-from .rules.promise import Promise, outcome
+from ..models import Routine
+from ..rules.promise import Promise, outcome
 
 
 def adopted_promise():

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from trygghetsrad.lib.pasted import split_at_headings
 from trygghetsrad.records.models import StoredFile
 
-from .actions import Begun
-from .beginning import FILE_TITLE, LONGEST_TITLE, WHOLE, only_point
-from .forms import PdfField, note_field, wide
-from .models import Point
+from ..actions import Begun
+from ..beginning import FILE_TITLE, LONGEST_TITLE, WHOLE, only_point
+from ..models import Point
+from .fields import PdfField, note_field, wide
 
 ABOUT = ("day", "place", "original_day", "title", "summary", "source_line")
 FIRST_DAY = date(1950, 1, 1)  # an earlier one is a slip of the finger

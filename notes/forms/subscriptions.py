@@ -5,7 +5,7 @@ from council.models import Topic
 from trygghetsrad.lib.forms import UNUSABLE, EmailField, PublicForm
 from trygghetsrad.lib.held import Held
 
-from .models import Subscription, plain_address
+from ..models import Subscription, plain_address
 
 ALL = "alla"
 LONGEST = Subscription._meta.get_field("email").max_length

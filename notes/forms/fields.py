@@ -1,0 +1,31 @@
+"""Fields that several forms of notes share."""
+
+from django import forms
+
+from ..models import Note
+from ..pdfs import refuse_large, stored_pdf
+
+NOTHING = ("", "---------")
+
+
+def wide():
+    return forms.TextInput(attrs={"class": "vLargeTextField"})
+
+
+def note_field(name, **options):
+    """The field of a note, for a form that is not the note's own; what the model refuses it refuses too."""
+    field = Note._meta.get_field(name)
+    return field.formfield(validators=field._validators, **options)
+
+
+class PdfField(forms.FileField):
+    """A PDF from the user's machine, known by its content and kept as a `StoredFile`; None where none was chosen."""
+
+    widget = forms.FileInput(attrs={"accept": "application/pdf"})
+
+    def clean(self, data, initial=None):
+        upload = super().clean(data, initial)
+        if not upload:
+            return None
+        refuse_large(upload.size)  # before it is read
+        return stored_pdf(upload.read())
