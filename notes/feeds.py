@@ -19,8 +19,7 @@ from trygghetsrad.lib.http import public_page
 from trygghetsrad.lib.links import absolute
 from trygghetsrad.lib.texts import plain_line, plain_text
 from trygghetsrad.records.models import Publication
-from trygghetsrad.records.reading import Correction
-from trygghetsrad.records.rendering import redacted
+from trygghetsrad.records.reading import correction_of
 
 from .reading.pages import page_of, public_notes
 
@@ -91,9 +90,7 @@ def histories_of(publications, *, now):
 
 def add_entry(feed, publication, history, titles):
     page = page_of(publication)
-    corrections = [
-        Correction(each.visible_from, redacted(each, each.correction)) for each in reversed(history) if each.version > 1
-    ]
+    corrections = [correction_of(each) for each in reversed(history) if each.version > 1]
     content = render_to_string("notes/feed_entry.html", {"note": page, "corrections": corrections})
     title = _("Exempel: %s") % page.title if page.is_example else page.title
     feed.add_item(

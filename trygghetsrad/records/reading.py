@@ -83,6 +83,8 @@ def corrections(publication, *, now):
     if publication.version > 2:
         begun = Publication.objects.begun(now=now).filter(document=publication.document_id, version__gt=1)
         before = begun.filter(version__lt=publication.version).order_by("-version").defer("content").with_redactions()
-    return [
-        Correction(each.version, each.visible_from, redacted(each, each.correction)) for each in [publication, *before]
-    ]
+    return [correction_of(each) for each in [publication, *before]]
+
+
+def correction_of(publication):
+    return Correction(publication.version, publication.visible_from, redacted(publication, publication.correction))
