@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.swedish import plain_date
+from trygghetsrad.records.editing import LastingFormSet
 
 from ..models import Measure, MeasureUpdate, Point
 from ..rules.measures import day_fault
@@ -36,8 +37,10 @@ class MeasureForm(forms.ModelForm):
         return due
 
 
-class MeasureFormSet(forms.BaseInlineFormSet):
+class MeasureFormSet(LastingFormSet):
     """The points are read once for all measures, and only the note's own are offered."""
+
+    named_by = "what"
 
     def get_form_kwargs(self, index):
         return super().get_form_kwargs(index) | {"note": self.instance, "points": self.points}
