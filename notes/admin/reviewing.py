@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,6 +26,9 @@ class ReviewingMixin:
             for word, view, step in pages
         ]
         return own + super().get_urls()
+
+    def way_forward(self, subject):
+        return reverse("admin:notes_note_review", args=[subject.pk])
 
     def beside_view(self, request, note, template, title, context):
         shared = {"opts": self.opts, "original": note, "title": f"{title}: {note}", "step": title, "media": self.media}

@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 
-from notes.models import PreviewLink, Review
+from notes.models import PreviewLink, Review, Routine
 from trygghetsrad.records.actions import record_edit
+from trygghetsrad.records.models import Publication
 
 from .build import NOW, make_note, make_user
 
@@ -82,6 +83,16 @@ def test_nobody_is_offered_who_may_not_answer(note, writer, reader):
     html = text(writer.get(page(note)))
     assert "granskare</option>" in html
     assert "lasare</option>" not in html and "skribent</option>" not in html
+
+
+def test_who_would_publish_is_told_first_that_somebody_must_approve(note, reader):
+    Routine.objects.create(pk=1, needs_second_person=True)
+    html = text(reader.get(page(note, "publicera")))
+    assert "Någon annan behöver godkänna texten först." in html and page(note) in html
+    now = {f"visible_{name}_{part}": "" for name in ("from", "until") for part in "01"}
+    html = text(reader.post(page(note, "publicera"), now))
+    assert "Någon annan behöver godkänna texten först." in html
+    assert Publication.objects.count() == 0
 
 
 @pytest.mark.parametrize("step", ["approved", "returned", "nonsense", ""])

@@ -28,6 +28,10 @@ class PublishingAdmin(CheckingAdmin):
     def preview_context(self, publication):
         raise NotImplementedError
 
+    def way_forward(self, subject):
+        """Where to go when the working copy may not be published as it stands."""
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[subject.pk])
+
     def get_urls(self):
         steps = [
             ("forhandsgranska", self.preview_view, "preview"),
@@ -148,6 +152,8 @@ class PublishingAdmin(CheckingAdmin):
             "step": title,
             "form": form,
             "checking": checking(request, subject) if checking else None,
+            "refusal": subject.refusal() if checking else "",
+            "way_forward": self.way_forward(subject),
             "media": self.media + form.media,
         }
         return render(request, "admin/publishing_step.html", context)
