@@ -22,7 +22,7 @@ from .reviewing import ReviewingMixin
 class NoteAdmin(ReviewingMixin, OlderNotesAdmin, PublishingAdmin):
     form = NoteForm
     preview_template = "notes/note_detail.html"
-    change_form_template = "admin/notes/note_change_form.html"
+    change_form_template = "admin/notes/note/change_form.html"
     list_display = ["title", "day", "state_in_public", "stage", "point_count"]
     list_filter = [StandingFilter, ReviewFilter, "topics", "meeting__kind"]
     list_select_related = ["meeting"]

@@ -48,7 +48,7 @@ class ReviewingMixin:
             if self.is_done(request, note, answer):
                 return redirect(request.path)
         context = {"ask": ask, "answer": answer, **self.roles(request, note)}
-        return self.beside_view(request, note, "admin/notes/note_review.html", _("Granskning"), context)
+        return self.beside_view(request, note, "admin/notes/note/review.html", _("Granskning"), context)
 
     def roles(self, request, note):
         """The open question, and which side of it the user is on."""
@@ -87,7 +87,7 @@ class ReviewingMixin:
         links = note.preview_links.select_related("made_by").prefetch_related("answers").order_by("-made_at")
         rows = [(link, link.is_open(now=now)) for link in links]
         context = {"links": rows, "form": form, "digest": note.digest()}
-        return self.beside_view(request, note, "admin/notes/note_previews.html", _("Läslänkar"), context)
+        return self.beside_view(request, note, "admin/notes/note/previews.html", _("Läslänkar"), context)
 
     def back(self, request, note, told):
         self.log_change(request, note, told)

@@ -61,6 +61,7 @@ class CheckingAdmin(LockingAdmin):
             "opts": self.opts,
             "original": subject,
             "title": _("Kontrollera: %s") % subject,
+            "step": _("Kontrollera"),
             "checking": self.checking(request, subject),
             "publish_url": reverse(f"admin:{self.url_name('publish')}", args=[pk]),
             "can_publish": self.has_publish_permission(request),
