@@ -21,8 +21,17 @@ MODES = [
     {"viewport": {"width": 320, "height": 640}, "color_scheme": "light"},
 ]
 modes = pytest.mark.parametrize("mode", MODES, ids=["light", "dark", "phone"])
-LISTS = ["/", "/ledamoter/", "/moten/", "/minnesanteckningar/", "/kontakt/", "/synpunkter/", "/synpunkter/lamna/"]
-OTHERS = ["/finns-inte/", "/konto/logga-in/", "/konto/losenord/glomt/"]
+LISTS = [
+    "/",
+    "/ledamoter/",
+    "/moten/",
+    "/minnesanteckningar/",
+    "/kontakt/",
+    "/synpunkter/",
+    "/synpunkter/lamna/",
+    "/sok/",
+]
+OTHERS = ["/sok/?q=belysning", "/sok/?q=xyzzy", "/finns-inte/", "/konto/logga-in/", "/konto/losenord/glomt/"]
 USED = "document.querySelector('input[name=token]').value"
 
 
