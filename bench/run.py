@@ -3,15 +3,15 @@
 import sys
 from pathlib import Path
 
-from bench import hours
+from bench import hours, search
 from bench.timing import compare, report
 
 RESULTS = Path(__file__).parent / "results.md"
 
 
 def main() -> int:
-    results = [compare(each) for each in hours.comparisons()]
-    text = report(results, ["opening-hours-py", "Django"])
+    results = [compare(each) for each in [*hours.comparisons(), *search.comparisons()]]
+    text = report(results, ["opening-hours-py", "Django", "snowballstemmer"])
     RESULTS.write_text(text)
     sys.stdout.write(text)
     return 0 if all(result.holds for result in results) else 1

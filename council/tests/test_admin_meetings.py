@@ -129,6 +129,16 @@ def test_there_are_not_more_names_than_people(admin):
     assert errors(response) == ["Fler namn än närvarande."]
 
 
+def test_a_meeting_is_found_by_the_agenda_that_was_saved_with_it(admin):
+    admin.post(ADD, form([item(title="Belysning")]))
+    meeting, point = Meeting.objects.get(), AgendaItem.objects.get()
+    row = [item(1, "Skräp", id=point.pk, meeting=meeting.pk)]
+    assert "<mark>Belysning</mark>" in admin.get("/sok/?q=belysning").content.decode()
+    admin.post(change(meeting), form(row, initial=(1, 0)))
+    assert "<mark>Skräp</mark>" in admin.get("/sok/?q=skräp").content.decode()
+    assert "<mark>" not in admin.get("/sok/?q=belysning").content.decode()
+
+
 def test_a_meeting_is_cancelled_not_erased(admin):
     meeting = make_meeting()
     assert admin.post(f"/admin/council/meeting/{meeting.pk}/delete/", {"post": "yes"}).status_code == 403

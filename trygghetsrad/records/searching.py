@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from trygghetsrad.lib.search.excerpts import Piece, excerpt, marked
+from trygghetsrad.lib.search.excerpts import Finder, Piece
 from trygghetsrad.lib.search.queries import Query
 
 from .models import SearchEntry
@@ -68,4 +68,5 @@ def hits_of(keys, query):
         return []
     rows = SearchEntry.objects.select_related("passage").defer("passage__words").in_bulk(keys)
     found = [rows[key] for key in keys if key in rows]  # what went in between is gone
-    return [Hit(each, marked(each.title, query), excerpt(each.passage.text, query)) for each in found]
+    finder = Finder(query)
+    return [Hit(each, finder.marked(each.title), finder.excerpt(each.passage.text)) for each in found]

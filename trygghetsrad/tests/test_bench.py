@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench import hours
+from bench import hours, search
 from bench.timing import Comparison, Result, compare, report
 
 
@@ -33,3 +33,10 @@ def test_the_report_tells_ratios_first():
 
 def test_the_two_that_are_compared_answer_alike_and_are_held_to_limits():
     assert [each.at_most for each in hours.comparisons()] == [0.3, 0.4, None]
+
+
+def test_the_notes_that_are_searched_are_as_many_words_long_as_they_say_and_always_the_same():
+    notes = search.texts(101)
+    assert {len(note.split()) for note in notes} == {search.WORDS, search.WORDS + 1}
+    assert [number for number, note in enumerate(notes) if search.RARE in note] == [0, 100]
+    assert notes[:5] == search.texts(5)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from .queries import Query
+from .queries import Query, Term
 from .tokens import REVERSED
 from .words import LONGEST, WORD, is_telling, words_of
 
@@ -23,42 +23,57 @@ class Piece:
     is_hit: bool = False
 
 
-def marked(text: str, query: Query) -> list[Piece]:
-    """Return the whole of `text` in pieces, with what was looked for apart."""
-    return _pieces(text, 0, len(text), list(_hits(text, query)))
+class Finder:
+    """Finds the words of one query in any number of texts; what it has once looked at it knows."""
+
+    def __init__(self, query: Query):
+        self.terms = query.terms
+        self.needles = _needles(query.terms)
+        self.known: dict[str, bool] = {}
+
+    def marked(self, text: str) -> list[Piece]:
+        """Return the whole of `text` in pieces, with what was looked for apart."""
+        return _pieces(text, 0, len(text), list(self.hits(text)))
+
+    def excerpt(self, text: str) -> list[Piece]:
+        """Return the stretch of `text` with most of what was looked for; its beginning where there is none."""
+        text = " ".join(text.split())
+        hits = list(self.hits(text))
+        start, end = _stretch(text, hits)
+        pieces = _pieces(text, start, end, hits)
+        before = [Piece("… ")] if start else []
+        return [*before, *pieces, *([Piece(" …")] if end < len(text) else [])]
+
+    def hits(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where the words stand that the terms find, in order. Only what resembles a term is looked at."""
+        found = 0
+        for place in self.candidates(text):
+            match = WORD.match(text, place)
+            if self.is_hit(match[0]):
+                yield match.span()
+                found += 1
+            if found == MOST_HITS:
+                return
+
+    def candidates(self, text: str) -> list[int]:
+        lowered = text.lower()
+        lowered = lowered if len(lowered) == len(text) else text  # a few capitals become two letters
+        places = {_start_of_word(text, place) for needle in self.needles for place in _places(lowered, needle)}
+        return sorted(places)[:MOST_CANDIDATES]
+
+    def is_hit(self, text: str) -> bool:
+        if text not in self.known:
+            words = filter(is_telling, words_of(text))
+            self.known[text] = any(term.fits(word) for word in words for term in self.terms)
+        return self.known[text]
 
 
-def excerpt(text: str, query: Query) -> list[Piece]:
-    """Return the stretch of `text` with most of what was looked for, in pieces; its beginning where there is none."""
-    text = " ".join(text.split())
-    hits = list(_hits(text, query))
-    start, end = _stretch(text, hits)
-    pieces = _pieces(text, start, end, hits)
-    before = [Piece("… ")] if start else []
-    return [*before, *pieces, *([Piece(" …")] if end < len(text) else [])]
-
-
-def _hits(text: str, query: Query) -> Iterator[tuple[int, int]]:
-    """Yield where the words stand that the terms find, in order. Only words that resemble a term are looked at."""
-    found = 0
-    for place in _candidates(text, query):
-        match = WORD.match(text, place)
-        if any(term.fits(word) for word in words_of(match[0]) if is_telling(word) for term in query.terms):
-            yield match.span()
-            found += 1
-        if found == MOST_HITS:
-            return
-
-
-def _candidates(text: str, query: Query) -> list[int]:
-    """Where words begin that hold the first three letters of a stem, with or without their dots; a quick look only."""
-    lowered = text.lower()
-    lowered = lowered if len(lowered) == len(text) else text  # a few capitals become two letters
-    starts = {term.stem[:3] for term in query.terms}
-    starts |= {each[:3] for term in query.terms for each in term.beginnings if not each.startswith(REVERSED)}
-    needles = {"".join(letters) for start in starts for letters in product(*(_ALIKE.get(each, each) for each in start))}
-    places = {_start_of_word(text, place) for needle in needles for place in _places(lowered, needle)}
-    return sorted(places)[:MOST_CANDIDATES]
+def _needles(terms: tuple[Term, ...]) -> list[str]:
+    """The first three letters of every stem, with and without their dots."""
+    starts = {term.stem[:3] for term in terms}
+    starts |= {each[:3] for term in terms for each in term.beginnings if not each.startswith(REVERSED)}
+    spellings = (product(*(_ALIKE.get(letter, letter) for letter in start)) for start in starts)
+    return sorted({"".join(letters) for each in spellings for letters in each})
 
 
 def _places(text: str, needle: str) -> Iterator[int]:

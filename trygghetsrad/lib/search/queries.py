@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from .stems import stem
-from .tokens import REVERSED, TITLE, stems_of
+from .tokens import REVERSED, TITLE, pairs_of, stems_of
 from .words import is_telling, words_of
 
 MOST_WORDS = 12
@@ -21,6 +21,11 @@ class Term:
 
     stem: str
     beginnings: tuple[str, ...] = ()
+
+    @property
+    def wholes(self) -> tuple[str, ...]:
+        """The stem, unless a beginning stands for it too."""
+        return () if self.stem.startswith(self.beginnings) else (self.stem,)
 
     @property
     def in_title(self) -> "Term":
@@ -49,6 +54,12 @@ class Query:
         return bool(self.terms or self.phrases)
 
     @property
+    def needed(self) -> tuple[Term, ...]:
+        """What the index has to hold: the terms, and the pairs of words that the phrases are made of."""
+        pairs = dict.fromkeys(pair for phrase in self.phrases for pair in pairs_of(phrase.split()))
+        return (*self.terms, *map(Term, pairs))
+
+    @property
     def can_widen(self) -> bool:
         return not self.is_wide and bool(self.terms) and (len(self.terms) > 1 or bool(self.phrases))
 
@@ -66,8 +77,8 @@ def parse(typed: str) -> Query:
     terms = dict.fromkeys([*map(_exact, quoted), *map(_loose, loose)])
     return Query(
         tuple(terms)[:MOST_WORDS],
-        tuple(f" {' '.join(words)} " for words in phrases)[:MOST_WORDS],
-        is_cut=len(terms) > MOST_WORDS or len(typed) > MOST_LETTERS,
+        tuple(f" {' '.join(words[:MOST_WORDS])} " for words in phrases[:MOST_WORDS]),
+        is_cut=max(len(terms), len(phrases), *map(len, phrases)) > MOST_WORDS or len(typed) > MOST_LETTERS,
     )
 
 
@@ -78,7 +89,9 @@ def _exact(word: str) -> Term:
 def _loose(word: str) -> Term:
     """Found too: words that begin so, from four letters on, and compounds that end so."""
     root = stem(word)
-    beginnings = [each for each in dict.fromkeys((root, word)) if len(each) >= LONG_ENOUGH]
+    beginnings = [root] if len(root) >= LONG_ENOUGH else []
+    if len(word) >= LONG_ENOUGH and not word.startswith(tuple(beginnings)):
+        beginnings.append(word)
     if len(root) >= LONG_ENOUGH or root in SHORT_HEADS:
         beginnings.append(REVERSED + root[::-1])
     return Term(root, tuple(beginnings))

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
+from zlib import crc32
 
 from .stems import stem
 from .words import folded, is_telling, words_of
@@ -9,6 +11,7 @@ from .words import folded, is_telling, words_of
 # Signs before a token; no word holds one, and both databases take them as letters.
 TITLE = "¶"
 REVERSED = "‹"  # the stem backwards: the end of a compound is its beginning
+PAIR = "‡"  # two words in a row, as a sum: a phrase is looked up by its pairs, and then read
 MOST_BYTES = 900_000  # PostgreSQL keeps no more than a mebibyte a row
 _PARTS = " . "  # between title and text, so that no phrase runs from one into the other
 
@@ -32,6 +35,11 @@ def phrases_of(*parts: str) -> str:
     return f" {_PARTS.join(' '.join(words_of(part)) for part in parts)} "
 
 
+def pairs_of(words: list[str]) -> Iterator[str]:
+    for pair in pairwise(words):
+        yield f"{PAIR}{crc32(' '.join(pair).encode()):x}"
+
+
 def _all(title: str, text: str) -> Iterator[str]:
     for word in filter(is_telling, words_of(title)):
         yield from (TITLE + each for each in sorted(stems_of(word)))
@@ -39,6 +47,8 @@ def _all(title: str, text: str) -> Iterator[str]:
         for each in sorted(stems_of(word)):
             yield each
             yield REVERSED + each[::-1]
+    for part in (title, text):
+        yield from pairs_of(words_of(part))
 
 
 def _bounded(tokens: Iterable[str]) -> Iterator[str]:

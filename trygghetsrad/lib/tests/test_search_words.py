@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trygghetsrad.lib.search.excerpts import LENGTH, excerpt, marked
+from trygghetsrad.lib.search.excerpts import LENGTH, Finder
 from trygghetsrad.lib.search.queries import MOST_WORDS, Query, parse
 from trygghetsrad.lib.search.stems import stem
-from trygghetsrad.lib.search.tokens import MOST_BYTES, REVERSED, TITLE, phrases_of, tokens_of
+from trygghetsrad.lib.search.tokens import MOST_BYTES, REVERSED, TITLE, pairs_of, phrases_of, tokens_of
 from trygghetsrad.lib.search.words import WORD, folded, shown, words_of
 
 WORDS = [
@@ -62,6 +62,7 @@ def test_the_tokens_of_an_entry():
     assert tokens_of("Möte", "och vägen") == [
         *(f"{TITLE}mot", f"{TITLE}möt"),
         *("mot", f"{REVERSED}tom", "möt", f"{REVERSED}töm", "vag", f"{REVERSED}gav", "väg", f"{REVERSED}gäv"),
+        *pairs_of(["och", "vägen"]),
     ]
 
 
@@ -84,6 +85,7 @@ def test_a_query_is_bounded():
     asked = parse(" ".join(f"ord{number}" for number in range(100)))
     assert (len(asked.terms), asked.is_cut) == (MOST_WORDS, True)
     assert parse("väg " * 100).terms == parse("väg").terms
+    assert parse(f'"{"väg " * 100}"').is_cut and len(parse('"a b" ' * 100).phrases) == MOST_WORDS
 
 
 def test_quotation_marks_make_a_phrase_and_one_alone_makes_nothing():
@@ -107,21 +109,21 @@ TEXT = "Vi gick en trygghetsvandring i Kolbäck. Ledamöterna fick gå hem på e
     ],
 )
 def test_what_was_looked_for_is_marked(typed, hits):
-    pieces = marked(TEXT, parse(typed))
+    pieces = Finder(parse(typed)).marked(TEXT)
     assert [piece.text for piece in pieces if piece.is_hit] == hits
     assert "".join(piece.text for piece in pieces) == TEXT
 
 
 def test_an_excerpt_is_the_stretch_with_most_of_it():
     text = "väg " + "ord " * 200 + "belysning på väg " + "ord " * 200
-    pieces = excerpt(text, parse("belysning väg"))
+    pieces = Finder(parse("belysning väg")).excerpt(text)
     assert [piece.text for piece in pieces if piece.is_hit] == ["belysning", "väg"]
     assert (pieces[0].text, pieces[-1].text) == ("… ", " …")
 
 
 def test_an_excerpt_of_a_text_without_hits_is_its_beginning():
-    assert excerpt("Kort text.", parse("annat"))[0].text == "Kort text."
-    assert excerpt("", parse("annat")) == []
+    assert Finder(parse("annat")).excerpt("Kort text.")[0].text == "Kort text."
+    assert Finder(parse("annat")).excerpt("") == []
 
 
 @settings(max_examples=300, derandomize=True, deadline=None)
@@ -140,7 +142,7 @@ def test_any_text_is_read_without_fault(text):
 def test_an_excerpt_is_a_stretch_of_the_text_whatever_is_typed(typed, text):
     asked = parse(typed)
     assert isinstance(asked, Query)
-    assert "".join(piece.text for piece in marked(text, asked)) == text
-    said = "".join(piece.text for piece in excerpt(text, asked))
+    assert "".join(piece.text for piece in Finder(asked).marked(text)) == text
+    said = "".join(piece.text for piece in Finder(asked).excerpt(text))
     assert said.removeprefix("… ").removesuffix(" …") in " ".join(text.split())
     assert len(said) <= LENGTH + 70

@@ -5,6 +5,8 @@ from datetime import date
 
 from django.db import models
 from django.db.models import BooleanField, Case, F, Func, IntegerField, Q, Value, When
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.search.queries import Query, Term
@@ -34,7 +36,7 @@ class Matches(Func):
 
     def asked(self, whole, beginning, *, either, both):
         """No token holds a quotation mark: they are made of letters, digits and the signs of `lib.search.tokens`."""
-        groups = ([whole.format(term.stem), *map(beginning.format, term.beginnings)] for term in self.terms)
+        groups = ([*map(whole.format, term.wholes), *map(beginning.format, term.beginnings)] for term in self.terms)
         return (either if self.is_any else both).join(f"({either.join(group)})" for group in groups)
 
 
@@ -46,9 +48,9 @@ class SearchEntryQuerySet(models.QuerySet):
 
     def matching(self, query: Query):
         """Those that meet every term and hold every phrase."""
-        rows = self.filter(Matches(query.terms, is_any=query.is_wide)) if query.terms else self
+        rows = self.filter(Matches(query.needed, is_any=query.is_wide)) if query.needed else self
         for phrase in query.phrases:
-            rows = rows.filter(passage__words__contains=phrase)
+            rows = rows.filter(GreaterThan(StrIndex("passage__words", Value(phrase)), 0))  # faster than LIKE
         return rows
 
     def ranked(self, query: Query):
@@ -58,7 +60,7 @@ class SearchEntryQuerySet(models.QuerySet):
         whens = [When(Matches(terms, is_any=query.is_wide), then=Value(tier)) for terms, tier in tiers]
         rank = Case(*whens, default=Value(0), output_field=IntegerField())
         newest = F("day").desc(nulls_last=True)
-        return self.annotate(rank=rank).order_by("-rank", newest, "source", "source_id", "position")
+        return self.order_by(rank.desc(), newest, "source", "source_id", "position")
 
 
 class SearchEntry(models.Model):

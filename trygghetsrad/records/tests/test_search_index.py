@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from council.models import Page
+from notes.tests import build as notes
 from trygghetsrad.accounts.models import User
 from trygghetsrad.lib.search.queries import parse
 from trygghetsrad.records.actions import index_document, index_source, publish, redact, withdraw
-from trygghetsrad.records.models import Find, SearchEntry
+from trygghetsrad.records.models import Find, SearchEntry, StoredFile
 from trygghetsrad.records.rules.spans import Version, spans
 from trygghetsrad.records.searching import Choice, find
 
@@ -92,6 +93,19 @@ def test_a_redacted_passage_is_not_found_in_any_version():
     redact(publication, passage="Lyktan", reason="Namn", by=User.objects.create_user("r"), now=NOW)
     assert [found(word, NOW + n * HOUR) for word in ("lyktan", '"om lyktan"') for n in (0, 2)] == [[]] * 4
     assert len(found("bänk", NOW + 2 * HOUR)) == 1
+
+
+def test_a_redacted_passage_is_not_found_in_what_stands_beside_the_text():
+    """The words of an attachment and of an update are not in the snapshot: they are redacted as they are indexed."""
+    note = notes.make_note(points=["Skräp"])
+    notes.make_update(notes.make_measure(note.points.get()), words="Kastanjen fälls.")
+    attachment = notes.make_attachment(note, title="Kastanjen")
+    StoredFile.objects.filter(pk=attachment.file_id).update(text="Kastanjen vid bron.")
+    notes.published(note, now=NOW)
+    assert len(found("kastanj")) == 2
+    publication = note.document.publications.get()
+    redact(publication, passage="Kastanjen", reason="Namn", by=User.objects.create_user("r"), now=NOW)
+    assert (found("kastanj"), len(found("fälls")), len(found("bron"))) == ([], 1, 1)
 
 
 def test_a_document_is_indexed_again_without_a_trace():

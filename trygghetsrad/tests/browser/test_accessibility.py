@@ -22,18 +22,10 @@ MODES = [
 ]
 modes = pytest.mark.parametrize("mode", MODES, ids=["light", "dark", "phone"])
 LISTS = [
-    *(
-        "/",
-        "/ledamoter/",
-        "/moten/",
-        "/minnesanteckningar/",
-        "/atgarder/",
-        "/prenumerera/",
-        "/prenumerera/avsluta/slut/",
-    ),
-    *("/kontakt/", "/synpunkter/", "/synpunkter/lamna/"),
+    *("/", "/ledamoter/", "/moten/", "/minnesanteckningar/", "/atgarder/", "/sok/"),
+    *("/prenumerera/", "/prenumerera/avsluta/slut/", "/kontakt/", "/synpunkter/", "/synpunkter/lamna/"),
 ]
-OTHERS = ["/finns-inte/", "/konto/logga-in/", "/konto/losenord/glomt/"]
+OTHERS = ["/sok/?q=belysning", "/sok/?q=xyzzy", "/finns-inte/", "/konto/logga-in/", "/konto/losenord/glomt/"]
 USED = "document.querySelector('input[name=token]').value"
 
 
