@@ -8,6 +8,8 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from trygghetsrad.lib.admin import atomic_post
+
 from .. import actions
 from ..forms.reviews import AnswerForm, AskForm, PreviewLinkForm
 from ..models import Review
@@ -22,7 +24,7 @@ class ReviewingMixin:
     def get_urls(self):
         pages = [("granska", self.review_view, "review"), ("laslankar", self.previews_view, "previews")]
         own = [
-            path(f"<int:pk>/{word}/", self.admin_site.admin_view(view), name=self.url_name(step))
+            path(f"<int:pk>/{word}/", self.admin_site.admin_view(atomic_post(view)), name=self.url_name(step))
             for word, view, step in pages
         ]
         return own + super().get_urls()

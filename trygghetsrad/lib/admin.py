@@ -1,9 +1,13 @@
 """What every page of the admin shares."""
 
+from contextlib import nullcontext
+from functools import wraps
+
 import js_asset
 from csp.decorators import csp_update
 from django.contrib import admin
 from django.core.paginator import Paginator
+from django.db import connection, transaction
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 
@@ -28,11 +32,23 @@ class SiteModelAdmin(admin.ModelAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
 
+def atomic_post(view):
+    """What a page beside a form does is done whole or not at all, its entry in the log included."""
+
+    @wraps(view)
+    def wrapped(request, *args, **kwargs):
+        with transaction.atomic() if request.method == "POST" else nullcontext():
+            return view(request, *args, **kwargs)
+
+    return wrapped
+
+
 class LockingAdmin(SiteModelAdmin):
     """A row is locked while it is saved with the rows beneath it: of two at once, the second sees the first."""
 
     def get_object(self, request, object_id, from_field=None):
-        if request.method == "POST" and object_id.isdecimal() and len(object_id) <= MOST_DIGITS:
+        is_saved = request.method == "POST" and connection.in_atomic_block
+        if is_saved and object_id.isdecimal() and len(object_id) <= MOST_DIGITS:
             self.model._default_manager.select_for_update().filter(pk=object_id).first()
         return super().get_object(request, object_id, from_field)
 

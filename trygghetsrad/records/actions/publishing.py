@@ -1,4 +1,8 @@
-"""Publishing, withdrawing and redacting: the only ways in which what the public reads comes to be or changes."""
+"""Publishing, withdrawing and redacting: the only ways in which what the public reads comes to be or changes.
+
+Each locks the working copy, where it needs it, then the document, then what belongs to that; so none waits for another
+in a ring, and a version can not be made while another is being redacted.
+"""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -38,7 +42,7 @@ def publish(
     subject.prepare_publication()
     if by is not None and (refusal := subject.refusal()):
         raise PublishingRefused(refusal)
-    document = subject.document or found_document(subject)
+    document = held(subject.document) if subject.document else found_document(subject)
     claim_address(document, subject.publication_slug())
     version = document.publications.count() + 1
     if after is not None and version != after + 1:
@@ -64,6 +68,11 @@ def publish(
     keep_redactions(publication)
     index_document(document, now=now)
     return publication
+
+
+def held(document):
+    """The document, of which nobody else makes, withdraws or redacts a version until the transaction ends."""
+    return Document.objects.select_for_update(no_key=True).get(pk=document.pk)
 
 
 def keep_redactions(publication):
@@ -100,7 +109,7 @@ def withdraw(document: Document, *, by, now, reason):
     """Take the document from the public; its address answers 410 with the reason. Versions yet to come go too."""
     if not reason.strip():
         raise PublishingRefused(_("Skriv varför sidan dras tillbaka. Det visas på sidan."))
-    open_versions = document.publications.select_for_update().filter(withdrawn_at=None)
+    open_versions = held(document).publications.filter(withdrawn_at=None)
     if not open_versions.update(withdrawn_at=now, withdrawn_by=by, withdrawal_reason=reason):
         raise PublishingRefused(_("Det finns inget publicerat att dra tillbaka."))
     index_document(document, now=now)
@@ -117,8 +126,8 @@ def redact(publication: Publication, *, passage, reason, by, now):
 
     Mail that waits to tell of them is written anew without it.
     """
-    recall_mail(documents=[publication.document_id])  # first: whoever announces locks the document before its versions
-    versions = publication.document.publications.select_for_update()
+    recall_mail(documents=[publication.document_id])  # which locks the document
+    versions = publication.document.publications.all()
     if not any(holds_passage(words, passage) for each in versions for words in all_words(each)):
         raise PublishingRefused(_("Texten finns inte i det som är publicerat. Kopiera den exakt som den står."))
     redactions = Redaction.objects.bulk_create(

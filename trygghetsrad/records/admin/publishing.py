@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from trygghetsrad.lib.admin import atomic_post
+
 from .. import actions
 from ..editing import overwritten
 from ..forms import PublishForm, RedactForm, WithdrawForm
@@ -41,7 +43,7 @@ class PublishingAdmin(CheckingAdmin):
             ("maska", self.redact_view, "redact"),
         ]
         return [
-            path(f"<int:pk>/{word}/", self.admin_site.admin_view(view), name=self.url_name(step))
+            path(f"<int:pk>/{word}/", self.admin_site.admin_view(atomic_post(view)), name=self.url_name(step))
             for word, view, step in steps
         ] + super().get_urls()
 
