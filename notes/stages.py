@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 
 from trygghetsrad.lib.swedish import plain_date
 
-from .rules.stages import Stage
+from .models import Review
+from .rules.stages import Stage, stage
 
 
 def stage_words(stage, review):
@@ -18,6 +19,15 @@ def stage_words(stage, review):
         Stage.CHANGED: _("Ändrad sedan %(who)s godkände den %(answered)s"),
     }
     return words[stage] % facts(review) if stage != Stage.DRAFT else words[stage]
+
+
+def latest_words(review):
+    """What happened last, which stays true when the text is changed; None where nobody was asked, or in vain."""
+    if review is None or review.verdict == Review.Verdict.TAKEN_BACK:
+        return None
+    if review.verdict == Review.Verdict.APPROVED:
+        return _("Godkändes av %(who)s %(answered)s") % facts(review)
+    return stage_words(stage(review.verdict, is_same_text=True), review)
 
 
 def facts(review):

@@ -10,8 +10,7 @@ from ..checking import note_findings
 from ..forms.notes import NoteForm
 from ..models import Note, Review
 from ..reading.pages import detail_context
-from ..rules.stages import stage
-from ..stages import stage_words
+from ..stages import latest_words, stage_words
 from .filters import ReviewFilter, StandingFilter
 from .inlines import AttachmentInline, MeasureInline, PointInline
 from .older import OlderNotesAdmin
@@ -23,7 +22,7 @@ class NoteAdmin(ReviewingMixin, OlderNotesAdmin, PublishingAdmin):
     form = NoteForm
     preview_template = "notes/note_detail.html"
     change_form_template = "admin/notes/note/change_form.html"
-    list_display = ["title", "day", "state_in_public", "stage", "point_count"]
+    list_display = ["title", "day", "state_in_public", "review", "point_count"]
     list_filter = [StandingFilter, ReviewFilter, "topics", "meeting__kind"]
     list_select_related = ["meeting"]
     date_hierarchy = "meeting__day"
@@ -64,11 +63,8 @@ class NoteAdmin(ReviewingMixin, OlderNotesAdmin, PublishingAdmin):
         return super().change_view(request, object_id, form_url, (extra_context or {}) | extra)
 
     @admin.display(description=_("granskning"))
-    def stage(self, note):
-        """Without reading every text: one that was saved after it was approved counts as changed."""
-        review = note.latest_review()
-        is_same = not (note.edited_at and review and review.answered_at and note.edited_at > review.answered_at)
-        return stage_words(stage(review.verdict, is_same_text=is_same), review) if review else None
+    def review(self, note):
+        return latest_words(note.latest_review())
 
     @admin.display(description=_("möte"), ordering="meeting__day")
     def day(self, note):

@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
             name='Routine',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('needs_second_person', models.BooleanField(default=False, help_text='Då kan anteckningar publiceras först när någon annan än den som skrev har godkänt texten.', verbose_name='någon annan ska godkänna')),
+                ('needs_second_person', models.BooleanField(default=False, help_text='Då kan anteckningar publiceras först när någon annan än den som senast sparade har godkänt texten.', verbose_name='någon annan ska godkänna')),
                 ('promised_days', models.PositiveSmallIntegerField(blank=True, help_text='Lämna tomt om inget är lovat. Då säger webbplatsen inget om tiden.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(365)], verbose_name='anteckningar inom så många dagar')),
                 ('adopted_on', models.DateField(blank=True, help_text='Löftet gäller möten från och med den dagen.', null=True, verbose_name='beslutat den')),
                 ('adopted_by', models.CharField(blank=True, help_text='Till exempel ”kommunstyrelsen”. Visas för alla.', max_length=120, verbose_name='beslutat av')),

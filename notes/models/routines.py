@@ -10,7 +10,9 @@ class Routine(models.Model):
     needs_second_person = models.BooleanField(
         _("någon annan ska godkänna"),
         default=False,
-        help_text=_("Då kan anteckningar publiceras först när någon annan än den som skrev har godkänt texten."),
+        help_text=_(
+            "Då kan anteckningar publiceras först när någon annan än den som senast sparade har godkänt texten."
+        ),
     )
     promised_days = models.PositiveSmallIntegerField(
         _("anteckningar inom så många dagar"),

@@ -74,8 +74,17 @@ def test_a_refusal_keeps_what_was_typed(note, writer, reader):
     record_edit(note, by=reader.user, now=NOW)
     html = text(answered(reader, note, "approved", comment="Fint skrivet."))
     assert "Du sparade texten senast" in html and "Fint skrivet." in html
+
+
+def test_who_asks_second_is_told_and_keeps_the_message(note, writer, reader):
+    asked(writer, note, reader)
+    html = text(asked(signed_in("annan"), note, reader, message="Snälla läs"))
+    assert "Anteckningarna är redan hos granskare för granskning." in html and "Snälla läs" in html
+
+
+def test_a_question_to_nobody_is_refused_and_keeps_the_message(note, writer):
     html = text(writer.post(page(note), {"step": "ask", "reviewer": "", "message": "Snälla läs"}))
-    assert "Snälla läs" in html or "Ta tillbaka frågan" in html
+    assert "Detta fält måste fyllas i." in html and "Snälla läs" in html
 
 
 def test_nobody_is_offered_who_may_not_answer(note, writer, reader):

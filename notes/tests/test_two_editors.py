@@ -109,7 +109,6 @@ def test_a_point_that_the_other_added_stays(staff, note, other):
 def test_a_hostile_number_saves_nothing_past_the_other(staff, note, other, seen):
     saved_by(other, note, title="Kims rubrik")
     form = opened(staff, note) | {"seen": seen, "title": "Min rubrik"}
-    answer = staff.post(change(note), form)
+    assert staff.post(change(note), form).status_code == 200
     note.refresh_from_db()
-    assert answer.status_code in {200, 302}
-    assert note.title == ("Min rubrik" if seen == "" else "Kims rubrik")
+    assert note.title == "Kims rubrik"

@@ -28,7 +28,7 @@ class EditedForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         seen = cleaned.get("seen")
-        if self.instance.edited_at and seen is not None and seen != self.instance.edit_number:
+        if self.instance.edited_at and seen != self.instance.edit_number:
             self.is_late = True
             self.add_error(None, told_of(self.instance))
             self.data = self.data.copy()
