@@ -83,14 +83,14 @@ def answer(feed, notes):
 def histories_of(publications, *, now):
     """The versions so far of each document, oldest first."""
     documents = [publication.document_id for publication in publications]
-    versions = Publication.objects.begun(now=now).filter(document__in=documents).defer("content").with_redactions()
+    versions = Publication.objects.read(now=now).filter(document__in=documents).defer("content").with_redactions()
     ordered = versions.order_by("document", "version")
     return {document: list(group) for document, group in groupby(ordered, key=lambda each: each.document_id)}
 
 
 def add_entry(feed, publication, history, titles):
     page = page_of(publication)
-    corrections = [correction_of(each) for each in reversed(history) if each.version > 1]
+    corrections = [correction_of(each) for each in reversed(history) if each.is_correction]
     content = render_to_string("notes/feed_entry.html", {"note": page, "corrections": corrections})
     title = _("Exempel: %s") % page.title if page.is_example else page.title
     feed.add_item(

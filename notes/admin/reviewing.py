@@ -68,7 +68,7 @@ class ReviewingMixin:
         try:
             told = take_step(step, note, by=request.user, now=timezone.now(), **form.cleaned_data)
         except actions.ReviewRefused as refusal:
-            form.add_error(None, str(refusal))
+            form.refuse(str(refusal), seen=note.digest())
             return False
         self.log_change(request, note, told)
         messages.success(request, told)

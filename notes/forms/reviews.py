@@ -11,7 +11,16 @@ def lines(number):
     return forms.Textarea(attrs={"rows": number, "cols": 80})
 
 
-class AskForm(forms.Form):
+class RefusedForm(forms.Form):
+    """Shown again after a refusal with all that was typed, as if opened on the text as it is now."""
+
+    def refuse(self, words, *, seen):
+        self.add_error(None, words)
+        self.data = self.data.copy()
+        self.data["seen"] = seen
+
+
+class AskForm(RefusedForm):
     """Who is to read the text; offered are those who may publish notes, but for the one who asks."""
 
     reviewer = forms.ModelChoiceField(
@@ -31,7 +40,7 @@ class AskForm(forms.Form):
         self.fields["reviewer"].queryset = able.filter(is_staff=True).exclude(pk=by.pk).order_by("username")
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(RefusedForm):
     comment = forms.CharField(
         label=_("Kommentar"),
         required=False,

@@ -50,7 +50,7 @@ def changes_context(publication, *, now):
         "changes": [
             change(each, told.get(before.get(each.version)), told.get(each.version))
             for each in reversed(versions)
-            if each.version > 1 and each.visible_from <= now
+            if each.is_correction and was_read(each, versions, now=now)
         ],
     }
 
@@ -59,6 +59,13 @@ def versions_of(publication):
     """All up to this one, also those that have not begun and never will be read: one may take a personal datum away."""
     found = Publication.objects.filter(document=publication.document_id, version__lte=publication.version)
     return found.order_by("version").with_redactions()
+
+
+def was_read(publication, versions, *, now):
+    """As `PublicationQuerySet.read` says of a version among all of its document."""
+    has_begun = publication.visible_from <= now and not publication.was_stopped
+    newer = (each for each in versions if each.version > publication.version and not each.was_stopped)
+    return has_begun and all(each.visible_from > publication.visible_from for each in newer)
 
 
 def facts_of(publication):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import Q
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -176,9 +176,8 @@ def surroundings(publication, *, now):
     notes = public_notes(now=now)
     before = notes.filter(Q(day__lt=day) | Q(day=day, slug__lt=slug)).values("pk")[:1]
     after = notes.filter(Q(day__gt=day) | Q(day=day, slug__gt=slug)).values("pk").reverse()[:1]
-    begun = Publication.objects.begun(now=now).filter(document=publication.document_id)
-    never_read = Q(withdrawn_at__lte=F("visible_from"))
-    first = begun.exclude(never_read).order_by("visible_from", "version").values("pk")
+    read = Publication.objects.read(now=now).filter(document=publication.document_id)
+    first = read.order_by("visible_from", "version").values("pk")
     found = Publication.objects.filter(Q(pk__in=before) | Q(pk__in=after) | Q(pk__in=first[:1])).defer("content")
     others = sorted((each.day, each.slug) for each in found if each.document_id != publication.document_id)
     return {

@@ -40,7 +40,8 @@ def told_of(subject):
     moment = timezone.localtime(subject.edited_at)
     words = _(
         "%(who)s sparade den här texten %(day)s kl. %(time)s, medan du skrev. Det du skrev är inte sparat än, men allt "
-        "står kvar. Jämför med det som är sparat, här nedanför. Sparar du igen gäller det du skrev."
+        "står kvar. Jämför med det som är sparat, här ovanför. "
+        "Sparar du igen skrivs det över av det som står i formuläret."
     )
     return words % {"who": subject.edited_by, "day": plain_date(moment), "time": clock(moment)}
 

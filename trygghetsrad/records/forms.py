@@ -6,9 +6,14 @@ from trygghetsrad.lib.images import PictureRefused, reencode
 
 from .models import Publication, StoredFile
 
+CORRECTIONS = [each for each in Publication.CorrectionKind.choices if each[0] != Publication.CorrectionKind.UNREAD]
+
 
 class PublishForm(forms.Form):
-    """When a version is to be visible and, from the second one on, what it corrects."""
+    """When a version is to be visible and, once the public has read one, what it corrects.
+
+    `newest` is the version there is, if any: what it says of time is filled in, so that nothing is out before that.
+    """
 
     after = forms.IntegerField(widget=forms.HiddenInput, required=False)
     visible_from = forms.SplitDateTimeField(
@@ -23,17 +28,21 @@ class PublishForm(forms.Form):
         widget=AdminSplitDateTime,
         help_text=_("Lämna tomt om sidan ska ligga kvar."),
     )
-    correction_kind = forms.ChoiceField(label=_("Vad slags ändring är det?"), choices=Publication.CorrectionKind)
+    correction_kind = forms.ChoiceField(label=_("Vad slags ändring är det?"), choices=CORRECTIONS)
     correction = forms.CharField(
         label=_("Vad är ändrat, och varför?"),
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Visas för alla på sidan, till exempel ”Antalet synpunkter var 19, inte 18.”"),
     )
 
-    def __init__(self, *args, versions, now, **kwargs):
-        super().__init__(*args, initial={"after": versions}, **kwargs)
+    def __init__(self, *args, newest, has_been_read, now, **kwargs):
+        initial = {"after": newest.version if newest else 0}
+        if newest and not newest.withdrawn_at:
+            initial["visible_from"] = newest.visible_from if newest.visible_from > now else None
+            initial["visible_until"] = newest.visible_until
+        super().__init__(*args, initial=initial, **kwargs)
         self.now = now
-        if not versions:
+        if not has_been_read:
             del self.fields["correction_kind"], self.fields["correction"]
 
     def clean(self):

@@ -81,9 +81,9 @@ def corrections(publication, *, now):
         return []
     before = []
     if publication.version > 2:
-        begun = Publication.objects.begun(now=now).filter(document=publication.document_id, version__gt=1)
-        before = begun.filter(version__lt=publication.version).order_by("-version").defer("content").with_redactions()
-    return [correction_of(each) for each in [publication, *before]]
+        read = Publication.objects.read(now=now).filter(document=publication.document_id, version__gt=1)
+        before = read.filter(version__lt=publication.version).order_by("-version").defer("content").with_redactions()
+    return [correction_of(each) for each in [publication, *before] if each.is_correction]
 
 
 def correction_of(publication):

@@ -56,7 +56,7 @@ def public_state(subject, *, now):
     if not is_public:
         why = _("Syns inte för att tiden gick ut %s.") % at(newest.visible_until)
         return PublicState(_("Visades till %s") % plain_date(newest.visible_until), why=why)
-    word = _("Rättad %s") if newest.version > 1 else _("Publicerad %s")
+    word = _("Rättad %s") if newest.is_correction else _("Publicerad %s")
     return PublicState(word % plain_date(newest.visible_from), is_public)
 
 

@@ -4,7 +4,7 @@ from .files import forget_file, read_pdf, store_pdf
 from .indexing import index_document, index_source
 from .mail import queue_mail, recall_mail, send_again
 from .opening import load_once
-from .publishing import PublishingRefused, publish, redact, withdraw
+from .publishing import PublishingRefused, has_been_read, publish, redact, withdraw
 from .series import next_number
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "PublishingRefused",
     "check",
     "forget_file",
+    "has_been_read",
     "index_document",
     "index_source",
     "load_once",

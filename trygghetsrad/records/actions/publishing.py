@@ -31,8 +31,8 @@ def publish(
 ):
     """Make an immutable version of the working copy as it stands; visible from now, or from `visible_from`.
 
-    From the second version on `correction` says in public what was changed and why. Refuses an address that belongs,
-    or ever belonged, to another document; and, where `after` says how many versions there were when it was asked,
+    Once the public has read a version, `correction` says in public what was changed and why. Refuses an address that
+    belongs, or ever belonged, to another document; where `after` says how many versions there were when it was asked,
     anything published since; a moment that has passed; and whatever the subject itself refuses, such as a text that a
     second person has to approve first. `by` is None for opening content only, which may have a moment that has passed.
     """
@@ -47,6 +47,8 @@ def publish(
     version = document.publications.count() + 1
     if after is not None and version != after + 1:
         raise PublishingRefused(_("Någon har publicerat en ny version under tiden. Se hur sidan ser ut nu först."))
+    if version > 1 and not has_been_read(document, now=now):
+        correction, correction_kind = _("Ingen hann läsa texten före."), Publication.CorrectionKind.UNREAD
     if version > 1 and not (correction and correction_kind):
         raise PublishingRefused(_("Skriv vad som är ändrat och varför. Det visas på sidan."))
     publication = Publication.objects.create(
@@ -68,6 +70,11 @@ def publish(
     keep_redactions(publication)
     index_document(document, now=now)
     return publication
+
+
+def has_been_read(document, *, now):
+    """Whether a version of it was public at some time: only then does a later one correct something."""
+    return document is not None and document.publications.read(now=now).exists()
 
 
 def held(document):

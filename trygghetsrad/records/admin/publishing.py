@@ -16,7 +16,7 @@ from .. import actions
 from ..editing import overwritten
 from ..forms import PublishForm, RedactForm, WithdrawForm
 from ..models import Publication
-from ..state import detailed_state, public_state
+from ..state import at, detailed_state, public_state
 from .checking import CheckingAdmin
 
 
@@ -100,15 +100,19 @@ class PublishingAdmin(CheckingAdmin):
 
     def publish_view(self, request, pk):
         subject = self.subject_or_404(request, pk, self.has_publish_permission)
-        versions = subject.document.publications.count() if subject.document else 0
-        form = PublishForm(request.POST or None, versions=versions, now=timezone.now())
+        now = timezone.now()
+        newest = subject.document.publications.order_by("version").last() if subject.document else None
+        has_been_read = actions.has_been_read(subject.document, now=now)
+        form = PublishForm(request.POST or None, newest=newest, has_been_read=has_been_read, now=now)
 
         def find(working_copy):
             return self.findings(working_copy, correction=request.POST.get("correction", ""))
 
         def publish(**answers):
             seen = request.POST.getlist("seen")
-            actions.publish_checked(subject, find=find, seen=seen, by=request.user, now=timezone.now(), **answers)
+            made = actions.publish_checked(subject, find=find, seen=seen, by=request.user, now=now, **answers)
+            if made.visible_from > now:
+                return _("Publiceras %s. Till dess ser ingen utanför kommunen texten.") % at(made.visible_from)
             return _("Publicerat. Så här ser sidan ut: {}")
 
         return self.step_view(request, subject, form, publish, _("Publicera"), checking=self.checking)

@@ -44,15 +44,25 @@ class Address(models.Model):
 
 class PublicationQuerySet(models.QuerySet):
     def begun(self, *, now):
-        """Every version whose time has come, also those since replaced, ended or withdrawn."""
-        return self.filter(visible_from__lte=now)
+        """Every version whose time has come, also those since replaced, ended or withdrawn.
+
+        One that was withdrawn before its time was never read, and is told of nowhere.
+        """
+        return self.filter(visible_from__lte=now).exclude(withdrawn_at__lt=F("visible_from"))
 
     def current(self, *, now):
         """Of each document the newest version whose time has come. It speaks also when it says "withdrawn"."""
-        newer = Publication.objects.filter(
-            document=OuterRef("document"), version__gt=OuterRef("version"), visible_from__lte=now
+        newer = Publication.objects.begun(now=now).filter(
+            document=OuterRef("document"), version__gt=OuterRef("version")
         )
         return self.begun(now=now).filter(~Exists(newer))
+
+    def read(self, *, now):
+        """Every version that the public could read at some time: no newer one had begun before it did."""
+        sooner = Publication.objects.begun(now=now).filter(
+            document=OuterRef("document"), version__gt=OuterRef("version"), visible_from__lte=OuterRef("visible_from")
+        )
+        return self.begun(now=now).filter(~Exists(sooner))
 
     def visible(self, *, now):
         """What the public may read: current versions, neither withdrawn nor past their last moment."""
@@ -74,6 +84,7 @@ class Publication(models.Model):
         FACT = "fact", _("sakuppgift")
         LANGUAGE = "language", _("språk eller form")
         PERSONAL = "personal", _("personuppgift")
+        UNREAD = "unread", _("ersätter en version som ingen hann läsa")
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="publications", verbose_name=_("dokument"))
     version = models.PositiveIntegerField(_("version"))
@@ -142,6 +153,16 @@ class Publication(models.Model):
 
     def __str__(self):
         return f"{self.slug}, version {self.version}"
+
+    @property
+    def was_stopped(self):
+        """Whether it was withdrawn before its time, so that nobody read it."""
+        return self.withdrawn_at is not None and self.withdrawn_at < self.visible_from
+
+    @property
+    def is_correction(self):
+        """Whether it put right something that the public had read."""
+        return self.version > 1 and self.correction_kind != self.CorrectionKind.UNREAD
 
     @classmethod
     def draft_of(cls, subject, *, now):

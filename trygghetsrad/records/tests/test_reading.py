@@ -87,8 +87,8 @@ def test_a_withdrawn_page_tells_its_reason_without_what_was_redacted(rf):
 
 def test_corrections_are_those_that_have_begun_newest_first():
     page = make_page()
-    publish(page, by=None, now=NOW)
-    correct(page, "Första.")
+    publish(page, by=None, now=NOW - 2 * HOUR)
+    correct(page, "Första.", visible_from=NOW - HOUR)
     correct(page, "Andra.")
     correct(page, "Kommande.", visible_from=NOW + HOUR)
     assert [each.words for each in corrections(read_page().publication, now=NOW)] == ["Andra.", "Första."]
