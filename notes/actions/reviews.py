@@ -31,7 +31,7 @@ def ask_for_review(note: Note, *, by, reviewer, now, message="") -> Review:
     review = Review.objects.create(
         note=note, asked_by=by, asked_at=now, reviewer=reviewer, message=message, digest=note.digest()
     )
-    words = _("%(who)s ber dig granska minnesanteckningarna från mötet %(day)s.")
+    words = _("%(who)s ber dig granska minnesanteckningarna från mötet %(day)s")
     tell(reviewer, review, words % {"who": by, "day": plain_date(note.meeting.day)}, now=now)
     return review
 
@@ -54,8 +54,8 @@ def answer_review(review: Review, *, by, verdict, seen, now, comment="") -> Revi
         raise ReviewRefused(_("Skriv vad som behöver ändras."))
     settle(review, verdict=verdict, comment=comment, digest=note.digest(), answered_by=by, answered_at=now)
     words = {
-        Review.Verdict.APPROVED: _("%(who)s har godkänt minnesanteckningarna från mötet %(day)s."),
-        Review.Verdict.RETURNED: _("%(who)s vill att du ändrar i minnesanteckningarna från mötet %(day)s."),
+        Review.Verdict.APPROVED: _("%(who)s har godkänt minnesanteckningarna från mötet %(day)s"),
+        Review.Verdict.RETURNED: _("%(who)s vill att du ändrar i minnesanteckningarna från mötet %(day)s"),
     }[verdict]
     tell(review.asked_by, review, words % {"who": by, "day": plain_date(note.meeting.day)}, now=now)
     return review
@@ -96,4 +96,4 @@ def tell(user, review, words, *, now):
         return
     link = absolute(reverse("admin:notes_note_review", args=[review.note_id]))
     key = f"review-{review.pk}-{review.verdict or 'asked'}"
-    queue_mail(key=key, to=user.email, subject=words, body=f"{words}\n\n{link}\n", now=now)
+    queue_mail(key=key, to=user.email, subject=words, body=f"{words}.\n\n{link}\n", now=now)

@@ -39,7 +39,7 @@ class ReviewingMixin:
     # A colleague
 
     def review_view(self, request, pk):
-        note = self.subject_or_404(request, pk, self.has_view_permission)
+        note = self.subject_or_404(request, pk, self.may_see_reviews)
         ask, answer = AskForm(by=request.user), AnswerForm(initial={"seen": note.digest()})
         if request.method == "POST" and request.POST.get("step") == ASK:
             ask = AskForm(request.POST, by=request.user)
@@ -51,6 +51,10 @@ class ReviewingMixin:
                 return redirect(request.path)
         context = {"ask": ask, "answer": answer, **self.roles(request, note)}
         return self.beside_view(request, note, "admin/notes/note/review.html", _("Granskning"), context)
+
+    def may_see_reviews(self, request):
+        """What colleagues write to each other about a draft is for those who write and publish."""
+        return self.has_change_permission(request) or self.has_publish_permission(request)
 
     def roles(self, request, note):
         """The open question, and which side of it the user is on."""

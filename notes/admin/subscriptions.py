@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.admin import BoundedPaginator
+from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.admin.history import ReadOnlyAdmin
 
 from .. import actions
@@ -61,7 +62,7 @@ class SubscriptionAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("följer"), ordering="topic")
     def about(self, subscription):
-        return subscription.topic and subscription.topic.title
+        return subscription.topic.title if subscription.topic else _("alla minnesanteckningar")
 
     @admin.display(description=_("begärd"), ordering="asked_at")
     def asked(self, subscription):
@@ -73,4 +74,4 @@ class SubscriptionAdmin(ReadOnlyAdmin):
 
 
 def day_of(moment):
-    return f"{timezone.localtime(moment):%Y-%m-%d}"
+    return plain_date(timezone.localtime(moment))

@@ -166,10 +166,10 @@ def test_who_is_waited_for_gets_a_mail_without_the_text(note, writer, reader):
     answer(review, reader, RETURNED, comment="Antalet saknas.")
     mails = list(Mail.objects.order_by("pk").values_list("to", "subject", "body"))
     assert [(to, subject.replace("\xa0", " ")) for to, subject, _body in mails] == [
-        ("granskare@example.org", "skribent ber dig granska minnesanteckningarna från mötet 11 februari 2026."),
+        ("granskare@example.org", "skribent ber dig granska minnesanteckningarna från mötet 11 februari 2026"),
         (
             "skribent@example.org",
-            "granskare vill att du ändrar i minnesanteckningarna från mötet 11 februari 2026.",
+            "granskare vill att du ändrar i minnesanteckningarna från mötet 11 februari 2026",
         ),
     ]
     assert all(f"/admin/notes/note/{note.pk}/granska/" in body for _to, _subject, body in mails)

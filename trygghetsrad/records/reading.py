@@ -14,9 +14,12 @@ from datetime import datetime
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import capfirst
+
+from trygghetsrad.lib.swedish import plain_date
 
 from .models import Publication
-from .rendering import public_title, redacted
+from .rendering import redacted
 
 
 @dataclass(frozen=True)
@@ -54,11 +57,18 @@ class Reading:
         if self.is_gone:
             publication = self.publication
             context = {
-                "title": public_title(publication),
+                "about": about(publication),
                 "reason": redacted(publication, publication.withdrawal_reason),
             }
             return render(request, "410.html", context, status=410)
         return HttpResponsePermanentRedirect(reverse(to, args=[self.publication.slug]))
+
+
+def about(publication):
+    """What it was, without its title: that may be why it is gone. A page has no day, and is only gone."""
+    if publication.day is None:
+        return ""
+    return f"{capfirst(publication.document.get_kind_display())} {plain_date(publication.day)}"
 
 
 def read(kind, slug, *, now):

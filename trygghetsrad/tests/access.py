@@ -115,7 +115,7 @@ mmmmmmmm admin:logout
 >xooxxxo admin:notes_note_previews
 >xxoxxxo admin:notes_note_publish
 >xxoxxxo admin:notes_note_redact
->ooooooo admin:notes_note_review
+>xooxxxo admin:notes_note_review
 >xxoxxxo admin:notes_note_withdraw
 >xxxxxxx admin:notes_routine_add
 >ooooooo admin:notes_routine_change

@@ -53,7 +53,7 @@ def days_ago(number):
 
 def plant_notes(now):
     draft = notes.make_note(days_ago(3), title=f"{SECRET} anteckning")
-    notes.make_attachment(draft, content=b"%PDF-1.7 draft", title=SECRET)
+    notes.make_attachment(draft, content=f"%PDF-1.7 {SECRET}".encode(), title=SECRET)
     plant_measure(draft)
     later = notes.make_note(days_ago(2), title=f"{SECRET} senare")
     plant_measure(later)
@@ -67,6 +67,7 @@ def plant_notes(now):
         ),
         now=now - HOUR,
     )
+    plant_ended_notes(now)
     plant_measure(named)
     notes.corrected(named, now=now - HOUR / 2, correction="Rättat.")
     plant_measure(named)  # not published
@@ -76,6 +77,20 @@ def plant_notes(now):
     Note.objects.filter(document=redacted.document).update(title=SECRET, summary=SECRET)
     Measure.objects.filter(note__document=redacted.document).update(what=SECRET, responsible=SECRET)
     Point.objects.filter(note__document=redacted.document).update(outcome=SECRET)
+
+
+def plant_ended_notes(now):
+    """Notes with files that could once be read, or never were: withdrawn, ended, and stopped before their time."""
+    user = User.objects.get(username="w")
+    for number, title in enumerate(("withdrawn", "ended", "stopped"), start=7):
+        note = notes.make_note(days_ago(number), title=f"{SECRET} {title}", summary=SECRET)
+        notes.make_attachment(note, content=f"%PDF-1.7 {SECRET} {title}".encode(), title=SECRET)
+        begins = now - HOUR / 2 if title == "stopped" else None
+        ends = now - HOUR if title == "ended" else None
+        notes.published(note, now=now - 2 * HOUR, visible_from=begins, visible_until=ends)
+        if title != "ended":
+            document = Note.objects.get(pk=note.pk).document
+            withdraw(document, by=user, now=now - HOUR, reason="Fel uppgift.")
 
 
 def plant_measure(note):
