@@ -1,7 +1,6 @@
 """Following the notes by mail, without an account: ask, confirm from the mailbox, leave."""
 
 import logging
-import re
 
 from django.conf import settings
 from django.db import Error
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from trygghetsrad.lib import formtoken, linktoken
 from trygghetsrad.lib.form_guard import METHODS, PROBLEMS, reads_a_form
 from trygghetsrad.lib.http import private_page
+from trygghetsrad.lib.rowtoken import is_token
 from trygghetsrad.lib.visitors import count_today, times_today
 
 from .. import actions
@@ -23,7 +23,6 @@ from ..models import Subscription
 log = logging.getLogger(__name__)
 
 MAILS_A_DAY = 5  # to one address, whoever asks: nobody can be flooded from here
-TOKEN = re.compile(r"[\w-]{1,40}", re.ASCII)
 
 
 @reads_a_form
@@ -107,5 +106,4 @@ def subscription_leave(request, token):
 
 def find(token):
     """The subscription of a token, whatever stands there; None where there is none (any more)."""
-    is_token = TOKEN.fullmatch(token)
-    return Subscription.objects.select_related("topic").filter(token=token).first() if is_token else None
+    return Subscription.objects.select_related("topic").filter(token=token).first() if is_token(token) else None
