@@ -1,12 +1,14 @@
 from .beginning import BeginningRefused, Begun, begin_note, begin_older_note, refuse_taken
 from .measures import UpdateRefused, record_update
-from .previews import answer_preview, close_preview, open_preview
+from .previews import PreviewFull, PreviewOver, answer_preview, close_preview, open_preview
 from .reviews import ReviewRefused, answer_review, ask_for_review, take_back_review
 from .subscribing import ask, confirm, end_unanswered, leave
 
 __all__ = [
     "BeginningRefused",
     "Begun",
+    "PreviewFull",
+    "PreviewOver",
     "ReviewRefused",
     "UpdateRefused",
     "answer_preview",

@@ -9,8 +9,19 @@ from django.utils.translation import gettext as _
 from trygghetsrad.lib.links import absolute
 from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.actions import queue_mail
+from trygghetsrad.records.models import Mail
 
 from ..models import Note, PreviewAnswer, PreviewLink
+
+MOST_ANSWERS = 50  # by one link: it may have been passed on to anybody
+
+
+class PreviewOver(Exception):
+    """The link has been closed, or its time is out."""
+
+
+class PreviewFull(Exception):
+    """The link has got as many answers as it takes."""
 
 
 def open_preview(note: Note, *, by, whom, days: int, now) -> PreviewLink:
@@ -20,11 +31,18 @@ def open_preview(note: Note, *, by, whom, days: int, now) -> PreviewLink:
     )
 
 
-def close_preview(link: PreviewLink, *, now) -> PreviewLink:
+def held(link):
+    """The link, which nobody else can answer by or close until the transaction ends; None where it is no more."""
+    return PreviewLink.objects.select_for_update().filter(pk=link.pk).first()
+
+
+@transaction.atomic
+def close_preview(link: PreviewLink, *, by, now) -> PreviewLink:
     """End the link before its time; closing it again changes nothing."""
+    link = held(link) or link
     if link.closed_at is None:
-        link.closed_at = now
-        link.save(update_fields=["closed_at"])
+        link.closed_by, link.closed_at = by, now
+        link.save(update_fields=["closed_by", "closed_at"])
     return link
 
 
@@ -32,17 +50,27 @@ def close_preview(link: PreviewLink, *, now) -> PreviewLink:
 def answer_preview(link: PreviewLink, *, verdict, words, digest, now) -> PreviewAnswer:
     """Keep what the reader thought of the text of `digest`, and mail the one who sent the link.
 
-    The same answer sent twice is one. Whoever has the link may answer, so several answers may come.
+    The same answer sent twice is one. Whoever has the link may answer, so several answers may come, up to
+    MOST_ANSWERS; then PreviewFull. Raises PreviewOver for a link that holds no longer.
     """
-    answer, is_new = link.answers.get_or_create(
-        verdict=verdict, words=words, digest=digest, defaults={"answered_at": now}
-    )
-    if is_new and link.made_by.email:
-        day = plain_date(link.note.meeting.day)
-        subject = _("Svar på utkastet till minnesanteckningar från mötet %s") % day
-        told = _("%(whom)s har svarat: %(verdict)s.") % {"whom": link.whom, "verdict": answer.get_verdict_display()}
-        page = absolute(reverse("admin:notes_note_previews", args=[link.note_id]))
-        queue_mail(
-            key=f"preview-{answer.pk}", to=link.made_by.email, subject=subject, body=f"{told}\n\n{page}\n", now=now
-        )
+    link = held(link)
+    if link is None or not link.is_open(now=now):
+        raise PreviewOver
+    if before := link.answers.filter(verdict=verdict, words=words, digest=digest).first():
+        return before
+    if link.answers.count() >= MOST_ANSWERS:
+        raise PreviewFull
+    answer = link.answers.create(verdict=verdict, words=words, digest=digest, answered_at=now)
+    tell(link, answer, now=now)
     return answer
+
+
+def tell(link, answer, *, now):
+    """Mail the one who sent the link, unless a mail already waits to lead to the same page."""
+    group = f"preview-link-{link.pk}-"
+    if not link.made_by.email or Mail.objects.waiting().filter(key__startswith=group).exists():
+        return
+    subject = _("Svar på utkastet till minnesanteckningar från mötet %s") % plain_date(link.note.meeting.day)
+    told = _("%s har svarat på utkastet. Läs svaret här:") % link.whom
+    page = absolute(reverse("admin:notes_note_previews", args=[link.note_id]))
+    queue_mail(key=f"{group}{answer.pk}", to=link.made_by.email, subject=subject, body=f"{told}\n\n{page}\n", now=now)

@@ -88,7 +88,7 @@ class ReviewingMixin:
             actions.open_preview(note, by=request.user, now=now, **form.cleaned_data)
             return self.back(request, note, _("Läslänken finns nedan. Kopiera den till ett mejl."))
         if step == "close":
-            actions.close_preview(link_or_404(note, request.POST.get("link", "")), now=now)
+            actions.close_preview(link_or_404(note, request.POST.get("link", "")), by=request.user, now=now)
             return self.back(request, note, _("Läslänken är stängd."))
         links = note.preview_links.select_related("made_by").prefetch_related("answers").order_by("-made_at")
         rows = [(link, link.is_open(now=now)) for link in links]

@@ -1,18 +1,17 @@
 """A second pair of eyes before publishing: colleagues with an account, and members without one."""
 
 from django.conf import settings
-from django.core.signing import BadSignature, Signer
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.links import absolute
+from trygghetsrad.lib.rowtoken import LONGEST, is_token, new_token
 
 from .notes import Note
 
 USER = settings.AUTH_USER_MODEL
-SIGNER = Signer(salt="notes.preview", sep="~")
 
 
 class ReviewQuerySet(models.QuerySet):
@@ -82,17 +81,16 @@ class Review(models.Model):
 
 
 class PreviewLinkQuerySet(models.QuerySet):
-    def signed(self, token):
-        """The link that `token` was given for; None for a token that is not ours, or whose link is no more."""
-        try:
-            pk = SIGNER.unsign(token)
-        except BadSignature:
-            return None
-        return self.filter(pk=pk).select_related("note__meeting", "made_by").first()
+    def of(self, token):
+        """The link of a token, whatever stands there; None where there is none (any more)."""
+        return self.filter(token=token).select_related("note__meeting").first() if is_token(token) else None
 
 
 class PreviewLink(models.Model):
-    """A way to read a draft without an account (*läslänk*): for a member of the council, until a certain moment."""
+    """A way to read a draft without an account (*läslänk*): for a member of the council, until a certain moment.
+
+    As that of a subscription, its token is random and stands in the row: docs/decisions/0006-mail-about-notes.md
+    """
 
     note = models.ForeignKey(Note, models.CASCADE, related_name="preview_links", verbose_name=_("minnesanteckning"))
     whom = models.CharField(
@@ -100,9 +98,11 @@ class PreviewLink(models.Model):
         max_length=120,
         help_text=_("För er egen skull, till exempel ”Invånare i rådet” eller ”Kommunpolisen”."),
     )
+    token = models.CharField(_("nyckel"), max_length=LONGEST, unique=True, default=new_token, editable=False)
     made_by = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name=_("skapad av"))
     made_at = models.DateTimeField(_("skapad"))
     expires_at = models.DateTimeField(_("gäller till"))
+    closed_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+", verbose_name=_("stängd av"))
     closed_at = models.DateTimeField(_("stängd"), null=True)
 
     objects = PreviewLinkQuerySet.as_manager()
@@ -113,13 +113,17 @@ class PreviewLink(models.Model):
         ordering = ["note", "made_at", "pk"]
         constraints = [
             models.CheckConstraint(name="preview_link_ends_after_it_begins", condition=Q(expires_at__gt=F("made_at"))),
+            models.CheckConstraint(
+                name="preview_link_is_closed_by_somebody_at_a_moment",
+                condition=Q(closed_by=None, closed_at=None) | Q(closed_by__isnull=False, closed_at__isnull=False),
+            ),
         ]
 
     def __str__(self):
         return self.whom
 
     def get_absolute_url(self):
-        return reverse("notes:preview", args=[SIGNER.sign(self.pk)])
+        return reverse("notes:preview", args=[self.token])
 
     @property
     def full_address(self):

@@ -1,5 +1,3 @@
-import secrets
-
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -9,10 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.models import Topic
 from trygghetsrad.lib.links import absolute
-
-
-def new_token():
-    return secrets.token_urlsafe(24)
+from trygghetsrad.lib.rowtoken import LONGEST, new_token
 
 
 class SubscriptionQuerySet(models.QuerySet):
@@ -54,7 +49,7 @@ class Subscription(models.Model):
         verbose_name=_("ämne"),
         help_text=_("Tomt: alla."),
     )
-    token = models.CharField(_("nyckel"), max_length=40, unique=True, default=new_token, editable=False)
+    token = models.CharField(_("nyckel"), max_length=LONGEST, unique=True, default=new_token, editable=False)
     asked_at = models.DateTimeField(_("begärd"))
     confirmed_at = models.DateTimeField(_("bekräftad"), null=True, blank=True)
 

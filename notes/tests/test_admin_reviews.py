@@ -138,6 +138,7 @@ def test_a_link_is_made_shown_and_closed(note, writer):
     html = text(writer.get(page(note, "laslankar")))
     assert link.get_absolute_url() in html and "Kommunpolisen" in html and "Ingen har svarat än." in html
     writer.post(page(note, "laslankar"), {"step": "close", "link": link.pk})
+    assert PreviewLink.objects.get().closed_by == writer.user
     assert "Stängd" in text(writer.get(page(note, "laslankar")))
     assert Client().get(link.get_absolute_url()).status_code == 410
 

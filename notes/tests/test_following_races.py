@@ -1,9 +1,6 @@
 """Several at the same moment, each with a connection of its own: forms, workers, and somebody who leaves meanwhile."""
 
-from threading import Barrier, Thread
-
 import pytest
-from django.db import connection
 
 from notes import actions
 from notes.announcing import announce_notes
@@ -11,31 +8,11 @@ from notes.models import Subscription
 from trygghetsrad.records.actions import redact
 from trygghetsrad.records.models import Document, Mail, Publication
 
+from .at_once import at_once
 from .build import DAY, NOW, make_note, make_subscription, make_topic, make_user, published
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LATER = NOW + DAY
-
-
-def at_once(*acts):
-    """Call the `acts` in threads that start together; give what they raised."""
-    start, faults = Barrier(len(acts)), []
-
-    def run(act):
-        start.wait()
-        try:
-            act()
-        except Exception as fault:
-            faults.append(fault)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=[act]) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return faults
 
 
 def announce():

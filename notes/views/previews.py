@@ -1,12 +1,15 @@
+import logging
+
+from django.conf import settings
+from django.db import Error
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from trygghetsrad.lib import formtoken
-from trygghetsrad.lib.http import private_page
-from trygghetsrad.lib.posting import NotReadable, TooLarge, is_from_elsewhere, posted
+from trygghetsrad.lib.form_guard import PROBLEMS, reads_a_form
+from trygghetsrad.lib.posting import Problem
+from trygghetsrad.lib.visitors import times_today
 from trygghetsrad.records.models import Publication
 
 from .. import actions
@@ -14,44 +17,67 @@ from ..forms.previews import PreviewAnswerForm
 from ..models import PreviewLink
 from ..reading.pages import detail_context
 
-STALE = (
-    _("Svaret är inte skickat än"),
-    _("Sidan har stått öppen länge, eller öppnats från en annan webbplats. Det du skrev finns kvar: skicka igen."),
+log = logging.getLogger(__name__)
+
+FULL = Problem(
+    _("Länken har redan fått så många svar som vi tar emot"),
+    _("Det du skrev finns kvar här. Kopiera det, och be den som skickade länken om en ny."),
+    409,
+    is_ours=True,
 )
 
 
-@csrf_exempt  # readers have no cookie; the form carries its own token: docs/decisions/0002-forms-without-cookies.md
-@private_page
-@require_http_methods(["GET", "HEAD", "POST"])
-def preview(request, token):
+@reads_a_form
+def preview(request, sent, token):
     """A draft, for somebody without an account who was given the link, and what they think of it."""
     now = timezone.now()
-    link = PreviewLink.objects.signed(token)
-    if link is None or not link.is_open(now=now):
-        return render(request, "notes/preview_over.html", status=410 if link else 404)
-    if request.method != "POST":
-        return draft_page(request, link, PreviewAnswerForm(), now=now)
     try:
-        return answer(request, link, posted(request), now=now)
-    except TooLarge:
-        return render(request, "413.html", status=413)
-    except NotReadable:
-        return render(request, "400.html", status=400)
+        link = PreviewLink.objects.of(token)
+        if link is None or not link.is_open(now=now):
+            return over_page(request, status=410 if link else 404)
+        if sent is not None:
+            return answer(request, link, sent, now=now)
+    except Error as error:
+        if sent is None:
+            raise
+        log.error("An answer to a draft could not be kept: %s", type(error).__name__)  # its message may quote the words
+        return unkept_page(request, PreviewAnswerForm.typed(sent), now=now)
+    return draft_page(request, link, PreviewAnswerForm(), now=now)
 
 
 def answer(request, link, sent, *, now):
-    typed = PreviewAnswerForm.typed(sent)
-    try:
-        formtoken.read(sent.get("token", ""), now)
-    except formtoken.TokenProblem:
-        return draft_page(request, link, PreviewAnswerForm(initial=typed), now=now, problem=STALE)
-    if is_from_elsewhere(request):
-        return draft_page(request, link, PreviewAnswerForm(initial=typed), now=now, problem=STALE)
-    form = PreviewAnswerForm(typed)
+    form = PreviewAnswerForm(PreviewAnswerForm.typed(sent))
+    if problem := PROBLEMS.of(request, sent.get("token", ""), now=now):
+        return problem_page(request, link, form, now=now, problem=problem)
     if not form.is_valid():
         return draft_page(request, link, form, now=now)
-    given = actions.answer_preview(link, **form.given(), now=now)
+    if times_today(request, "preview", on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT:
+        return problem_page(request, link, form, now=now, problem=PROBLEMS.too_many)
+    return keep(request, link, form, now=now)
+
+
+def keep(request, link, form, *, now):
+    try:
+        given = actions.answer_preview(link, **form.given(), now=now)
+    except actions.PreviewFull:
+        return problem_page(request, link, form, now=now, problem=FULL)
+    except actions.PreviewOver:
+        return over_page(request, status=410)
     return render(request, "notes/preview_thanks.html", {"answer": given, "link": link})
+
+
+def problem_page(request, link, form, *, now, problem):
+    return draft_page(request, link, PreviewAnswerForm(initial=form.data), now=now, problem=problem)
+
+
+def over_page(request, *, status):
+    return render(request, "notes/preview_over.html", status=status)
+
+
+def unkept_page(request, typed, *, now):
+    """What was typed, without the draft: that stands in the database, which does not answer."""
+    context = {"form": PreviewAnswerForm(initial=typed), "token": formtoken.issue(now), "problem": PROBLEMS.unkept}
+    return render(request, "notes/preview_unkept.html", context, status=PROBLEMS.unkept.status)
 
 
 def draft_page(request, link, form, *, now, problem=None):
@@ -64,6 +90,6 @@ def draft_page(request, link, form, *, now, problem=None):
         "token": formtoken.issue(now),
         "problem": problem,
     }
-    response = render(request, "notes/preview_page.html", context, status=403 if problem else 200)
+    response = render(request, "notes/preview_page.html", context, status=problem.status if problem else 200)
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -1,20 +1,18 @@
 """Following the notes by mail, without an account: ask, confirm from the mailbox, leave."""
 
 import logging
-import re
-from functools import wraps
 
 from django.conf import settings
 from django.db import Error
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from trygghetsrad.lib import formtoken, linktoken
+from trygghetsrad.lib.form_guard import METHODS, PROBLEMS, reads_a_form
 from trygghetsrad.lib.http import private_page
-from trygghetsrad.lib.posting import NotReadable, Problem, TooLarge, is_from_elsewhere, posted
+from trygghetsrad.lib.rowtoken import is_token
 from trygghetsrad.lib.visitors import count_today, times_today
 
 from .. import actions
@@ -25,65 +23,6 @@ from ..models import Subscription
 log = logging.getLogger(__name__)
 
 MAILS_A_DAY = 5  # to one address, whoever asks: nobody can be flooded from here
-TOKEN = re.compile(r"[\w-]{1,40}", re.ASCII)
-METHODS = ["GET", "HEAD", "POST"]
-
-ELSEWHERE = Problem(
-    _("Formuläret skickades från en annan webbplats"),
-    _("Vi tar bara emot det härifrån. Stämmer det som står nedanför? Tryck på knappen en gång till."),
-    403,
-)
-EXPIRED = Problem(
-    _("Formuläret har stått öppet för länge"),
-    _("Ett formulär gäller i ett dygn. Det du skrev finns kvar: tryck på knappen en gång till."),
-    403,
-)
-UNKNOWN = Problem(
-    _("Formuläret gick inte att känna igen"),
-    _("Något saknades när det skickades. Det du skrev finns kvar: tryck på knappen en gång till."),
-    403,
-)
-UNKEPT = Problem(
-    _("Vi kan inte ta emot det just nu"),
-    _("Felet är vårt: databasen svarar inte. Det du skrev finns kvar. Vänta en stund och försök igen."),
-    503,
-    is_ours=True,
-)
-TOO_MANY = Problem(
-    _("Det har kommit många formulär härifrån i dag"),
-    _("För att hindra skräp tar vi inte emot fler i dag. Försök i morgon, eller ring."),
-    429,
-    is_ours=True,
-)
-
-
-def form_problem(request, token, *, now):
-    """What is wrong with the form as such; None where nothing is. docs/decisions/0002-forms-without-cookies.md"""
-    try:
-        formtoken.read(token, now)
-    except formtoken.TokenExpired:
-        return EXPIRED
-    except formtoken.TokenProblem:
-        return UNKNOWN
-    return ELSEWHERE if is_from_elsewhere(request) else None
-
-
-def reads_a_form(view):
-    """Give `view` what was posted, None where nothing was; answer in words what cannot be read.
-
-    Readers have no cookie; the form carries its own token: docs/decisions/0002-forms-without-cookies.md
-    """
-
-    @wraps(view)
-    def wrapped(request, **kwargs):
-        try:
-            return view(request, posted(request) if request.method == "POST" else None, **kwargs)
-        except TooLarge:
-            return render(request, "413.html", status=413)
-        except NotReadable:
-            return render(request, "400.html", status=400)
-
-    return csrf_exempt(private_page(require_http_methods(METHODS)(wrapped)))
 
 
 @reads_a_form
@@ -93,7 +32,7 @@ def subscribe(request, sent):
     if sent is None:
         return form_page(request, SubscriptionForm(initial={"topic": topic_of(request.GET.get("amne"))}))
     typed = SubscriptionForm.typed(sent)
-    if problem := form_problem(request, sent.get("token", ""), now=now):
+    if problem := PROBLEMS.of(request, sent.get("token", ""), now=now):
         return form_page(request, SubscriptionForm(initial=typed), problem=problem)
     form = SubscriptionForm(typed)
     if not form.is_valid():
@@ -110,12 +49,12 @@ def take(request, form, *, token, now):
     submission = formtoken.digest(formtoken.read(token, now), f"subscription:{topic}:{email}")
     try:
         if times_today(request, "subscribe", on=today) > settings.FEEDBACK_LIMIT:
-            return TOO_MANY
+            return PROBLEMS.too_many
         if count_today(email, "mail about a subscription", on=today) <= MAILS_A_DAY:
             actions.ask(email=email, topic=form.chosen_topic(), submission=submission, now=now)
     except Error as error:
         log.error("A subscription could not be kept: %s", type(error).__name__)  # its message may quote the address
-        return UNKEPT
+        return PROBLEMS.unkept
     return None
 
 
@@ -136,7 +75,7 @@ def subscription_confirm(request, sent, token):
         return link_page(request, "is_unknown", status=404)
     if subscription is None or sent is None:
         return confirm_page(request, subscription)
-    if problem := form_problem(request, sent.get("token", ""), now=now):
+    if problem := PROBLEMS.of(request, sent.get("token", ""), now=now):
         return confirm_page(request, subscription, problem=problem)
     return confirm_page(request, actions.confirm(subscription.token, now=now))
 
@@ -167,5 +106,4 @@ def subscription_leave(request, token):
 
 def find(token):
     """The subscription of a token, whatever stands there; None where there is none (any more)."""
-    is_token = TOKEN.fullmatch(token)
-    return Subscription.objects.select_related("topic").filter(token=token).first() if is_token else None
+    return Subscription.objects.select_related("topic").filter(token=token).first() if is_token(token) else None

@@ -84,7 +84,7 @@ def arguments(name):
         "council:page_detail": lambda: ["kakor"],
         "notes:note_changes": lambda: [note.slug],
         "notes:note_detail": lambda: [note.slug],
-        "notes:preview": lambda: ["1~forged"],
+        "notes:preview": lambda: ["okand"],
         "notes:subscription_confirm": lambda: [confirming()],
         "notes:subscription_leave": lambda: [getattr(Subscription.objects.first(), "token", "okand")],
         "notes:topic_feed": lambda: [Topic.objects.first().slug],
