@@ -130,7 +130,14 @@ class PreviewLink(models.Model):
         return absolute(self.get_absolute_url())
 
     def is_open(self, *, now):
-        return self.closed_at is None and now < self.expires_at
+        return self.closed_at is None and now < self.expires_at and not self.is_overtaken
+
+    @property
+    def is_overtaken(self):
+        """Whether the text went out, was withdrawn or had a passage left out since: then it is no draft any more."""
+        since = Q(published_at__gt=self.made_at) | Q(withdrawn_at__gt=self.made_at)
+        since |= Q(redactions__redacted_at__gt=self.made_at)
+        return bool(self.note.document_id) and self.note.document.publications.filter(since).exists()
 
 
 class PreviewAnswer(models.Model):

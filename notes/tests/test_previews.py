@@ -10,6 +10,7 @@ from notes import actions
 from notes.actions.previews import MOST_ANSWERS
 from notes.models import Note, PreviewAnswer, PreviewLink
 from trygghetsrad.lib import formtoken
+from trygghetsrad.records.actions import publish, redact, withdraw
 from trygghetsrad.records.models import Mail
 
 from .build import make_note, make_user
@@ -196,3 +197,27 @@ def test_the_database_holds_who_closed_with_when(link, field):
     half = {"closed_by": link.made_by, "closed_at": timezone.now()}[field]
     with pytest.raises(IntegrityError), transaction.atomic():
         PreviewLink.objects.update(**{field: half})
+
+
+@pytest.mark.parametrize("step", ["publish", "withdraw", "redact"])
+def test_a_link_ends_when_the_text_is_no_draft_any_more(client, link, step):
+    note, now = link.note, timezone.now() + timedelta(minutes=1)
+    if step != "publish":
+        link.made_at = now + timedelta(minutes=1)
+        link.save()
+    made = publish(note, by=link.made_by, now=now)
+    later = now + timedelta(minutes=2)
+    if step == "withdraw":
+        withdraw(made.document, by=link.made_by, now=later, reason="Fel.")
+    elif step == "redact":
+        redact(made, passage="Lamporna", reason="Prov", by=link.made_by, now=later)
+    response = client.get(link.get_absolute_url())
+    assert response.status_code == 410 and note.title not in response.content.decode()
+
+
+def test_a_draft_leaves_out_what_was_left_out_of_the_published_text(client, link):
+    now = timezone.now() - timedelta(hours=1)
+    made = publish(link.note, by=link.made_by, now=now)
+    redact(made, passage="Lamporna", reason="Prov", by=link.made_by, now=now)
+    html = client.get(link.get_absolute_url()).content.decode()
+    assert "Lamporna" not in html and "[uppgiften är borttagen]" in html

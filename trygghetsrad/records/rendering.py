@@ -14,8 +14,15 @@ def public_title(publication):
 
 
 def redacted(publication, content):
-    if publication.pk is None:  # a preview of what is not published yet
-        return content
-    for redaction in publication.redactions.all():
+    for redaction in redactions_of(publication):
         content = without(content, redaction.passage)
     return content
+
+
+def redactions_of(publication):
+    """Of a preview, which is not saved, those that it would be published with."""
+    if publication.pk is not None:
+        return publication.redactions.all()
+    versions = publication.document.publications.order_by("version") if publication.document_id else None
+    newest = versions.last() if versions else None
+    return newest.redactions.all() if newest else []

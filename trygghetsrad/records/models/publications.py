@@ -168,6 +168,7 @@ class Publication(models.Model):
     def draft_of(cls, subject, *, now):
         """The working copy as it would be published at the moment `now`; it is not saved."""
         return cls(
+            document=subject.document,
             title=subject.publication_title(),
             slug=subject.publication_slug(),
             day=subject.publication_day(),
