@@ -12,7 +12,7 @@ from trygghetsrad.lib.admin import LockingAdmin
 from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.models import Publication
 
-from ..actions import record_update
+from ..actions import record_updates
 from ..forms.measures import UpdateForm, UpdateFormSet
 from ..models import Measure, MeasureUpdate
 from ..rules.measures import is_late
@@ -81,9 +81,7 @@ class MeasureAdmin(LockingAdmin):
         return may and obj is not None and obj.pk not in published_ids(obj.note)
 
     def save_formset(self, request, form, formset, change):
-        now = timezone.now()
-        for update in formset.save(commit=False):
-            record_update(update, by=request.user, now=now)
+        record_updates(form.instance, formset.save(commit=False), by=request.user, now=timezone.now())
         for update in formset.deleted_objects:
             update.delete()
 

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from notes.models import Measure, MeasureUpdate
@@ -37,6 +39,17 @@ def test_a_follow_up_is_public_as_soon_as_it_is_saved_and_stands_in_the_log(staf
     assert (update.recorded_by.username, update.day) == ("redaktor", date(2026, 4, 12))
     assert "Klar 12\xa0april\xa02026</b>. Den lyser." in client.get("/atgarder/").content.decode()
     assert "uppföljning" in LogEntry.objects.get(object_id=measure.pk).get_change_message()
+
+
+def test_what_can_be_found_is_written_anew_once_however_many_follow_ups_are_saved(staff):
+    published(note_with_measure())
+    measure, written = Measure.objects.get(), []
+    for rows in ([1], [2, 3, 4]):
+        sent = updates(*({"day": f"2026-04-0{day}", "status": "ongoing", "words": f"Lampa {day}."} for day in rows))
+        with CaptureQueriesContext(connection) as caught:
+            staff.post(follow_up(measure), sent)
+        written.append(sum('INSERT INTO "records_searchentry"' in each["sql"] for each in caught))
+    assert (MeasureUpdate.objects.count(), written) == (4, [1, 1])
 
 
 @pytest.mark.parametrize(
