@@ -1,5 +1,5 @@
 from .beginning import BeginningRefused, Begun, begin_note, begin_older_note, refuse_taken
-from .measures import UpdateRefused, record_update
+from .measures import UpdateRefused, record_update, record_updates
 from .previews import PreviewFull, PreviewOver, answer_preview, close_preview, open_preview
 from .reviews import ReviewRefused, answer_review, ask_for_review, take_back_review
 from .subscribing import ask, confirm, end_unanswered, leave
@@ -23,6 +23,7 @@ __all__ = [
     "leave",
     "open_preview",
     "record_update",
+    "record_updates",
     "refuse_taken",
     "take_back_review",
 ]

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from trygghetsrad.records.actions import index_document
 
-from ..models import MeasureUpdate
+from ..models import Measure, MeasureUpdate
 from ..rules.measures import day_fault
 
 
@@ -15,17 +15,24 @@ class UpdateRefused(Exception):
 
 @transaction.atomic
 def record_update(update: MeasureUpdate, *, by, now) -> MeasureUpdate:
-    """Keep how far a measure had come on a day, with who said so and when: a new update, or one that is put right.
+    """Keep how far a measure had come on a day; see `record_updates`."""
+    record_updates(update.measure, [update], by=by, now=now)
+    return update
 
-    It is public at once where its measure is. Refuses a day to come and a day before the meeting. `by` is None for
+
+@transaction.atomic
+def record_updates(measure: Measure, updates: list[MeasureUpdate], *, by, now):
+    """Keep how far `measure` had come on some days, with who said so and when: new updates, or some put right.
+
+    They are public at once where the measure is. Refuses a day to come and a day before the meeting. `by` is None for
     example content only.
     """
-    meeting_day = update.measure.note.meeting.day
-    if fault := day_fault(update.day, meeting_day=meeting_day, on=timezone.localdate(now)):
-        raise UpdateRefused(fault)
-    update.recorded_by, update.recorded_at = by, now
-    update.full_clean()
-    update.save()
-    if document := update.measure.note.document:
+    meeting_day = measure.note.meeting.day
+    for update in updates:
+        if fault := day_fault(update.day, meeting_day=meeting_day, on=timezone.localdate(now)):
+            raise UpdateRefused(fault)
+        update.recorded_by, update.recorded_at = by, now
+        update.full_clean()
+        update.save()
+    if updates and (document := measure.note.document):
         index_document(document, now=now)
-    return update

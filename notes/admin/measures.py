@@ -12,7 +12,8 @@ from trygghetsrad.lib.admin import LockingAdmin
 from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.models import Publication
 
-from ..actions import record_update
+from ..actions import record_updates
+from ..forms.follow_up import FollowUpForm
 from ..forms.measures import UpdateForm, UpdateFormSet
 from ..models import Measure, MeasureUpdate
 from ..rules.measures import is_late
@@ -46,6 +47,7 @@ class MeasureUpdateInline(admin.StackedInline):
 
 @admin.register(Measure)
 class MeasureAdmin(LockingAdmin):
+    form = FollowUpForm
     inlines = [MeasureUpdateInline]
     list_display = ["what", "status", "state_in_public", "due_day", "responsible_function", "meeting"]
     list_filter = [MeasureStandingFilter, "responsible"]
@@ -81,11 +83,14 @@ class MeasureAdmin(LockingAdmin):
         return may and obj is not None and obj.pk not in published_ids(obj.note)
 
     def save_formset(self, request, form, formset, change):
-        now = timezone.now()
-        for update in formset.save(commit=False):
-            record_update(update, by=request.user, now=now)
+        record_updates(form.instance, formset.save(commit=False), by=request.user, now=timezone.now())
         for update in formset.deleted_objects:
             update.delete()
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+        context["overwritten"] = context["adminform"].form.overwritten(formsets)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=_("läge"), ordering="latest_status")
     def status(self, measure):

@@ -98,6 +98,8 @@ class UpdateForm(forms.ModelForm):
         return day
 
 
-class UpdateFormSet(forms.BaseInlineFormSet):
+class UpdateFormSet(LastingFormSet):
+    named_by = "words"
+
     def get_form_kwargs(self, index):
         return super().get_form_kwargs(index) | {"meeting_day": self.instance.note.meeting.day}

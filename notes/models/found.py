@@ -28,14 +28,20 @@ def finds(note, publication):
 
 def measures(note, publication, content):
     """Each with the words of its updates, which are public as soon as they are saved."""
-    facts = [each for point in content["points"] for each in point.get("measures", [])]
-    rows = note.measures.filter(pk__in=[each["id"] for each in facts]).prefetch_related("updates")
-    updates = {row.pk: row.updates.all() for row in rows}
-    ledger = reverse("notes:measure_list")
-    for each in facts:
-        told = [words for update in updates.get(each["id"], []) for words in (update.whose, update.words)]
-        text = "\n".join([each["responsible"], *(redacted(publication, words) for words in told)])
-        yield each["what"], text, f"{ledger}#atgard-{each['id']}"
+    told, ledger = told_of_measures(note, content), reverse("notes:measure_list")
+    for each in measures_in(content):
+        words = (redacted(publication, words) for words in told.get(each["id"], []))
+        yield each["what"], "\n".join([each["responsible"], *words]), f"{ledger}#atgard-{each['id']}"
+
+
+def measures_in(content):
+    return [each for point in content["points"] for each in point.get("measures", [])]
+
+
+def told_of_measures(note, content):
+    """What the updates say of each measure in `content`, as it was written: {pk: texts}."""
+    rows = note.measures.filter(pk__in=[each["id"] for each in measures_in(content)]).prefetch_related("updates")
+    return {row.pk: [words for each in row.updates.all() for words in (each.whose, each.words)] for row in rows}
 
 
 def attachments(publication, content):

@@ -171,6 +171,10 @@ class Note(Publishable):
     def search_finds(self, publication):
         return found.finds(self, publication)
 
+    def words_beside(self, publication):
+        """Those of the updates: public as soon as they are saved, so they stand in no version."""
+        return [words for told in found.told_of_measures(self, publication.content).values() for words in told]
+
     def prepare_publication(self):
         """Give each new point its address. The row is locked by the one who publishes."""
         points = list(self.points.all())

@@ -59,8 +59,10 @@ def _points(points: list[dict], known: Known) -> Iterator[Finding]:
         outcome = Place(_("Punkt %s, vad det ledde till") % number, f"{field}-outcome")
         yield from html_findings(point["outcome"], outcome, known, under=POINT_LEVEL)
         for measure in point["measures"]:
-            place = Place(_("Punkt %s, åtgärden") % number, f"id_measures-{measure_number}-what")
-            yield from text_findings(f"{measure['what']}\n{measure['responsible']}", place, known)
+            field = f"id_measures-{measure_number}"
+            yield from text_findings(measure["what"], Place(_("Punkt %s, åtgärden") % number, f"{field}-what"), known)
+            place = Place(_("Punkt %s, ansvarig för åtgärden") % number, f"{field}-responsible")
+            yield from text_findings(measure["responsible"], place, known)
             measure_number += 1
 
 

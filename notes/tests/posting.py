@@ -35,9 +35,9 @@ class Fields(HTMLParser):
             self.values[name] = [*self.values.get(name, []), value]
 
 
-def note_form(response):
-    """The fields of the change form on the page that `response` holds."""
+def note_form(response, name="note_form"):
+    """The fields of the change form on the page that `response` holds; `name` is the form's id."""
     html = response.content.decode()
     fields = Fields()
-    fields.feed(html[html.index('id="note_form"') :].split("</form>")[0])
+    fields.feed(html[html.index(f'id="{name}"') :].split("</form>")[0])
     return {name: values if len(values) > 1 else values[0] for name, values in fields.values.items()}

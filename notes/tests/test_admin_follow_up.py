@@ -4,12 +4,15 @@ from datetime import date
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from notes.models import Measure, MeasureUpdate
 from trygghetsrad.records.actions import withdraw
 
 from .build import DAY, NOW, make_update, make_user, note_with_measure, published
+from .posting import note_form
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/notes/measure/"
@@ -27,6 +30,15 @@ def updates(*rows):
     return sent
 
 
+def opened(client, measure):
+    """The fields of the form as a browser sends them back."""
+    return sent_back(client.get(follow_up(measure)))
+
+
+def sent_back(response):
+    return note_form(response, "measure_form")
+
+
 def test_a_follow_up_is_public_as_soon_as_it_is_saved_and_stands_in_the_log(staff, client):
     published(note_with_measure())
     measure = Measure.objects.get()
@@ -37,6 +49,17 @@ def test_a_follow_up_is_public_as_soon_as_it_is_saved_and_stands_in_the_log(staf
     assert (update.recorded_by.username, update.day) == ("redaktor", date(2026, 4, 12))
     assert "Klar 12\xa0april\xa02026</b>. Den lyser." in client.get("/atgarder/").content.decode()
     assert "uppföljning" in LogEntry.objects.get(object_id=measure.pk).get_change_message()
+
+
+def test_what_can_be_found_is_written_anew_once_however_many_follow_ups_are_saved(staff):
+    published(note_with_measure())
+    measure, written = Measure.objects.get(), []
+    for rows in ([1], [2, 3, 4]):
+        sent = updates(*({"day": f"2026-04-0{day}", "status": "ongoing", "words": f"Lampa {day}."} for day in rows))
+        with CaptureQueriesContext(connection) as caught:
+            staff.post(follow_up(measure), opened(staff, measure) | sent)
+        written.append(sum('INSERT INTO "records_searchentry"' in each["sql"] for each in caught))
+    assert (MeasureUpdate.objects.count(), written) == (4, [1, 1])
 
 
 @pytest.mark.parametrize(
@@ -83,7 +106,7 @@ def test_a_follow_up_is_put_right_but_not_erased_once_public(staff):
     update = make_update(Measure.objects.get())
     row = {"id": update.pk, "day": "2026-03-05", "status": "ongoing", "words": "Rätt dag.", "DELETE": "on"}
     published(note)
-    staff.post(follow_up(update.measure), updates(row))
+    staff.post(follow_up(update.measure), opened(staff, update.measure) | updates(row))
     kept = MeasureUpdate.objects.get()
     assert (kept.day, kept.words, kept.recorded_by.username) == (date(2026, 3, 5), "Rätt dag.", "redaktor")
 
@@ -92,7 +115,7 @@ def test_a_follow_up_of_a_draft_can_be_erased(staff):
     note_with_measure()
     update = make_update(Measure.objects.get())
     row = {"id": update.pk, "day": "2026-03-04", "status": "ongoing", "DELETE": "on"}
-    staff.post(follow_up(update.measure), updates(row))
+    staff.post(follow_up(update.measure), opened(staff, update.measure) | updates(row))
     assert not MeasureUpdate.objects.exists()
 
 

@@ -8,8 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from notes.actions import record_update
 from notes.models import Measure, MeasureUpdate, Note, Point
-from trygghetsrad.records.actions import redact, withdraw
+from trygghetsrad.records.actions import PublishingRefused, redact, withdraw
 from trygghetsrad.records.models import Publication
 
 from .build import (
@@ -139,6 +140,25 @@ def test_a_redacted_passage_is_nowhere_in_measures_and_their_updates(client):
     for address in (LEDGER, ADDRESS, f"{LEDGER}?ansvarig=anna+berg"):
         assert "Anna" not in client.get(address).content.decode().replace(quote("anna berg"), "")
     assert read(client, LEDGER).count("[uppgiften är borttagen]") == 6
+
+
+def test_a_passage_that_stands_only_in_an_update_can_be_redacted(client):
+    published(note_with({"what": "Byta lampan"}))
+    told = {"day": date(2026, 4, 1), "status": "elsewhere", "whose": "Trafikverket", "words": "Anna Berg ringde."}
+    record_update(MeasureUpdate(measure=Measure.objects.get(), **told), by=None, now=NOW)
+    addresses = (LEDGER, ADDRESS, "/sok/?q=ringde")
+    assert [client.get(each).content.decode().count("Anna Berg") for each in addresses] == [1, 1, 1]
+    redact(Publication.objects.get(), passage="anna berg", reason="Bad om det.", by=make_user(), now=NOW)
+    assert [client.get(each).content.decode().count("Anna") for each in addresses] == [0, 0, 0]
+    assert "[uppgiften är borttagen] ringde" in read(client, LEDGER)
+    assert "Byta lampan" in client.get(addresses[2]).content.decode()
+
+
+def test_an_update_of_what_was_never_published_holds_no_passage_to_redact():
+    note = published(note_with({"what": "Byta lampan"}))
+    make_update(make_measure(note.points.get(), what="Ny"), words="Anna Berg ringde.")
+    with pytest.raises(PublishingRefused, match="finns inte"):
+        redact(Publication.objects.get(), passage="Anna Berg", reason="Bad om det.", by=make_user(), now=NOW)
 
 
 def test_hostile_words_are_shown_as_text(client):

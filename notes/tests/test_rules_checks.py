@@ -61,7 +61,7 @@ def test_measures_are_counted_through_the_points():
 def test_a_responsible_who_is_not_to_be_named_is_found():
     points = [point(measures=[{"what": "Mäta", "responsible": "Majken Mallberg"}])]
     assert told(Known(unnamed=["Majken Mallberg"]), points=points) == [
-        ("name", "Punkt 1, åtgärden", "id_measures-0-what")
+        ("name", "Punkt 1, ansvarig för åtgärden", "id_measures-0-responsible")
     ]
 
 

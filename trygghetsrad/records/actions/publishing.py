@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Address, Document, Publication, Publishable, Redaction
 from ..rules.redacting import holds_passage
-from .indexing import index_document
+from .indexing import index_document, subject_of
 from .mail import recall_mail
 
 
@@ -122,9 +122,10 @@ def withdraw(document: Document, *, by, now, reason):
     index_document(document, now=now)
 
 
-def all_words(publication):
-    """Everything of a version that is shown to the public."""
-    return [publication.title, publication.content, publication.correction, publication.withdrawal_reason]
+def all_words(publication, subject):
+    """Everything that is shown to the public of a version, and beside it."""
+    own = [publication.title, publication.content, publication.correction, publication.withdrawal_reason]
+    return [*own, *subject.words_beside(publication)]
 
 
 @transaction.atomic
@@ -134,8 +135,8 @@ def redact(publication: Publication, *, passage, reason, by, now):
     Mail that waits to tell of them is written anew without it.
     """
     recall_mail(documents=[publication.document_id])  # which locks the document
-    versions = publication.document.publications.all()
-    if not any(holds_passage(words, passage) for each in versions for words in all_words(each)):
+    versions, subject = publication.document.publications.all(), subject_of(publication.document)
+    if not any(holds_passage(words, passage) for each in versions for words in all_words(each, subject)):
         raise PublishingRefused(_("Texten finns inte i det som är publicerat. Kopiera den exakt som den står."))
     redactions = Redaction.objects.bulk_create(
         Redaction(publication=each, passage=passage, reason=reason, redacted_by=by, redacted_at=now)

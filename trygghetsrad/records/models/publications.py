@@ -238,6 +238,10 @@ class Publishable(models.Model):
         """
         raise NotImplementedError
 
+    def words_beside(self, publication):
+        """Texts that are public with a publication without standing in it: redactions are looked for in them too."""
+        return []
+
     def prepare_publication(self):
         """Whatever has to be settled in the working copy at the moment of publishing."""
 
