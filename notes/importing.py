@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -93,7 +94,7 @@ def day_of(stem, *, now):
         told = ", ".join(day.isoformat() for day in sorted(days))
         raise Left(f"more than one date in the name: {told}" if days else "no date in the name, such as 2021-03-17")
     [day] = days
-    if day > now.date():
+    if day > timezone.localdate(now):
         raise Left(f"{day} has not been yet")
     return day
 

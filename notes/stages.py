@@ -1,6 +1,5 @@
 """How far a note has come, in words for staff."""
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trygghetsrad.lib.swedish import plain_date
@@ -34,6 +33,6 @@ def facts(review):
     return {
         "reviewer": review.reviewer,
         "who": review.answered_by,
-        "asked": plain_date(timezone.localtime(review.asked_at)),
-        "answered": plain_date(timezone.localtime(review.answered_at)) if review.answered_at else "",
+        "asked": plain_date(review.asked_at),
+        "answered": plain_date(review.answered_at) if review.answered_at else "",
     }

@@ -41,7 +41,7 @@ class MeasureUpdateInline(admin.StackedInline):
     def recorded(self, update):
         if not update.pk:
             return "–"
-        day = plain_date(timezone.localtime(update.recorded_at))
+        day = plain_date(update.recorded_at)
         return f"{day}, {update.recorded_by}" if update.recorded_by else day
 
 

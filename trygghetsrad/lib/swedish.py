@@ -1,6 +1,6 @@
 """How Swedish municipalities write days, times and phone numbers.
 
-Moments are given in local time. Names of days and months follow the active translation.
+Moments are told in local time, whatever zone they are given in. Names of days and months follow the active translation.
 """
 
 import re
@@ -9,20 +9,25 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from itertools import groupby
 
-from django.utils import dateformat
+from django.utils import dateformat, timezone
 
 NBSP = "\u00a0"
 _LAST_LETTERS = str.maketrans({"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}", "ü": "y"})
 
 
+def _local(moment: date | time) -> date | time:
+    """Half past midnight is another day in UTC, which the database answers in. What has no zone is local already."""
+    return timezone.localtime(moment) if isinstance(moment, datetime) and timezone.is_aware(moment) else moment
+
+
 def long_date(day: date) -> str:
     """Return "onsdag 24 april 2019": for running text, so without capitals."""
-    return dateformat.format(day, f"l j{NBSP}F{NBSP}Y")
+    return dateformat.format(_local(day), f"l j{NBSP}F{NBSP}Y")
 
 
 def plain_date(day: date) -> str:
     """Return "24 april 2019", where a line never breaks."""
-    return dateformat.format(day, f"j{NBSP}F{NBSP}Y")
+    return dateformat.format(_local(day), f"j{NBSP}F{NBSP}Y")
 
 
 def date_span(first: date, last: date) -> str:
@@ -57,12 +62,12 @@ def year_span(first: tuple[int, int], last: tuple[int, int]) -> str:
 
 def weekday(day: date) -> str:
     """Return "onsdag"."""
-    return dateformat.format(day, "l").lower()
+    return dateformat.format(_local(day), "l").lower()
 
 
 def clock(moment: time | datetime) -> str:
     """Return "08.00": a full stop, as Swedish writing rules have it."""
-    return f"{moment:%H.%M}"
+    return f"{_local(moment):%H.%M}"
 
 
 def clock_span(start: time | datetime, end: time | datetime) -> str:

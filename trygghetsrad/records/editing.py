@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trygghetsrad.lib.passages import text_of
@@ -37,7 +36,7 @@ class EditedForm(forms.ModelForm):
 
 
 def told_of(subject):
-    moment = timezone.localtime(subject.edited_at)
+    moment = subject.edited_at
     words = _(
         "%(who)s sparade den här texten %(day)s kl. %(time)s, medan du skrev. Det du skrev är inte sparat än, men allt "
         "står kvar. Jämför med det som är sparat, här ovanför. "

@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass, replace
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trygghetsrad.lib.swedish import clock, plain_date
@@ -67,8 +66,7 @@ def why_withdrawn(publication):
 
 def at(moment):
     """Return "3 april 2026 kl. 08.00", in local time."""
-    local = timezone.localtime(moment)
-    return _("%(day)s kl. %(time)s") % {"day": plain_date(local), "time": clock(local)}
+    return _("%(day)s kl. %(time)s") % {"day": plain_date(moment), "time": clock(moment)}
 
 
 def is_shown(publication, *, now):

@@ -1,8 +1,7 @@
-"""Days, times and phone numbers in templates. Aware moments are shown in local time."""
+"""Days, times and phone numbers in templates."""
 
 from django import template
 from django.utils.html import format_html
-from django.utils.timezone import template_localtime
 from django.utils.translation import gettext
 
 from trygghetsrad.lib import swedish
@@ -16,7 +15,7 @@ def _show(function):
     def shown(value):
         return function(value) if value else ""
 
-    register.filter(function.__name__, shown, expects_localtime=True)
+    register.filter(function.__name__, shown)
 
 
 _show(swedish.long_date)
@@ -32,7 +31,7 @@ def time_span(start, end):
     """Return "17.30–19.30" as HTML that is read out as "17.30 till 19.30"."""
     return format_html(
         '{}<span aria-hidden="true">–</span><span class="vh"> {} </span>{}',
-        swedish.clock(template_localtime(start)),
+        swedish.clock(start),
         gettext("till"),
-        swedish.clock(template_localtime(end)),
+        swedish.clock(end),
     )

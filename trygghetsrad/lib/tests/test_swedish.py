@@ -22,7 +22,11 @@ def render(source, **context):
         (swedish.plain_date, WEDNESDAY, "24\u00a0april\u00a02019"),
         (swedish.weekday, date(2026, 11, 28), "lördag"),
         (swedish.clock, time(8), "08.00"),
-        (swedish.clock, EVENING, "22.30"),
+        (swedish.long_date, EVENING, "torsdag 25\u00a0april\u00a02019"),
+        (swedish.plain_date, EVENING, "25\u00a0april\u00a02019"),
+        (swedish.weekday, EVENING, "torsdag"),
+        (swedish.clock, EVENING, "00.30"),
+        (swedish.plain_date, EVENING.replace(tzinfo=None), "24\u00a0april\u00a02019"),
     ],
 )
 def test_days_and_times(function, value, expected):

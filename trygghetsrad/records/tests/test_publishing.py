@@ -174,6 +174,16 @@ def test_the_state_told_to_staff_is_that_of_the_page():
     assert (state.words, state.is_public) == ("Publiceras 23\u00a0november\u00a02026", False)
 
 
+def test_what_comes_half_past_midnight_comes_that_day():
+    page = make_page()
+    publish(page, by=None, now=NOW, visible_from=datetime(2026, 11, 30, 23, 30, tzinfo=UTC))
+    page.refresh_from_db()
+    state = public_state(page, now=NOW)
+    day = "1\u00a0december\u00a02026"
+    assert state.words == f"Publiceras {day}"
+    assert state.why == f"Syns inte än, för att den publiceras först {day} kl. 00.30."
+
+
 def test_a_page_is_linked_where_it_stands_and_not_where_it_will():
     page = make_page()
     publish(page, by=None, now=NOW)
