@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from trygghetsrad.lib.differences import Piece, around_changes, differences
+from trygghetsrad.lib.differences import Kind, Piece, around_changes, differences
 from trygghetsrad.records.models import Publication
 from trygghetsrad.records.rendering import redacted
 from trygghetsrad.records.rules.redacting import mark
@@ -15,10 +15,12 @@ from .pages import page_of
 from .parts import Part, parts
 from .topics import topics_of
 
+LONG = 500  # letters; of a shorter text it is seen at a glance that all of it is another
+
 
 @dataclass(frozen=True)
 class PartChange:
-    """What differs in one part of the note: the pieces of its text, or, where no word shows it, a line that says so."""
+    """What differs in one part of the note: the pieces of its text, and a line where those do not say it."""
 
     label: str
     pieces: list[Piece]
@@ -107,4 +109,11 @@ def part_change(before, after):
     if old.text.count(mark()) != new.text.count(mark()):
         words = _("Skillnaden visas inte, för en uppgift är borttagen ur den här delen.")
         return PartChange(some.label, [], words)
-    return PartChange(some.label, around_changes(differences(old.text, new.text)))
+    pieces = around_changes(differences(old.text, new.text))
+    return PartChange(some.label, pieces, whole_words(pieces))
+
+
+def whole_words(pieces):
+    """A line for a long text of which no passage was found again, so that nobody looks for one."""
+    is_long = len(pieces) == 2 and all(piece.kind != Kind.SAME and len(piece.text) > LONG for piece in pieces)
+    return _("Texten är ändrad som helhet: först står den som den var, sedan som den blev.") if is_long else ""

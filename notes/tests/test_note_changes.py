@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from council.models import Meeting
 from notes.models import Note, Point
+from notes.reading.changes import part_change
+from notes.reading.parts import Part
 from trygghetsrad.lib.passages import text_of
 from trygghetsrad.records.actions import redact, withdraw
 from trygghetsrad.records.models import Publication
@@ -55,6 +57,14 @@ def test_a_correction_is_told_word_by_word(client):
     text = read(client, CHANGES)
     assert "Rättat 21 maj 2026 Antalet saknades. (sakuppgift)" in text
     assert "Alla tillagt: 19 presenterade sig." in text
+
+
+def test_a_long_text_that_is_another_altogether_is_told_in_words():
+    old, new = (" ".join(f"{word}{number}" for number in range(2_000)) for word in ("ljus", "mörker"))
+    change = part_change(Part("Punkt 1", old), Part("Punkt 1", new))
+    assert [(piece.kind, piece.text) for piece in change.pieces] == [("removed", old), ("added", new)]
+    assert change.words == "Texten är ändrad som helhet: först står den som den var, sedan som den blev."
+    assert part_change(Part("Rubriken", "Ljus"), Part("Rubriken", "Mörker")).words == ""
 
 
 def test_each_line_about_a_correction_leads_to_its_difference(client):

@@ -2,17 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
 
+MOST_COMPARED = 2_000_000  # pairs of words, or of sentences, in all of one text: less than a second
 MOST_PAIRS = 20_000  # of equal words, one on each side: difflib's work grows with them, and faster than they do
 SHORT = 6  # letters
 CONTEXT = 90  # characters that stay on each side of a change
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?]\s)|(?<=\n)")
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -29,16 +31,36 @@ class Piece:
     text: str
 
 
+@dataclass
+class Effort:
+    """What comparing one text with another may still cost, in pairs of words: the page is public, and must answer."""
+
+    left: int = MOST_COMPARED
+
+    def allows(self, old: list[str], new: list[str]) -> bool:
+        """Whether the two may be compared, which is then spent."""
+        counts, cost = Counter(new), len(old) * len(new)
+        if cost > self.left or sum(counts[word] for word in old if not word.isspace()) > MOST_PAIRS:
+            return False
+        self.left -= cost
+        return True
+
+
+Run = tuple[str, str]  # what stands against what
+
+
 def differences(before: str, after: str) -> list[Piece]:
     """Return the pieces of both texts in order: without the added ones they are `before`, without the removed `after`.
 
     Lines are compared first, then the words of lines that differ. Where that would take too long, as between two long
-    texts that repeat the same words, the one is told as removed and the other as added.
+    texts that hold the same words in another order, the sentences of those lines are, and then the words of sentences
+    that differ; and where that is too much as well, the one is told as removed and the other as added.
     """
+    effort = Effort()
     found = [
         piece
-        for old, new in _runs(_LINE.findall(before), _LINE.findall(after))
-        for removed, added in ([(old, new)] if old == new else _words(old, new))
+        for old, new in _runs(_LINE.findall(before), _LINE.findall(after), effort, _whole)
+        for removed, added in ([(old, new)] if old == new else _calm(_words(old, new, effort, _sentences)))
         for piece in _pieces(removed, added)
     ]
     return [Piece(kind, "".join(each.text for each in run)) for kind, run in groupby(found, key=lambda each: each.kind)]
@@ -62,22 +84,40 @@ def _pieces(removed: str, added: str) -> list[Piece]:
     return [Piece(kind, text) for kind, text in ((Kind.REMOVED, removed), (Kind.ADDED, added)) if text]
 
 
-def _runs(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
+Coarser = Callable[[str, str, Effort], Iterator[Run]]
+
+
+def _runs(old: list[str], new: list[str], effort: Effort, coarser: Coarser) -> Iterator[Run]:
     """Yield what stands against what, in order; what both begin and end with is set aside first, as it costs least."""
     start = _shared(old, new)
     end = _shared(old[start:][::-1], new[start:][::-1])
     before, after = old[start : len(old) - end], new[start : len(new) - end]
     yield from _same(old[:start])
-    if before or after:
-        for _tag, a, b, c, d in _steps(before, after):
+    if effort.allows(before, after):
+        for _tag, a, b, c, d in SequenceMatcher(str.isspace, before, after, autojunk=False).get_opcodes():
             yield "".join(before[a:b]), "".join(after[c:d])
+    else:
+        yield from coarser("".join(before), "".join(after), effort)
     yield from _same(old[len(old) - end :])
 
 
-def _words(old: str, new: str) -> list[tuple[str, str]]:
-    """Compare two passages, letting a short word that both happen to hold between rewritten words go with those."""
-    calm: list[tuple[str, str]] = []
-    for run in _runs(_WORD.findall(old), _WORD.findall(new)):
+def _words(old: str, new: str, effort: Effort, coarser: Coarser) -> Iterator[Run]:
+    return _runs(_WORD.findall(old), _WORD.findall(new), effort, coarser)
+
+
+def _sentences(old: str, new: str, effort: Effort) -> Iterator[Run]:
+    for before, after in _runs(_SENTENCE_ENDS.split(old), _SENTENCE_ENDS.split(new), effort, _whole):
+        yield from [(before, after)] if before == after else _words(before, after, effort, _whole)
+
+
+def _whole(old: str, new: str, effort: Effort) -> Iterator[Run]:
+    yield old, new
+
+
+def _calm(runs: Iterator[Run]) -> list[Run]:
+    """The same, but a short word that both texts happen to hold between rewritten words goes with those."""
+    calm: list[Run] = []
+    for run in runs:
         if len(calm) > 1 and _is_chance(*calm[-2:], run):
             (a, b), (c, d) = calm.pop(-2), calm.pop()
             run = (a + c + run[0], b + d + run[1])
@@ -100,13 +140,6 @@ def _shared(old: list[str], new: list[str]) -> int:
     """Return how many words both begin with."""
     alike = (a == b for a, b in zip(old, new, strict=False))
     return next((place for place, is_alike in enumerate(alike) if not is_alike), min(len(old), len(new)))
-
-
-def _steps(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
-    counts = Counter(new)
-    if sum(counts[word] for word in old if not word.isspace()) > MOST_PAIRS:
-        return [("replace", 0, len(old), 0, len(new))]
-    return SequenceMatcher(str.isspace, old, new, autojunk=False).get_opcodes()
 
 
 def _shortened(text: str, place: int, last: int) -> list[Piece]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trygghetsrad.lib.differences import CONTEXT, Kind, Piece, around_changes, differences
+from trygghetsrad.lib.differences import CONTEXT, MOST_COMPARED, Effort, Kind, Piece, around_changes, differences
 
 
 def told(before, after):
@@ -66,6 +66,33 @@ HUGE = "ljus " * 200_000
 def test_huge_texts_are_compared_coarsely_and_at_once(before, after, kinds):
     assert [piece.kind for piece in differences(before, after)] == kinds
     assert "".join(each.text for each in differences(before, after) if each.kind != "added") == before
+
+
+def swapped(count, end=" "):
+    """A text of words that are all different, and the same with each pair of words the other way round."""
+    pairs = [(f"ord{each}", f"ord{each + 1}") for each in range(0, count, 2)]
+    return "".join(f"{a} {b}{end}" for a, b in pairs), "".join(f"{b} {a}{end}" for a, b in pairs)
+
+
+@pytest.mark.parametrize("end", [" ", ". ", "\n"], ids=["words", "sentences", "lines"])
+def test_many_words_in_another_order_are_told_as_removed_and_added(end):
+    before, after = swapped(19_000, end)
+    kinds = [piece.kind for piece in differences(before, after)]
+    assert kinds[:2] == ["removed", "added"] and len(kinds) <= 3
+
+
+def test_of_a_long_passage_the_sentences_are_compared_and_then_the_words_of_those_that_differ():
+    before, after = (f"Ett. {text.strip()}. " for text in swapped(2_000))
+    middle = " ".join(f"lampa{number}" for number in range(50)) + ". "
+    pieces = differences(f"{before}{middle}Det kom 18 svar.", f"{after}{middle}Det kom 19 svar.")
+    assert [piece.kind for piece in pieces] == [*("same", "removed", "added"), *("same", "removed", "added", "same")]
+    assert middle in pieces[3].text and [piece.text for piece in pieces[4:6]] == ["18", "19"]
+
+
+def test_the_pairs_that_are_compared_are_bounded_for_the_whole_text():
+    effort, words = Effort(), [f"ord{number}" for number in range(1_000)]
+    assert [effort.allows(words, words) for _run in range(3)] == [True, True, False]
+    assert effort.left == MOST_COMPARED - 2 * len(words) ** 2 == 0
 
 
 def test_what_is_far_from_every_change_is_left_out():
