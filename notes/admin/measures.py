@@ -25,13 +25,21 @@ class MeasureUpdateInline(admin.StackedInline):
     model = MeasureUpdate
     form = UpdateForm
     formset = UpdateFormSet
-    fields = [("day", "status", "whose"), "words", "recorded"]
     readonly_fields = ["recorded"]
     extra = 1
     verbose_name_plural = _("Uppföljningar, den senaste först")
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("recorded_by").order_by("-day", "-pk")
+
+    def get_fields(self, request, obj=None):
+        answer = ["answer"] if self.has_change_permission(request, obj) else []
+        return [("day", "status", "whose"), "words", *answer, "recorded"]
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.public_contacts = staticmethod(self.admin_site.public_contacts)
+        return formset
 
     def has_delete_permission(self, request, obj=None):
         """What readers have seen is put right, not erased."""
@@ -83,7 +91,11 @@ class MeasureAdmin(LockingAdmin):
         return may and obj is not None and obj.pk not in published_ids(obj.note)
 
     def save_formset(self, request, form, formset, change):
-        record_updates(form.instance, formset.save(commit=False), by=request.user, now=timezone.now())
+        saved = formset.save(commit=False)
+        record_updates(form.instance, saved, by=request.user, now=timezone.now())
+        for row in formset.forms:
+            if row.let_stand and row.instance in saved:
+                self.log_change(request, form.instance, answer_words(row))
         for update in formset.deleted_objects:
             update.delete()
 
@@ -118,3 +130,9 @@ class MeasureAdmin(LockingAdmin):
     @admin.display(description=_("på webbplatsen"))
     def state_in_public(self, measure):
         return in_public(measure, now=timezone.now())
+
+
+def answer_words(row):
+    """What somebody lets stand, for the log: by kind, without the text itself."""
+    facts = {"day": plain_date(row.instance.day), "found": ", ".join(row.let_stand)}
+    return _("Kontroll av uppföljningen %(day)s: %(found)s. Jag har sett det. Det ska stå kvar.") % facts

@@ -7,12 +7,14 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from council.checking import known_on
 from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.editing import LastingFormSet
 
 from ..models import Measure, MeasureUpdate, Point
 from ..rules.measures import day_fault
 from ..visibility import published_ids
+from .checked import CheckedForm
 from .fields import NOTHING, wide
 
 
@@ -71,8 +73,10 @@ class MeasureFormSet(LastingFormSet):
                 )
 
 
-class UpdateForm(forms.ModelForm):
+class UpdateForm(CheckedForm):
     """How far a measure had come on a day that has been, and not before its meeting."""
+
+    checked = ["whose", "words"]
 
     day = forms.DateField(
         label=_("Dag"),
@@ -100,6 +104,16 @@ class UpdateForm(forms.ModelForm):
 
 class UpdateFormSet(LastingFormSet):
     named_by = "words"
+    public_contacts = staticmethod(list)  # the admin's own site knows them
 
     def get_form_kwargs(self, index):
-        return super().get_form_kwargs(index) | {"meeting_day": self.instance.note.meeting.day}
+        own = {"meeting_day": self.instance.note.meeting.day, "known": self.known}
+        return super().get_form_kwargs(index) | own
+
+    def known(self):
+        """As of today: what is saved is public today, whatever day it tells of."""
+        return self.known_today
+
+    @cached_property
+    def known_today(self):
+        return known_on(timezone.localdate(), contacts=self.public_contacts())
