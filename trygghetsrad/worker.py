@@ -6,7 +6,7 @@ import threading
 from django.db import close_old_connections
 from django.utils import timezone
 
-from notes.actions import end_unanswered
+from notes.actions import end_unanswered_subscriptions
 from notes.announcing import announce_notes
 from trygghetsrad.records.sending import mark_uncertain, send_waiting_mail
 
@@ -15,7 +15,7 @@ STEPS = {
     "announce notes": announce_notes,
     "send mail": send_waiting_mail,
     "mark uncertain mail": mark_uncertain,
-    "erase unconfirmed subscriptions": end_unanswered,
+    "erase unconfirmed subscriptions": end_unanswered_subscriptions,
 }
 
 log = logging.getLogger(__name__)

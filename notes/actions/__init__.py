@@ -2,7 +2,7 @@ from .beginning import BeginningRefused, Begun, begin_note, begin_older_note, re
 from .measures import UpdateRefused, record_update, record_updates
 from .previews import PreviewFull, PreviewOver, answer_preview, close_preview, open_preview
 from .reviews import ReviewRefused, answer_review, ask_for_review, take_back_review
-from .subscribing import ask, confirm, end_unanswered, leave
+from .subscribing import ask_to_subscribe, confirm_subscription, end_subscriptions, end_unanswered_subscriptions
 
 __all__ = [
     "BeginningRefused",
@@ -13,14 +13,14 @@ __all__ = [
     "UpdateRefused",
     "answer_preview",
     "answer_review",
-    "ask",
     "ask_for_review",
+    "ask_to_subscribe",
     "begin_note",
     "begin_older_note",
     "close_preview",
-    "confirm",
-    "end_unanswered",
-    "leave",
+    "confirm_subscription",
+    "end_subscriptions",
+    "end_unanswered_subscriptions",
     "open_preview",
     "record_update",
     "record_updates",

@@ -19,7 +19,7 @@ MOST = 200  # ended in one go
 
 
 @transaction.atomic
-def ask(*, email, topic, submission, now):
+def ask_to_subscribe(*, email, topic, submission, now):
     """Write to `email`, and to nobody else: a link to confirm with, or that it is confirmed already.
 
     `submission` is the digest of the form's token with what was asked for: the same form again writes no second mail.
@@ -67,7 +67,7 @@ def known(subscription):
 
 
 @transaction.atomic
-def confirm(token, *, now):
+def confirm_subscription(*, token, now):
     """Let the subscription of this token begin; one that has begun goes on. None where there is none any more."""
     subscription = Subscription.objects.select_for_update(of=["self"]).filter(token=token).first()
     if subscription and subscription.confirmed_at is None:
@@ -77,7 +77,7 @@ def confirm(token, *, now):
 
 
 @transaction.atomic
-def leave(*, subscriptions):
+def end_subscriptions(*, subscriptions):
     """End `subscriptions` and erase their addresses, also from the outbox. What waits to be sent is not sent.
 
     While an address still follows something else, mail that it has been sent stays: by it no note comes twice.
@@ -91,9 +91,9 @@ def leave(*, subscriptions):
         subscription.delete()
 
 
-def end_unanswered(*, now):
+def end_unanswered_subscriptions(*, now):
     """Erase the addresses that nobody has confirmed within seven days. A step of the worker."""
     unanswered = Subscription.objects.unanswered(since=now - DAYS_TO_CONFIRM)
     chosen = list(unanswered.order_by("asked_at").values_list("pk", flat=True)[:MOST])
     if chosen:  # asked anew in between, it is none of these any more
-        leave(subscriptions=unanswered.filter(pk__in=chosen))
+        end_subscriptions(subscriptions=unanswered.filter(pk__in=chosen))

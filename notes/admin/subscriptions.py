@@ -55,10 +55,10 @@ class SubscriptionAdmin(ReadOnlyAdmin):
         return request.user.has_perm("notes.delete_subscription")
 
     def delete_model(self, request, obj):
-        actions.leave(subscriptions=Subscription.objects.filter(pk=obj.pk))
+        actions.end_subscriptions(subscriptions=Subscription.objects.filter(pk=obj.pk))
 
     def delete_queryset(self, request, queryset):
-        actions.leave(subscriptions=Subscription.objects.filter(pk__in=queryset.values("pk")))
+        actions.end_subscriptions(subscriptions=Subscription.objects.filter(pk__in=queryset.values("pk")))
 
     @admin.display(description=_("följer"), ordering="topic")
     def about(self, subscription):

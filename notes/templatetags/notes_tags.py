@@ -4,7 +4,7 @@ from django import template
 from django.utils import timezone
 
 from trygghetsrad.records.models import Publication
-from trygghetsrad.records.state import is_shown
+from trygghetsrad.records.state import standing
 
 from ..models import Note
 from ..reading.pages import note_pages
@@ -26,11 +26,12 @@ def note_link(meeting):
     today = timezone.localdate(now)
     has_been = meeting.day <= today and not meeting.is_cancelled
     documents = Note.objects.filter(meeting=meeting).values("document")
-    newest = Publication.objects.current(now=now).filter(document__in=documents).defer("content").first()
-    if newest and is_shown(newest, now=now):
-        return {"slug": newest.slug}
-    # What was withdrawn, or has ended, is not waited for.
-    return {"has_been": has_been, "waiting": waiting_words(meeting.day, today=today) if has_been and not newest else ""}
+    versions = Publication.objects.filter(document__in=documents).order_by("version").defer("content")
+    found = standing(list(versions), now=now)
+    if found.read:
+        return {"slug": found.read.slug}
+    is_waited_for = has_been and not found.current  # what was withdrawn, or has ended, is not waited for
+    return {"has_been": has_been, "waiting": waiting_words(meeting.day, today=today) if is_waited_for else ""}
 
 
 @register.inclusion_tag("notes/tags/note_step.html", takes_context=True)

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from notes import announcing
-from notes.actions import leave
+from notes.actions import end_subscriptions
 from notes.announcing import announce_notes
 from notes.models import Subscription
 from trygghetsrad.records.actions import redact, withdraw
@@ -249,7 +249,7 @@ def test_who_leaves_before_it_is_sent_gets_nothing():
     make_subscription("gar@example.org")
     published()
     announce_notes(now=LATER)
-    leave(subscriptions=Subscription.objects.of("gar@example.org"))
+    end_subscriptions(subscriptions=Subscription.objects.of("gar@example.org"))
     round_at(LATER)
     assert [message.to for message in sent_mail.outbox] == [["kvar@example.org"]]
 

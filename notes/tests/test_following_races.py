@@ -21,7 +21,7 @@ def announce():
 
 def test_one_address_asked_for_many_times_at_once_is_one_subscription():
     def ask():
-        actions.ask(email="Kim@example.org", topic=None, submission="a" * 64, now=NOW)
+        actions.ask_to_subscribe(email="Kim@example.org", topic=None, submission="a" * 64, now=NOW)
 
     assert at_once(*[ask] * 6) == []
     assert (Subscription.objects.count(), Mail.objects.count()) == (1, 1)
@@ -41,7 +41,7 @@ def test_who_leaves_while_mail_is_written_has_none_left(attempt):
         make_subscription(f"{number}@example.org")
     published()
     leaver = Subscription.objects.of("7@example.org")
-    assert at_once(announce, lambda: actions.leave(subscriptions=leaver)) == []
+    assert at_once(announce, lambda: actions.end_subscriptions(subscriptions=leaver)) == []
     announce()
     assert sorted(Mail.objects.values_list("to", flat=True)) == sorted(
         f"{number}@example.org" for number in range(20) if number != 7
@@ -70,5 +70,5 @@ def test_two_subscriptions_of_one_address_that_end_at_once_leave_nothing():
     announce()
     Mail.objects.update(state="sent", claimed_at=LATER, sent_at=LATER)
     both = [Subscription.objects.filter(pk=each.pk) for each in (first, second)]
-    assert at_once(*[lambda rows=rows: actions.leave(subscriptions=rows) for rows in both]) == []
+    assert at_once(*[lambda rows=rows: actions.end_subscriptions(subscriptions=rows) for rows in both]) == []
     assert (Subscription.objects.count(), Mail.objects.count()) == (0, 0)

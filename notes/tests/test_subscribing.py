@@ -279,7 +279,7 @@ def test_unconfirmed_addresses_are_erased_after_seven_days(client):
     queue_mail(key="a", to=old.email, subject="S", body="B", now=now, belongs_to=old.mail_group)
     make_subscription("ny@example.org", confirmed_at=None, asked_at=now - DAYS_TO_CONFIRM + MINUTE)
     make_subscription("foljer@example.org", asked_at=now - 2 * DAYS_TO_CONFIRM)
-    actions.end_unanswered(now=now)
+    actions.end_unanswered_subscriptions(now=now)
     assert sorted(row[0] for row in rows()) == ["foljer@example.org", "ny@example.org"]
     assert Mail.objects.count() == 0
 
@@ -287,7 +287,7 @@ def test_unconfirmed_addresses_are_erased_after_seven_days(client):
 def test_asking_again_gives_seven_days_more(client):
     old = make_subscription(confirmed_at=None, asked_at=timezone.now() - DAYS_TO_CONFIRM)
     ask(client)
-    actions.end_unanswered(now=timezone.now())
+    actions.end_unanswered_subscriptions(now=timezone.now())
     assert [row[0] for row in rows()] == [old.email]
 
 
@@ -339,7 +339,7 @@ def test_leaving_leaves_no_trace_of_the_address():
         )
     Mail.objects.filter(key="0").update(state="sent", claimed_at=timezone.now(), sent_at=timezone.now())
     queue_mail(key="TR-2026-0001", to=leaver.email, subject="Ärende", body="B", now=timezone.now())
-    actions.leave(subscriptions=Subscription.objects.of("KIM@example.org"))
+    actions.end_subscriptions(subscriptions=Subscription.objects.of("KIM@example.org"))
     assert [row[0] for row in rows()] == ["robin@example.org"]
     assert set(Mail.objects.values_list("key", flat=True)) == {mail.key, "TR-2026-0001"}
 
@@ -357,9 +357,9 @@ def test_leaving_one_of_two_keeps_the_other_and_what_was_sent():
             belongs_to=light.mail_group,
         )
     Mail.objects.filter(key="0").update(state="sent", claimed_at=timezone.now(), sent_at=timezone.now())
-    actions.leave(subscriptions=Subscription.objects.filter(pk=light.pk))
+    actions.end_subscriptions(subscriptions=Subscription.objects.filter(pk=light.pk))
     assert list(Mail.objects.values_list("key", flat=True)) == ["0"]
-    actions.leave(subscriptions=Subscription.objects.filter(pk=everything.pk))
+    actions.end_subscriptions(subscriptions=Subscription.objects.filter(pk=everything.pk))
     assert Mail.objects.count() == 0
 
 

@@ -51,7 +51,7 @@ def take(request, form, *, token, now):
         if times_today(request, "subscribe", on=today) > settings.FEEDBACK_LIMIT:
             return PROBLEMS.too_many
         if count_today(email, "mail about a subscription", on=today) <= MAILS_A_DAY:
-            actions.ask(email=email, topic=form.chosen_topic(), submission=submission, now=now)
+            actions.ask_to_subscribe(email=email, topic=form.chosen_topic(), submission=submission, now=now)
     except Error as error:
         log.error("A subscription could not be kept: %s", type(error).__name__)  # its message may quote the address
         return PROBLEMS.unkept
@@ -77,7 +77,7 @@ def subscription_confirm(request, sent, token):
         return confirm_page(request, subscription)
     if problem := PROBLEMS.of(request, sent.get("token", ""), now=now):
         return confirm_page(request, subscription, problem=problem)
-    return confirm_page(request, actions.confirm(subscription.token, now=now))
+    return confirm_page(request, actions.confirm_subscription(token=subscription.token, now=now))
 
 
 def confirm_page(request, subscription, *, problem=None):
@@ -100,7 +100,7 @@ def subscription_leave(request, token):
     if subscription and request.method != "POST":
         return render(request, "notes/subscription_leave.html", {"subscription": subscription})
     if subscription:
-        actions.leave(subscriptions=Subscription.objects.filter(pk=subscription.pk))
+        actions.end_subscriptions(subscriptions=Subscription.objects.filter(pk=subscription.pk))
     return render(request, "notes/subscription_left.html")
 
 

@@ -1,13 +1,32 @@
-"""Where a working copy stands in public, in words for staff."""
+"""Where a document stands in public, and a working copy beside it in words for staff."""
 
 import json
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from django.utils.translation import gettext as _
 
 from trygghetsrad.lib.swedish import clock, plain_date
 
+from .models import Publication
 from .rendering import redacted
+
+
+class Hidden(Enum):
+    DRAFT = "draft"  # no version at all
+    WITHDRAWN = "withdrawn"
+    TO_COME = "to come"  # an older version may be read until then
+    ENDED = "ended"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Which version of a document the public reads, and why that is not the newest one."""
+
+    newest: Publication | None
+    current: Publication | None  # the newest whose time has come, as `PublicationQuerySet.current` has it
+    read: Publication | None  # the current one, unless it is withdrawn or has ended
+    hidden: Hidden | None  # why the newest is not read; None where it is
 
 
 @dataclass(frozen=True)
@@ -39,24 +58,52 @@ def told(content):
     return [told(each) for each in content] if isinstance(content, list) else content
 
 
+def versions_of(document):
+    """Every version of a document, or of None, oldest first; read as they were prefetched."""
+    return sorted(document.publications.all(), key=lambda each: each.version) if document else []
+
+
+def standing(versions, *, now):
+    """Where a document stands in public; `versions` are all of it, oldest first."""
+    newest = versions[-1] if versions else None
+    begun = [each for each in versions if each.visible_from <= now and not each.was_stopped]
+    current = begun[-1] if begun else None
+    read = current if current and is_shown(current, now=now) else None
+    hidden = None if newest and newest is read else why_hidden(newest, now=now)
+    return Standing(newest, current, read, hidden)
+
+
+def why_hidden(newest, *, now):
+    """`newest` is a version that is not read, or None."""
+    if newest is None:
+        return Hidden.DRAFT
+    if newest.withdrawn_at:
+        return Hidden.WITHDRAWN
+    return Hidden.TO_COME if newest.visible_from > now else Hidden.ENDED
+
+
+def is_shown(publication, *, now):
+    """As `PublicationQuerySet.visible` says of a version that has begun."""
+    return publication.withdrawn_at is None and (publication.visible_until is None or publication.visible_until > now)
+
+
 def public_state(subject, *, now):
     """`subject` is a Publishable; its document's publications are read as they were prefetched."""
-    versions = sorted(subject.document.publications.all(), key=lambda each: each.version) if subject.document else []
-    if not versions:
-        return PublicState(_("Utkast"), why=subject.held_up() or _("Syns inte för att ingen har publicerat än."))
-    begun = [each for each in versions if each.visible_from <= now]
-    is_public = bool(begun) and is_shown(begun[-1], now=now)
-    newest = versions[-1]
-    if newest.withdrawn_at:
-        return PublicState(_("Tillbakadragen"), why=why_withdrawn(newest))
-    if newest.visible_from > now:
-        why = "" if is_public else _("Syns inte än, för att den publiceras först %s.") % at(newest.visible_from)
-        return PublicState(_("Publiceras %s") % plain_date(newest.visible_from), is_public, why=why)
-    if not is_public:
-        why = _("Syns inte för att tiden gick ut %s.") % at(newest.visible_until)
-        return PublicState(_("Visades till %s") % plain_date(newest.visible_until), why=why)
+    found = standing(versions_of(subject.document), now=now)
+    newest = found.newest
+    match found.hidden:
+        case Hidden.DRAFT:
+            return PublicState(_("Utkast"), why=subject.held_up() or _("Syns inte för att ingen har publicerat än."))
+        case Hidden.WITHDRAWN:
+            return PublicState(_("Tillbakadragen"), why=why_withdrawn(newest))
+        case Hidden.TO_COME:
+            why = "" if found.read else _("Syns inte än, för att den publiceras först %s.") % at(newest.visible_from)
+            return PublicState(_("Publiceras %s") % plain_date(newest.visible_from), bool(found.read), why=why)
+        case Hidden.ENDED:
+            why = _("Syns inte för att tiden gick ut %s.") % at(newest.visible_until)
+            return PublicState(_("Visades till %s") % plain_date(newest.visible_until), why=why)
     word = _("Rättad %s") if newest.is_correction else _("Publicerad %s")
-    return PublicState(word % plain_date(newest.visible_from), is_public)
+    return PublicState(word % plain_date(newest.visible_from), is_public=True)
 
 
 def why_withdrawn(publication):
@@ -67,8 +114,3 @@ def why_withdrawn(publication):
 def at(moment):
     """Return "3 april 2026 kl. 08.00", in local time."""
     return _("%(day)s kl. %(time)s") % {"day": plain_date(moment), "time": clock(moment)}
-
-
-def is_shown(publication, *, now):
-    """As `PublicationQuerySet.visible` says of a version that has begun."""
-    return publication.withdrawn_at is None and (publication.visible_until is None or publication.visible_until > now)
