@@ -1,5 +1,6 @@
 """A folder of old notes, one PDF for each meeting: what each file becomes, and why some are left."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from trygghetsrad.lib.dates import dates_in_name, without_dates
 from trygghetsrad.lib.swedish import plain_date
+from trygghetsrad.lib.texts import plain_line
 
 from .actions import BeginningRefused, begin_older_note
 from .beginning import FILE_TITLE, LONGEST_TITLE, only_point
@@ -49,7 +51,12 @@ class Trial:
     sums: set = field(default_factory=set)
 
 
-SHORTEST_TITLE = 3  # what is shorter, such as a version, says nothing
+SHORTEST_TITLE = 3  # letters; what has no longer word, such as a version, says nothing
+# Words that say nothing of a meeting, also all together, as file systems and people write them.
+_BARE = re.compile(
+    r"(?:minnes|mötes)?anteckning(?:ar|arna)?|mötet?|protokoll|trygghetsr[aå]d(?:et)?s?|"
+    r"kopian?|copy|från|slutlig|slutversion|final|version"
+)
 NOTE_THERE = "there is a note of that day already; attach the file by hand if it belongs there"
 
 
@@ -57,8 +64,9 @@ def bring_in(path: Path, *, name: str, now, trial: Trial | None = None) -> Outco
     """Make the draft, and its meeting, that the file holds; where there is a `trial`, only tell what would be made.
 
     All of it or nothing: a killed run is simply run again. A file whose content is attached to a note already changes
-    nothing. Nothing is published.
+    nothing. A fault at one file is told, and the others are brought in. Nothing is published.
     """
+    name, stem = plain_line(name), plain_line(path.stem)  # a name may hold bytes that are no letters, or turn the line
     try:
         content = content_of(path)
         digest = sha256(content).hexdigest()
@@ -66,16 +74,18 @@ def bring_in(path: Path, *, name: str, now, trial: Trial | None = None) -> Outco
             return Outcome(name, Fate.KNOWN, f"attached to the note of {attached.note.meeting.slug}")
         if trial and digest in trial.sums:
             return Outcome(name, Fate.KNOWN, "the same as another file here")
-        day = day_of(path.stem, now=now)
+        day = day_of(stem, now=now)
         if trial and day in trial.days:
             raise Left(NOTE_THERE)
-        told = draft_of(content, day, title_of(path.stem, day), now=now, is_kept=trial is None)
+        told = draft_of(content, day, title_of(stem, day), now=now, is_kept=trial is None)
         if trial:
             trial.days.add(day)
             trial.sums.add(digest)
         return Outcome(name, Fate.MADE, told)
     except Left as left:
         return Outcome(name, Fate.LEFT, str(left))
+    except Exception as fault:
+        return Outcome(name, Fate.LEFT, plain_line(f"a fault: {type(fault).__name__} {fault}"))
 
 
 def content_of(path):
@@ -136,6 +146,6 @@ def attachment_of(content, is_kept):
 
 def title_of(stem, day):
     words = without_dates(stem)
-    if len(words) < SHORTEST_TITLE:
-        return _("Minnesanteckningar från mötet %s") % plain_date(day)
+    if all(len(word) < SHORTEST_TITLE or _BARE.fullmatch(word) for word in re.findall(r"[^\W\d]+", words.lower())):
+        return _("Minnesanteckningar %s") % plain_date(day)
     return Truncator(words[:1].upper() + words[1:]).chars(LONGEST_TITLE)

@@ -1,6 +1,7 @@
 from datetime import date
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -13,6 +14,7 @@ from ..models import Attachment, Note, Point, meetings_without_note
 from .fields import NOTHING, PdfField, wide
 
 OLDEST = date(1900, 1, 1)
+LAST = 999  # in the order of rows
 
 
 class NoteForm(EditedForm):
@@ -50,12 +52,18 @@ def offer_topics(field, note):
 class OrderedFormSet(LastingFormSet):
     """Rows with an order of their own; those without go last, as they stand on the page."""
 
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        order = form.fields["order"]
+        order.validators.append(MaxValueValidator(LAST, _("Ordningen får vara högst %(limit_value)s.")))
+        order.widget.attrs["max"] = LAST
+
     def clean(self):
         super().clean()
         rows = [form.instance for form in self.forms if form.instance.pk or form.has_changed()]
         last = max((row.order for row in rows if row.order is not None), default=0)
         for order, row in enumerate((row for row in rows if row.order is None), start=last + 1):
-            row.order = order
+            row.order = min(order, LAST)  # of equal ones, the oldest comes first
 
 
 class PointForm(forms.ModelForm):

@@ -15,18 +15,29 @@ class Standing:
 
 
 FOLLOW_UP = "follow_up"
-TOLD = "(läget|lägesbild|information|rapport).*"
+TOLD = "läget?|lägesbild|lägesrapport|information|rapport"
+
+
+def told_by(name: str) -> str:
+    """What `name` tells of how things are: "Läget just nu: polisen", "Polisens lägesbild", "Polisen informerar"."""
+    first = f"^{name}(en|ens)?:? (({TOLD})|(informerar|berättar|rapporterar)( om läget)?|har ordet)$"
+    return f"(läget|lägesbild|information|rapport).*{name}(en)?\\b|(nytt|nyheter|aktuellt) från {name}en\\b|{first}"
+
+
+BEFORE = "(förra|föregående|senaste) (mötet|mötes?\\b|träffen|(minnes)?anteckning)"
+MEASURES = "^uppföljning( av( (tidigare|öppna))? åtgärder(na)?)?$|^(genomgång av )?åtgärdslistan?$"
+WHEN = "((tid|dag|datum|plats)( och (tid|dag|datum|plats))? för )?"
 # In the order of a meeting.
 STANDING = [
-    Standing("welcome", _("Välkommen och dagordning"), "^välkom|dagordning"),
-    Standing(FOLLOW_UP, _("Uppföljning av förra mötets åtgärder"), "förra mötet|^uppföljning( av åtgärder(na)?)?$"),
-    Standing("municipality", _("Läget just nu: kommunen"), f"{TOLD}kommun(en)?\\b"),
-    Standing("police", _("Läget just nu: polisen"), f"{TOLD}polis"),
+    Standing("welcome", _("Välkommen och dagordning"), "^välkom|^(?!.*nästa).*dagordning"),
+    Standing(FOLLOW_UP, _("Uppföljning av förra mötets åtgärder"), f"{BEFORE}|{MEASURES}"),
+    Standing("municipality", _("Läget just nu: kommunen"), told_by("kommun")),
+    Standing("police", _("Läget just nu: polisen"), told_by("(kommun|när|lokal)?polis")),
     Standing("theme", _("Tema"), "^tema"),
     Standing("received", _("Inkomna synpunkter i korthet"), "^inkomna synpunkter"),
     Standing("round", _("Laget runt"), "laget runt"),
     Standing("measures", _("Åtgärder"), "^åtgärder$"),
-    Standing("next", _("Nästa möte"), "^nästa möte"),
+    Standing("next", _("Nästa möte"), f"^{WHEN}(nästa (möte|träff)|kommande möten)\\b"),
 ]
 KEYS = [each.key for each in STANDING]
 THEME = KEYS.index("theme")
@@ -36,7 +47,7 @@ WRITTEN_ELSEWHERE = {"measures"}  # each measure is written under the point that
 
 def place_of(title: str) -> int:
     """The place in STANDING of the point that `title` names; THEME for a subject of the meeting's own."""
-    told = title.strip().lower()
+    told = " ".join(title.lower().split()).strip(".: ")
     if told.startswith("tema"):
         return THEME
     return next((place for place, each in enumerate(STANDING) if re.search(each.pattern, told)), THEME)

@@ -81,6 +81,21 @@ def test_points_without_an_order_go_last(staff):
     assert list(note.points.values_list("order", "title")) == [(2, "Två"), (7, "Sju"), (8, "Sist")]
 
 
+@pytest.mark.parametrize("order", [1_000, 32_768, 9_223_372_036_854_775_807])
+@pytest.mark.parametrize("rows", ["points", "attachments"])
+def test_an_order_that_is_too_high_is_refused_in_words(staff, rows, order):
+    row = {"title": "Ett", "body": "<p>x</p>"} if rows == "points" else {"title": "Ett"}
+    files = [{"upload": upload()}, {"upload": upload(PDF + b"2")}] if rows == "attachments" else [{}, {}]
+    sent = [row | files[0] | {"order": order}, row | files[1]]
+    assert errors(staff.post(ADD, form(make_meeting(), **{rows: sent}))) == ["Ordningen får vara högst 999."]
+
+
+def test_points_after_the_highest_order_still_go_last(staff):
+    points = [{"order": 999, "title": "Ett"}, {"title": "Två"}, {"title": "Tre"}]
+    staff.post(ADD, form(make_meeting(), points=[{"body": "<p>x</p>"} | each for each in points]))
+    assert list(Note.objects.get().points.values_list("order", "title")) == [(999, "Ett"), (999, "Två"), (999, "Tre")]
+
+
 def test_only_meetings_without_a_note_are_offered(staff):
     taken, free = make_note().meeting, make_meeting(date(2026, 3, 1))
     make_meeting(date(2026, 3, 8), state="cancelled", reason="Sjukdom")

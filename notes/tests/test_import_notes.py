@@ -1,8 +1,10 @@
 """A folder of old notes: what is made of each file, what is told, and that a second run adds nothing."""
 
+import os
 from datetime import date
 from hashlib import sha256
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
@@ -10,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from council.models import Meeting
+from notes.importing import title_of
 from notes.models import Attachment, Note
 from trygghetsrad.records.models import Publication, StoredFile
 
@@ -19,13 +22,13 @@ pytestmark = pytest.mark.django_db
 FILES = {
     "2019-04-24 Rådet träffas.pdf": PDF + b"1",
     "2020/minnesanteckningar_20200304.PDF": PDF + b"2",
-    "2020/Trygghetsråd 17 mars 2020 slutlig.pdf": PDF + b"3",
+    "2020/Trygghetsråd 17 mars 2020 om ljus.pdf": PDF + b"3",
     ".hidden-2020-01-01.pdf": PDF + b"4",
 }
 MADE = [
     (date(2019, 4, 24), "Rådet träffas"),
-    (date(2020, 3, 4), "Minnesanteckningar"),
-    (date(2020, 3, 17), "Trygghetsråd slutlig"),
+    (date(2020, 3, 4), "Minnesanteckningar 4\xa0mars\xa02020"),
+    (date(2020, 3, 17), "Trygghetsråd om ljus"),
 ]
 
 
@@ -144,6 +147,48 @@ def test_a_file_that_is_too_large_is_left_unread(tmp_path):
     assert "larger than 30 MB" in told and fault != ""
 
 
+@pytest.mark.parametrize("options", [{}, {"dry_run": True}])
+def test_a_name_that_is_no_text_is_cleaned_and_the_run_goes_on(tmp_path, options):
+    for name in [b"2021-03-17 m\xff\xf6te om ljus.pdf", "2021-03-18 \u202eljus\x1b[1m.pdf".encode()]:
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(PDF + name)
+    told, fault = run(tmp_path, **options)
+    assert told.splitlines()[:3] == [
+        "2021-03-17 mte om ljus.pdf  made           draft of 2021-03-17: Mte om ljus",
+        "2021-03-18 ljus[1m.pdf      made           draft of 2021-03-18: Ljus[1m",
+        "2 made, 0 already there, 0 left.",
+    ]
+    assert (fault, Note.objects.count()) == ("", 0 if options else 2)
+
+
+def test_a_fault_at_one_file_leaves_it_and_the_run_goes_on(folder):
+    def fail_once(execute, sql, params, many, context):
+        if sql.startswith('INSERT INTO "notes_note"') and "Rådet träffas" in params:
+            raise RuntimeError("Disken\när full.")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(fail_once):
+        told, fault = run(folder)
+    assert told.splitlines()[0].endswith("left           a fault: RuntimeError Disken är full.")
+    assert (made(), Meeting.objects.count(), fault != "") == (MADE[1:], 2, True)
+
+
+@pytest.mark.parametrize(
+    ("stem", "title"),
+    [
+        ("2021-03-17", ""),
+        ("Trygghetsrad 2021-03-17", ""),
+        ("2021-03-17 Kopia (2)", ""),
+        ("2021-03-17 - Kopia", ""),
+        ("Minnesanteckningar_trygghetsrådet_20210317_v2", ""),
+        ("2021-03-17 (2)", ""),
+        ("Kopia av ljus 2021-03-17", "Kopia av ljus"),
+        ("2021-03-17 trygghetsråd ljus", "Trygghetsråd ljus"),
+    ],
+)
+def test_a_name_of_bare_words_gives_a_title_of_the_day(stem, title):
+    assert title_of(stem, date(2021, 3, 17)) == (title or "Minnesanteckningar 17\xa0mars\xa02021")
+
+
 TWICE = {"2021-03-17.pdf": PDF, "kopia 2021-03-18.pdf": PDF, "x 2021-03-17.pdf": PDF + b"x"}
 
 
@@ -156,7 +201,7 @@ def test_a_dry_run_knows_what_it_told_of_before(tmp_path):
 def test_the_same_file_under_two_names_is_one_note(tmp_path):
     told, fault = run(fill(tmp_path, dict(list(TWICE.items())[:2])))
     assert (told.splitlines()[-1], fault) == ("1 made, 1 already there, 0 left.", "")
-    assert made() == [(date(2021, 3, 17), "Minnesanteckningar från mötet 17\xa0mars\xa02021")]
+    assert made() == [(date(2021, 3, 17), "Minnesanteckningar 17\xa0mars\xa02021")]
 
 
 @pytest.mark.parametrize("name", ["tom", "finns-inte"])
