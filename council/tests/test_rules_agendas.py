@@ -18,7 +18,14 @@ LATE = time(23, 59, 59)
         (LATE, datetime(2026, 2, 12), True),
         (time(0), datetime(2026, 2, 10, 23, 59), False),
     ],
-    ids=["a minute before", "as it begins", "no time, that day", "no time, the day after", "past midnight", "day before"],
+    ids=[
+        "a minute before",
+        "as it begins",
+        "no time, that day",
+        "no time, the day after",
+        "past midnight",
+        "day before",
+    ],
 )
 def test_an_agenda_goes_out_as_its_meeting_begins(starts, at, expected):
     assert has_begun(day=DAY, starts=starts, at=at) is expected
