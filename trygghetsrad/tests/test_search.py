@@ -126,6 +126,9 @@ SEARCHES = {
     "väg skräp": DARK,
     '"mörka vägar"': DARK,
     '"mörka belysning"': LIGHTS,  # nowhere in that order
+    '"vägar och"': DARK,
+    '"på"': LIGHT,  # words that say nothing, but stand there
+    '"och att"': [],
     "ljus": ["2", "/moten/2026-02-11/", "1", "/moten/2025-05-14/", "0", "/moten/2024-02-07/", "/om-ljus/"],
     "karta belysning": ["2 #bilagor"],
     "februari 2024": ["0", "0 #punkt-1", "0 #punkt-2", "/moten/2024-02-07/"],
@@ -221,6 +224,7 @@ HOSTILE = [
     *('"', '""', "'", "50%", "AND", "NOT", "OR", "C++", "NEAR(a b)", "a:b", "tokens:x", "-x", "x*", "^x", "(", ")"),
     *("<script>alert(1)</script>", "<mark>", '" onfocus="x', "&amp;", "';--", "\\", "\0", "%00", "|", ":*", "‹¶"),
     *("väg", "möte", "belysning", "mörka vägar", "”", "ﷺ", "🔦", "e\u0301", "\u202e", "\ufffd", "!", "a & b"),
+    *('"och att"', '"i på"', '"på"'),
 ]
 
 

@@ -1,8 +1,10 @@
 """A few lines of a text around what was looked for."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from heapq import merge
+from itertools import islice
 
 from .queries import Query, Term
 from .tokens import REVERSED
@@ -10,9 +12,11 @@ from .words import LONGEST, WORD, is_telling, words_of
 
 LENGTH = 220  # letters
 MOST_HITS = 40  # looked at in a text without end
-MOST_CANDIDATES = 2000
+MOST_CANDIDATES = 2000  # places in one text
+MOST_TESTED = 200  # different words of one text
+SHORT = 2  # letters of a stem that only stands as a whole word, for no ending is taken from so few
 # Letters that are typed, or change with the form of the word (bok, böcker), for one another.
-_ALIKE = {"a": "aåä", "å": "åa", "ä": "äa", "o": "oö", "ö": "öo", "e": "eé", "k": "kc"}
+_ALIKE = ["åa", "äa", "öo", "ée", "ck"]
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Finder:
 
     def __init__(self, query: Query):
         self.terms = query.terms
-        self.needles = _needles(query.terms)
+        self.needles, self.short = _needles(query.terms)
         self.known: dict[str, bool] = {}
 
     def marked(self, text: str) -> list[Piece]:
@@ -46,20 +50,28 @@ class Finder:
 
     def hits(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where the words stand that the terms find, in order. Only what resembles a term is looked at."""
-        found = 0
+        return islice(self._hits(text), MOST_HITS)
+
+    def _hits(self, text: str) -> Iterator[tuple[int, int]]:
+        most = len(self.known) + MOST_TESTED
         for place in self.candidates(text):
             match = WORD.match(text, place)
             if self.is_hit(match[0]):
                 yield match.span()
-                found += 1
-            if found == MOST_HITS:
+            if len(self.known) >= most:
                 return
 
-    def candidates(self, text: str) -> list[int]:
+    def candidates(self, text: str) -> Iterator[int]:
+        """Yield where words begin that resemble a term, in order, each once; no more of the text is read than asked."""
         lowered = text.lower()
-        lowered = lowered if len(lowered) == len(text) else text  # a few capitals become two letters
-        places = {_start_of_word(text, place) for needle in self.needles for place in _places(lowered, needle)}
-        return sorted(places)[:MOST_CANDIDATES]
+        lowered = _plain(lowered if len(lowered) == len(text) else text)  # a few capitals become two letters
+        places = merge(*(_places(lowered, needle) for needle in self.needles), _whole_words(lowered, self.short))
+        last = -1
+        for place in islice(places, MOST_CANDIDATES):
+            start = _start_of_word(text, place)
+            if start > last:
+                yield start
+                last = start
 
     def is_hit(self, text: str) -> bool:
         if text not in self.known:
@@ -68,21 +80,32 @@ class Finder:
         return self.known[text]
 
 
-def _needles(terms: tuple[Term, ...]) -> list[str]:
-    """The first three letters of every stem, with and without their dots."""
-    starts = {term.stem[:3] for term in terms}
-    starts |= {each[:3] for term in terms for each in term.beginnings if not each.startswith(REVERSED)}
-    spellings = (product(*(_ALIKE.get(letter, letter) for letter in start)) for start in starts)
-    return sorted({"".join(letters) for each in spellings for letters in each})
+def _needles(terms: tuple[Term, ...]) -> tuple[list[str], re.Pattern | None]:
+    """The first three letters of every stem, without their dots; and an expression for the stems that are shorter."""
+    starts = {term.stem for term in terms}
+    starts |= {each for term in terms for each in term.beginnings if not each.startswith(REVERSED)}
+    alike = {_plain(each[: SHORT + 1]) for each in starts}
+    short = sorted(re.escape(each) for each in alike if len(each) <= SHORT)
+    whole = "|".join(rf"{each}(?<![^\W_]{each})" for each in short)  # letters first: the engine leaps to them
+    return sorted(each for each in alike if len(each) > SHORT), re.compile(rf"(?:{whole})(?![^\W_])") if whole else None
+
+
+def _plain(text: str) -> str:
+    """As long as it was."""
+    for letter, other in _ALIKE:
+        text = text.replace(letter, other)  # a long text is read much faster so than by `translate`
+    return text
 
 
 def _places(text: str, needle: str) -> Iterator[int]:
     place = text.find(needle)
-    for _each in range(MOST_CANDIDATES):
-        if place < 0:
-            return
+    while place >= 0:
         yield place
         place = text.find(needle, place + 1)
+
+
+def _whole_words(text: str, pattern: re.Pattern | None) -> Iterator[int]:
+    return (match.start() for match in pattern.finditer(text)) if pattern else iter(())
 
 
 def _start_of_word(text: str, place: int) -> int:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trygghetsrad.lib.search.excerpts import LENGTH, Finder
+from trygghetsrad.lib.search.excerpts import LENGTH, MOST_CANDIDATES, MOST_HITS, MOST_TESTED, Finder
 from trygghetsrad.lib.search.queries import MOST_WORDS, Query, parse
 from trygghetsrad.lib.search.stems import stem
 from trygghetsrad.lib.search.tokens import MOST_BYTES, REVERSED, TITLE, pairs_of, phrases_of, tokens_of
@@ -124,6 +124,21 @@ def test_an_excerpt_is_the_stretch_with_most_of_it():
 def test_an_excerpt_of_a_text_without_hits_is_its_beginning():
     assert Finder(parse("annat")).excerpt("Kort text.")[0].text == "Kort text."
     assert Finder(parse("annat")).excerpt("") == []
+
+
+@pytest.mark.parametrize("typed", ["a o e k å ä ö c i r s t", "kab sat tio kis ses tok kaa sob tid sed tit tot"])
+def test_the_work_of_an_excerpt_is_bounded_whatever_is_asked_of_whatever_text(typed):
+    text = " ".join(f"{start}{number:x}a" for number in range(4000) for start in typed.split())
+    finder = Finder(parse(typed))
+    finder.excerpt(text)
+    assert len(finder.known) <= MOST_TESTED
+    assert len(list(finder.candidates(text))) <= MOST_CANDIDATES
+    assert len(list(finder.hits(f"{typed} " * 1000))) == MOST_HITS
+
+
+def test_a_short_word_is_marked_where_it_stands_alone_with_or_without_dots():
+    pieces = Finder(parse("o c")).marked("Ö, ost och C_o i kö; bio")
+    assert [piece.text for piece in pieces if piece.is_hit] == ["Ö", "C", "o"]
 
 
 @settings(max_examples=300, derandomize=True, deadline=None)

@@ -55,12 +55,15 @@ class SearchEntryQuerySet(models.QuerySet):
 
     def ranked(self, query: Query):
         """Best first: all words in the title, then the words themselves, then parts of words; newest first in each."""
+        places = F("day").desc(nulls_last=True), "source", "source_id", "position"
+        if not query.terms:  # a phrase of stop words: all are as good, and PostgreSQL orders by no constant
+            return self.order_by(*places)
         exact, in_title = (tuple(getattr(term, name) for term in query.terms) for name in ("exact", "in_title"))
-        tiers = [(in_title, 2), (exact, 1)] if query.terms else []
-        whens = [When(Matches(terms, is_any=query.is_wide), then=Value(tier)) for terms, tier in tiers]
+        whens = [
+            When(Matches(terms, is_any=query.is_wide), then=Value(tier)) for terms, tier in [(in_title, 2), (exact, 1)]
+        ]
         rank = Case(*whens, default=Value(0), output_field=IntegerField())
-        newest = F("day").desc(nulls_last=True)
-        return self.order_by(rank.desc(), newest, "source", "source_id", "position")
+        return self.order_by(rank.desc(), *places)
 
 
 class SearchEntry(models.Model):
