@@ -88,19 +88,19 @@ class NotePage:
 
     @property
     def counts(self):
-        """The groups that were there, with their numbers, in the order of the house."""
-        rows = self.content["attendance"]
-        return [(name, rows[group]["present"]) for group, name in Group.choices if rows.get(group, {}).get("present")]
+        """Each group that was there or sent word: its name, the number present, and words on those who were not."""
+        rows = [(name, self.content["attendance"].get(group, {})) for group, name in Group.choices]
+        told = [(name, row.get("present", 0), row.get("excused", 0)) for name, row in rows]
+        return [
+            (name, present, _("%s anmälde förhinder") % excused if excused else "")
+            for name, present, excused in told
+            if present or excused
+        ]
 
     @property
     def present(self):
-        number = sum(number for _name, number in self.counts)
+        number = sum(present for _name, present, _excused in self.counts)
         return capfirst(_("%s var med") % in_words(number)) if number else ""
-
-    @property
-    def excused(self):
-        number = sum(row["excused"] for row in self.content["attendance"].values())
-        return capfirst(_("%s hade anmält förhinder.") % in_words(number)) if number else ""
 
     @property
     def member_ids(self):

@@ -50,8 +50,7 @@ def meeting_lines(note):
 
 
 def attendance_lines(note):
-    yield from (f"{name}: {number}" for name, number in note.counts)
-    yield note.excused
+    yield from (", ".join(filter(None, [f"{name}: {present}", excused])) for name, present, excused in note.counts)
 
 
 def names_part(note):

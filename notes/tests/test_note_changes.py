@@ -102,7 +102,7 @@ def test_every_part_of_the_page_is_compared(client):
         ("Mötet", "onsdag 11 februari 2026\nkl. 17.30–19.30\n-Kommunhuset-+Biblioteket+\nLjus och trygghet"),
         ("Ämnen", "-Belysning-+Skola+"),
         ("Kort sagt", "Lamporna byts.-\nRådet vill se fler unga.-"),
-        ("Vilka som var med", "invånare: -5-+6+\nEn hade anmält förhinder."),
+        ("Vilka som var med", "invånare: -5-+6+, 1 anmälde förhinder"),
         ("Punkt 1: Läget", "Läget\nAlla presenterade sig.+\nDet ledde till: Fler lampor.+"),
         (
             "Punkt 2: Tema",

@@ -34,6 +34,8 @@ def test_the_page_shows_the_note(client):
     meeting = make_meeting()
     make_attendance(meeting, "resident", present=9, excused=3)
     make_attendance(meeting, "police", present=2, excused=0)
+    make_attendance(meeting, "politician", present=0, excused=1)
+    make_attendance(meeting, "other", present=0, excused=0)
     published(make_note(meeting))
     text = read(client)
     for part in [
@@ -41,7 +43,7 @@ def test_the_page_shows_the_note(client):
         "kl. 17.30– till 19.30",
         "Kommunhuset",
         "Kort sagt Lamporna byts. Rådet vill se fler unga.",
-        "Elva var med invånare9 kommunpolis2 Tre hade anmält förhinder.",
+        "Elva var med invånare 3 anmälde förhinder9 förtroendevalda 1 anmälde förhinder0 kommunpolis2 Invånare",
         "Två punkter",
         "Punkt 1: länk hit Välkommen Alla presenterade sig.",
         "Publicerat 20 maj 2026. Antecknat av rådets sekreterare.",

@@ -9,11 +9,20 @@ from django.utils.translation import gettext as _
 from .findings import Finding, Place, excerpt_at
 from .known import Known
 
-_DECISION = re.compile(r"\b\w*beslut\w*", re.IGNORECASE)
+_DECISION = re.compile(
+    r"\b(?:\w*beslut\w*|beslöts?|bif(?:aller|alla|alles|öll|ölls|allit|allits)|avsl(?:år|ås|og|ogs|agit|agits)|"
+    r"ant(?:og|ar|agit|ogs|agits)(?! vara\b| att\b)|bord(?:lägg(?:er|a|s)|lade|lades|lagt|lagts)|"
+    r"yrka(?:r|s|t|de|des|ts)?)\b",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"beslutades|beslöts|bifölls|bordlades|bordläggs", re.IGNORECASE)  # "frågan bordlades": by whom?
 _SIGN = re.compile(r"§+[ \xa0]?\d*|\bparagraf\w*", re.IGNORECASE)
 _MINUTES = re.compile(
     r"\b(?:juster(?:at|as|ad|ade|ades|are|ing|ingen|ingsm[aä]n\w*|ingsperson\w*)|protokoll\w*)\b", re.I
 )
+_SIGNED = re.compile(r"juster(?:at|as|ade|ades)\b", re.IGNORECASE)
+_NOTES = re.compile(r"\b(?:protokoll|anteckning|minnesanteckning)\w*", re.IGNORECASE)
+_BY = re.compile(r" av\b", re.IGNORECASE)
 _FORMAL = re.compile(r"\b(?:justerare|justeringsm[aä]n\w*|justeringsperson\w*)\b", re.IGNORECASE)
 
 _COUNCIL = r"\b(?:trygghets)?råd(?:et|ets)?\b|\bvi\b|\bmötet\b|\bgruppen\b|\bledamöterna\b|\bdeltagarna\b"
@@ -41,7 +50,15 @@ def council_words(text: str, place: Place, known: Known) -> Iterator[Finding]:
         yield finding(words, (excerpt_at(text, *match.span()),), is_weak=is_weak)
     for match in _MINUTES.finditer(text):
         words = _("Det här är anteckningar: de är inget protokoll och justeras inte. Är det något annat: låt stå.")
-        yield finding(words, (excerpt_at(text, *match.span()),), is_weak=not _FORMAL.match(match.group()))
+        yield finding(words, (excerpt_at(text, *match.span()),), is_weak=not _is_formal(text, match))
+
+
+def _is_formal(text: str, match: re.Match) -> bool:
+    """Whether the word is of signing alone, or says that notes were signed, or by whom, and nobody else is meant."""
+    if _FORMAL.match(match.group()):
+        return True
+    is_told = _NOTES.search(_sentence(text, match)) or _BY.match(text, match.end())
+    return bool(_SIGNED.match(match.group()) and is_told) and _actor(text, match) != "other"
 
 
 def _is_denied(text: str, match: re.Match) -> bool:
@@ -52,9 +69,9 @@ def _is_denied(text: str, match: re.Match) -> bool:
 def _is_the_council_s(text: str, match: re.Match) -> bool:
     """Whoever is named nearest before the word decided, or else nearest after; "det beslutades" hides who did."""
     word, actor = match.group().lower(), _actor(text, match)
-    if not word.startswith("beslut"):
+    if "beslut" in word and not word.startswith("beslut"):
         return word.startswith("råds")
-    return actor == "council" or (actor is None and word.startswith("beslutades"))
+    return actor == "council" or (actor is None and bool(_HIDDEN.match(word)))
 
 
 def _actor(text: str, match: re.Match) -> str | None:
