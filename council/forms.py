@@ -146,7 +146,7 @@ class AgendaFormSet(SeenFormSet):
         is_changed = any(form.has_changed() for form in self.forms)
         if words and not is_changed:
             raise ValidationError(_("Du har skrivit en rättelse men inte ändrat dagordningen. Ta bort rättelsen."))
-        has_gone_out = self.initial_forms and self.instance.has_begun(now=timezone.now())
+        has_gone_out = self.initial_forms and Meeting.objects.has_begun(self.instance, now=timezone.now())
         if has_gone_out and is_changed and not words:
             raise ValidationError(
                 _(

@@ -64,7 +64,7 @@ def meeting_detail(request, slug):
     context = {
         "meeting": meeting,
         "is_open": meeting.is_upcoming(now=now),
-        "agenda_corrections": meeting.agenda_corrections.all() if meeting.has_begun(now=now) else [],
+        "agenda_corrections": meeting.agenda_corrections.all(),
         "agenda": list(meeting.agenda.all()),
         "attendance": table.attendance(meeting) if meeting.is_held else None,
     }

@@ -111,8 +111,8 @@ class MeetingAdmin(LockingAdmin):
     def get_fieldsets(self, request, obj=None):
         """A change of an agenda that has gone out is told; before that there is nothing to tell."""
         shown = super().get_fieldsets(request, obj)
-        may_correct = obj and obj.has_begun(now=timezone.now()) and self.has_change_permission(request, obj)
-        return [*shown, CORRECTION] if may_correct else shown
+        has_gone_out = obj and Meeting.objects.has_begun(obj, now=timezone.now())
+        return [*shown, CORRECTION] if has_gone_out and self.has_change_permission(request, obj) else shown
 
     def get_inlines(self, request, obj):
         corrected = obj and obj.agenda_corrections.exists()

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.records.models import Find, SearchEntry
 
+from ..rules import agendas
+
 
 def not_over(now):
     """As a query: meetings whose last minute has not passed; without a time for its end, a meeting lasts all day."""
@@ -21,6 +23,11 @@ class MeetingQuerySet(models.QuerySet):
     def upcoming(self, *, now):
         """Meetings that will be held or are going on, soonest first."""
         return self.filter(not_over(now), state__in=Meeting.AHEAD).order_by(*Meeting.IN_TIME)
+
+    def has_begun(self, meeting, *, now):
+        """Whether it had begun as it is stored: a form has given the instance its new day before anybody asks."""
+        stored = self.filter(pk=meeting.pk).first()
+        return stored is not None and stored.has_begun(now=now)
 
     def coming(self, *, now):
         """What stands in a calendar: the upcoming ones, and those that were cancelled."""
@@ -113,9 +120,7 @@ class Meeting(models.Model):
         return self.state in self.AHEAD and not is_over
 
     def has_begun(self, *, now):
-        """Whether its agenda has done its work; where no time is known, from the day after."""
-        local = timezone.localtime(now)
-        return (self.day, self.starts or time.max) <= (local.date(), local.time())
+        return agendas.has_begun(day=self.day, starts=self.starts, at=timezone.localtime(now))
 
     def search_find(self):
         """What can be found of the meeting: all that stands on its page but who was there."""

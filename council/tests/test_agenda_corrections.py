@@ -1,6 +1,6 @@
 """An agenda that has gone out is read as it was; what is put right in it afterwards is told in public."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -60,6 +60,40 @@ def test_an_agenda_that_has_gone_out_is_not_changed_in_silence(admin, rows):
     response = send(admin, meeting, rows(meeting), theme="Det jag skrev")
     assert SILENT in errors(response) and "Det jag skrev" in response.content.decode()
     assert numbered() == [(1, "Ljus")]
+
+
+LATER = timedelta(days=7)
+
+
+def moved_to(day, **fields):
+    return {"day": day.isoformat(), "state": "moved", "reason": "Sjukdom."} | fields
+
+
+def test_a_new_day_in_the_same_breath_opens_no_way_past_that(admin):
+    meeting = held()
+    response = send(admin, meeting, [row(meeting)], **moved_to(timezone.localdate() + LATER))
+    assert SILENT in errors(response) and 'name="agenda_correction"' in response.content.decode()
+    assert (numbered(), Meeting.objects.get().day, AgendaCorrection.objects.count()) == ([(1, "Ljus")], meeting.day, 0)
+
+
+def test_nor_does_a_start_that_is_taken_away(admin):
+    meeting = held(timezone.localdate())
+    Meeting.objects.update(starts=time(0))
+    assert SILENT in errors(send(admin, meeting, [row(meeting)], starts=""))
+
+
+def test_an_agenda_changed_as_its_meeting_is_moved_is_told(admin):
+    meeting, day = held(), timezone.localdate() + LATER
+    assert send(admin, meeting, [row(meeting)], **moved_to(day, agenda_correction=WORDS)).status_code == 302
+    assert (numbered(), AgendaCorrection.objects.get().words) == ([(1, "Ljuset")], WORDS)
+    assert WORDS in text_of(admin.get(Meeting.objects.get().get_absolute_url()))
+
+
+def test_the_agenda_of_a_meeting_to_come_changes_freely_even_as_its_day_is_put_right(admin):
+    meeting = held(timezone.localdate() + DAY)
+    sent = {"day": (timezone.localdate() - DAY).isoformat(), "state": "held"}
+    assert send(admin, meeting, [row(meeting)], **sent).status_code == 302
+    assert (numbered(), AgendaCorrection.objects.count()) == ([(1, "Ljuset")], 0)
 
 
 def test_with_a_word_about_it_the_agenda_is_put_right_and_all_can_read_that(admin):
