@@ -7,10 +7,12 @@ from trygghetsrad.lib.admin import SiteModelAdmin
 
 from ..models import Routine
 
+THE_ROW = 1  # as the constraint `there_is_one_routine` says
+
 
 @admin.register(Routine)
 class RoutineAdmin(SiteModelAdmin):
-    """There is one row: the list leads straight to it, and makes it the first time."""
+    """There is one row: the list leads straight to it. Until somebody saves it, what holds without it is shown."""
 
     fieldsets = [
         (
@@ -32,8 +34,12 @@ class RoutineAdmin(SiteModelAdmin):
     def changelist_view(self, request, extra_context=None):
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        routine, _created = Routine.objects.get_or_create(pk=1)
-        return redirect("admin:notes_routine_change", routine.pk)
+        return redirect("admin:notes_routine_change", THE_ROW)
+
+    def get_object(self, request, object_id, from_field=None):
+        """To read writes nothing: an unsaved row stands in, and saving the form makes it."""
+        found = super().get_object(request, object_id, from_field)
+        return Routine(pk=THE_ROW) if found is None and object_id == str(THE_ROW) else found
 
     def has_add_permission(self, request):
         return False

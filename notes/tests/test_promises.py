@@ -158,16 +158,17 @@ def administrator(client):
     return client
 
 
-def test_the_list_opens_the_one_row_and_makes_it_once(administrator):
-    for _again in range(2):
-        assert administrator.get("/admin/notes/routine/")["Location"] == CHANGE
-    assert Routine.objects.count() == 1
+def test_the_list_opens_the_one_row_and_only_saving_it_writes(administrator):
+    assert administrator.get("/admin/notes/routine/")["Location"] == CHANGE
     html = administrator.get(CHANGE).content.decode()
+    assert Routine.objects.count() == 0
+    for second in ("on", ""):
+        assert administrator.post(CHANGE, {"needs_second_person": second})["Location"] == "/admin/notes/routine/"
+        assert Routine.objects.get().needs_second_person is bool(second)
     assert "Så arbetar vi med anteckningar" in html and "Ta bort" not in html and "Routine object" not in html
 
 
 def test_a_promise_is_adopted_whole_or_not_at_all(administrator):
-    administrator.get("/admin/notes/routine/")
     response = administrator.post(CHANGE, {"promised_days": 14})
     assert response.context["adminform"].form.non_field_errors() == [
         "Ett löfte behöver antal dagar, dagen för beslutet och vem som beslutade."
@@ -179,19 +180,22 @@ def test_a_promise_is_adopted_whole_or_not_at_all(administrator):
 
 @pytest.mark.parametrize("days", ["0", "366", "-1", "många"])
 def test_a_promise_of_no_sense_is_refused_in_words(administrator, days):
-    administrator.get("/admin/notes/routine/")
     response = administrator.post(
         CHANGE, {"promised_days": days, "adopted_on": "2026-03-01", "adopted_by": "kommunstyrelsen"}
     )
     assert response.status_code == 200 and "promised_days" in response.context["adminform"].form.errors
-    assert Routine.objects.get().promised_days is None
+    assert Routine.objects.count() == 0
 
 
-def test_only_those_who_may_decide_change_it(client):
-    Routine.objects.create(pk=1)
+@pytest.mark.parametrize("is_saved", [True, False])
+def test_only_those_who_may_decide_change_it(client, is_saved):
+    if is_saved:
+        Routine.objects.create(pk=1)
     client.force_login(user_in_role("Redaktör"))
-    assert client.get(CHANGE).status_code == 200
+    assert client.get("/admin/notes/routine/", follow=True).redirect_chain == [(CHANGE, 302)]
     assert client.post(CHANGE, {"promised_days": 14}).status_code == 403
+    assert Routine.objects.count() == is_saved
+    assert client.get("/admin/notes/routine/2/change/").status_code == 302  # there is no other
 
 
 def test_there_is_one_row():
