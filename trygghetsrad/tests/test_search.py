@@ -18,7 +18,7 @@ from notes.models import Measure
 from notes.tests import build as notes
 from trygghetsrad.lib.search.queries import parse
 from trygghetsrad.records.actions import index_document, index_source
-from trygghetsrad.records.models import Find, SearchEntry, StoredFile
+from trygghetsrad.records.models import FIXED, Find, SearchEntry, StoredFile
 from trygghetsrad.records.searching import Choice, find
 
 HERE = Path(__file__).parent
@@ -286,6 +286,41 @@ def test_a_site_from_before_there_was_search_is_indexed_when_it_is_prepared(clie
     call_command("prepare")
     assert addresses(client, "lyktor") == ["/lyktor/"]
     assert "The search index is written" in capsys.readouterr().out
+
+
+OWN_PAGES = {
+    "öppettider": "/kontakt/",
+    "kontakt": "/kontakt/",
+    "telefonnummer": "/kontakt/",
+    "besök": "/kontakt/",
+    "e-post": "/kontakt/",
+    "synpunkter": "/synpunkter/",
+    "lämna synpunkt": "/synpunkter/",
+    "lamna en synpunkt": "/synpunkter/",
+    "engagera": "/synpunkter/",
+    "ledamöter": "/ledamoter/",
+    "ordförande": "/ledamoter/",
+    "möten": "/moten/",
+    "kommande möte": "/moten/",
+    "anteckningar": "/minnesanteckningar/",
+    "minnesanteckningar": "/minnesanteckningar/",
+    "protokoll": "/minnesanteckningar/",
+    "åtgärder": "/atgarder/",
+    "prenumerera": "/prenumerera/",
+    "prenumeration": "/prenumerera/",
+}
+
+
+def test_the_pages_of_the_site_itself_are_found_first_by_what_they_are_called(client, site):
+    for _again in range(2):
+        call_command("prepare")
+    notes.published(notes.make_note(notes.make_meeting(date(2026, 3, 4)), title="Kontakt på möten"), now=NOW)
+    assert {typed: addresses(client, typed)[:1] for typed in OWN_PAGES} == {
+        typed: [address] for typed, address in OWN_PAGES.items()
+    }
+    own = [entry.url for entry in SearchEntry.objects.filter(source=FIXED)]
+    assert sorted(own) == sorted(set(OWN_PAGES.values()))
+    assert {client.get(url).status_code for url in own} == {200}
 
 
 def test_the_way_to_search_stands_on_every_page_and_where_a_page_is_missing(client):

@@ -4,8 +4,9 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from trygghetsrad.accounts.actions import create_first_account
-from trygghetsrad.records.actions import load_once
-from trygghetsrad.records.models import Publication, SearchEntry
+from trygghetsrad.fixed_pages import fixed_finds
+from trygghetsrad.records.actions import index_fixed, load_once
+from trygghetsrad.records.models import FIXED, Publication, SearchEntry
 from trygghetsrad.static_stamp import collected_stamp, stamp_path
 
 from ._opening import PIECES
@@ -17,8 +18,9 @@ class Command(BaseCommand):
     def handle(self, **options):
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
-        if Publication.objects.exists() and not SearchEntry.objects.exists():  # from before there was an index
-            call_command("rebuild_search", stdout=self.stdout)
+        if Publication.objects.exists() and not SearchEntry.objects.exclude(source=FIXED).exists():
+            call_command("rebuild_search", stdout=self.stdout)  # from before there was an index
+        index_fixed(fixed_finds(), now=timezone.now())  # each time: a later version may say other words
         for key, load in PIECES:
             load_once(key, load, now=timezone.now())
         self.collect_static_files()

@@ -4,7 +4,8 @@ from tqdm import tqdm
 
 from council.actions import index_meeting
 from council.models import Meeting
-from trygghetsrad.records.actions import index_document
+from trygghetsrad.fixed_pages import fixed_finds
+from trygghetsrad.records.actions import index_document, index_fixed
 from trygghetsrad.records.models import Document
 
 
@@ -12,6 +13,7 @@ class Command(BaseCommand):
     help = "Write the search index anew, one document at a time. The site may run meanwhile, and it may be repeated."
 
     def handle(self, **options):
+        index_fixed(fixed_finds(), now=timezone.now())
         documents, meetings = list(Document.objects.all()), list(Meeting.objects.all())
         with tqdm(total=len(documents) + len(meetings), disable=None) as bar:  # None: silent where nobody looks
             for document in documents:

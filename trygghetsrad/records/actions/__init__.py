@@ -1,7 +1,7 @@
 from .checking import Checked, check, publish_checked
 from .editing import record_edit
 from .files import forget_file, read_pdf, store_pdf
-from .indexing import index_document, index_source
+from .indexing import index_document, index_fixed, index_source
 from .mail import queue_mail, recall_mail, send_again
 from .opening import load_once
 from .publishing import PublishingRefused, has_been_read, publish, redact, withdraw
@@ -14,6 +14,7 @@ __all__ = [
     "forget_file",
     "has_been_read",
     "index_document",
+    "index_fixed",
     "index_source",
     "load_once",
     "next_number",

@@ -9,9 +9,10 @@ from trygghetsrad.lib.search.tokens import phrases_of, tokens_of
 from trygghetsrad.lib.search.words import shown
 from trygghetsrad.lib.swedish import long_date
 
-from ..models import Document, Passage, Publication, Publishable, SearchEntry
+from ..models import FIXED, Document, LoadedPiece, Passage, Publication, Publishable, SearchEntry
 from ..rules.spans import Version, spans
 
+FIXED_KEY = "search-fixed"  # the row that is held meanwhile
 DOCUMENT = "document"
 TITLE_LENGTH = SearchEntry._meta.get_field("title").max_length
 WRITE = {
@@ -48,6 +49,14 @@ def index_document(document: Document, *, now):
 def index_source(source, pk, finds):
     """Write anew what can be found of something that is public as it is saved; the caller holds its row."""
     replace_entries(source, pk, [(find, Shown()) for find in finds])
+
+
+@transaction.atomic
+def index_fixed(finds, *, now):
+    """Write anew what can be found of the pages that the site has by itself. Two at once: the second waits."""
+    LoadedPiece.objects.get_or_create(key=FIXED_KEY, defaults={"loaded_at": now})
+    LoadedPiece.objects.select_for_update(no_key=True).get(key=FIXED_KEY)
+    index_source(FIXED, 1, finds)
 
 
 def subject_of(document):

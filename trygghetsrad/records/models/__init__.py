@@ -4,10 +4,11 @@ from .opening import LoadedPiece
 from .outbox import Mail
 from .publications import Address, Document, Publication, Publishable
 from .redactions import Redaction
-from .search import Find, Passage, SearchEntry
+from .search import FIXED, Find, Passage, SearchEntry
 from .series import Series
 
 __all__ = [
+    "FIXED",
     "Acknowledgement",
     "Address",
     "Document",

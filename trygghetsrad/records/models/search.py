@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.search.queries import Query, Term
 
+FIXED = "fixed"  # the source of the pages that the site has by itself
 SQLITE_INDEX = "records_searchtokens"  # made by `search_store.SearchStore`; PostgreSQL has a column instead
 
 
@@ -54,14 +55,18 @@ class SearchEntryQuerySet(models.QuerySet):
         return rows
 
     def ranked(self, query: Query):
-        """Best first: all words in the title, then the words themselves, then parts of words; newest first in each."""
+        """Best first: all words in the title, then the words themselves, then parts of words; newest first in each.
+
+        The site's own pages before the rest, since their words are chosen: who types "kontakt" looks for that page.
+        """
         places = F("day").desc(nulls_last=True), "source", "source_id", "position"
         if not query.terms:  # a phrase of stop words: all are as good, and PostgreSQL orders by no constant
             return self.order_by(*places)
         exact, in_title = (tuple(getattr(term, name) for term in query.terms) for name in ("exact", "in_title"))
-        whens = [
-            When(Matches(terms, is_any=query.is_wide), then=Value(tier)) for terms, tier in [(in_title, 2), (exact, 1)]
-        ]
+        is_in_title, is_exact = (Q(Matches(terms, is_any=query.is_wide)) for terms in (in_title, exact))
+        is_fixed = Q(source=FIXED)
+        tiers = [is_fixed & is_in_title, is_fixed & is_exact, is_in_title, is_exact]
+        whens = [When(met, then=Value(len(tiers) - number)) for number, met in enumerate(tiers)]
         rank = Case(*whens, default=Value(0), output_field=IntegerField())
         return self.order_by(rank.desc(), *places)
 
