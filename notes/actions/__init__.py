@@ -1,4 +1,4 @@
-from .beginning import BeginningRefused, Begun, begin_note, begin_older_note, refuse_taken
+from .beginning import BeginningRefused, Begun, begin_note, begin_older_note, refusal_of
 from .measures import UpdateRefused, record_update
 from .previews import answer_preview, close_preview, open_preview
 from .reviews import ReviewRefused, answer_review, ask_for_review, take_back_review
@@ -21,6 +21,6 @@ __all__ = [
     "end_unanswered_subscriptions",
     "open_preview",
     "record_update",
-    "refuse_taken",
+    "refusal_of",
     "take_back_review",
 ]
