@@ -120,7 +120,7 @@ def draft_of(content, day, title, *, now, is_kept):
     except ValidationError as refusal:
         raise Left("not a PDF") from refusal
     except BeginningRefused as refusal:
-        raise Left(NOTE_THERE if refusal.note else "the meeting of that day was cancelled") from refusal
+        raise Left(NOTE_THERE if refusal.note else "the meeting of that day is cancelled or not over") from refusal
     except NotKept:
         pass
     return told

@@ -1,4 +1,4 @@
-from .beginning import BeginningRefused, Begun, begin_note, begin_older_note, refuse_taken
+from .beginning import BeginningRefused, Begun, begin_note, begin_older_note, refusal_of
 from .measures import UpdateRefused, record_update, record_updates
 from .previews import PreviewFull, PreviewOver, answer_preview, close_preview, open_preview
 from .reviews import ReviewRefused, answer_review, ask_for_review, take_back_review
@@ -24,6 +24,6 @@ __all__ = [
     "open_preview",
     "record_update",
     "record_updates",
-    "refuse_taken",
+    "refusal_of",
     "take_back_review",
 ]

@@ -10,6 +10,7 @@ from council.actions import save_meeting
 from council.models import AgendaItem, Attendance, Meeting
 
 from ..models import Attachment, Note, Point
+from ..rules.beginning import refusal
 
 
 class BeginningRefused(Exception):
@@ -35,13 +36,13 @@ def begin_note(*, meeting: Meeting, attendance, points: list[Begun], by, now, at
 
     `attendance` holds (present, excused) by group; groups it does not name stay as they are, and so do names.
     `attachment` is a stored file and its title; `about` holds the fields of the Note.
-    Refuses a meeting that has a note or is cancelled.
+    Refuses a meeting that has a note, is cancelled or is not over.
     The meeting's row is locked: of two who begin at once, the second one is led to the note of the first.
     """
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
-    refuse_taken(meeting)
+    refuse_unless_free(meeting, now=now)
     note = Note(meeting=meeting, edit_number=1, edited_by=by, edited_at=now, **about)
-    save_first(note)
+    save_first(note, now=now)
     for order, each in enumerate(points, start=1):
         point = Point(note=note, order=order, title=each.title, body=each.body, answers=each.answers)
         point.full_clean()
@@ -55,33 +56,37 @@ def begin_note(*, meeting: Meeting, attendance, points: list[Begun], by, now, at
     return note
 
 
-def save_first(note):
+def save_first(note, *, now):
     """The plain form of a note locks no meeting, so it may be quicker even now."""
     note.full_clean(validate_unique=False)
     try:
         with transaction.atomic():
             note.save()
     except IntegrityError:
-        refuse_taken(note.meeting)
+        refuse_unless_free(note.meeting, now=now)
         raise
 
 
-def refuse_taken(meeting):
-    if note := Note.objects.filter(meeting=meeting).first():
-        raise BeginningRefused(_("Mötet har redan minnesanteckningar. Här är de."), note)
-    if meeting.is_cancelled:
-        raise BeginningRefused(_("Mötet är inställt, så det finns inget att anteckna från det."))
+def refuse_unless_free(meeting, *, now):
+    note = Note.objects.filter(meeting=meeting).first()
+    if words := refusal_of(meeting, has_note=note is not None, now=now):
+        raise BeginningRefused(words, note)
+
+
+def refusal_of(meeting, *, has_note, now):
+    """Why no note of `meeting` can begin, in words; "" where it can."""
+    return refusal(has_note=has_note, is_cancelled=meeting.is_cancelled, is_upcoming=meeting.is_upcoming(now=now))
 
 
 @transaction.atomic
 def begin_older_note(*, day: date, place="", points: list[Begun], by, now, **about) -> Note:
     """Make the working copy of a note that was written long ago; of its meeting too, where that day has none.
 
-    The rest is as `begin_note` has it. Refuses a day whose meetings all have notes, or are cancelled.
+    The rest is as `begin_note` has it. Refuses a day whose meetings all have notes, are cancelled or are not over.
     """
     there = list(Meeting.objects.select_for_update().filter(day=day).order_by("slug"))
     taken = set(Note.objects.filter(meeting__in=there).values_list("meeting", flat=True))
-    free = [meeting for meeting in there if meeting.pk not in taken and not meeting.is_cancelled]
+    free = [meeting for meeting in there if not refusal_of(meeting, has_note=meeting.pk in taken, now=now)]
     meeting = next(iter(free or there), None) or made_meeting(day, place)
     return begin_note(meeting=meeting, attendance={}, points=points, by=by, now=now, **about)
 

@@ -12,7 +12,7 @@ from council.models import Meeting
 from .. import actions
 from ..beginning import beginning_of
 from ..forms.beginning import BeginForm
-from ..models import meetings_to_write_of
+from ..models import Note, meetings_to_write_of
 
 ATTENDANCE = ("council.add_attendance", "council.change_attendance")
 
@@ -43,8 +43,9 @@ class BeginningAdmin(admin.ModelAdmin):
     def begin_view(self, request, pk):
         self.refuse_unless_adding(request)
         meeting, now = get_object_or_404(Meeting, pk=pk), timezone.now()
-        if refusal := refusal_of(meeting, now):
-            return self.told(request, refusal)
+        note = Note.objects.filter(meeting=meeting).first()
+        if words := actions.refusal_of(meeting, has_note=note is not None, now=now):
+            return self.told(request, words, note)
         form = BeginForm(
             request.POST or None,
             beginning=beginning_of(meeting, now=now),
@@ -66,7 +67,7 @@ class BeginningAdmin(admin.ModelAdmin):
                 **form.about(),
             )
         except actions.BeginningRefused as refusal:
-            return self.told(request, refusal)
+            return self.told(request, str(refusal), refusal.note)
         if attendance:
             self.log_change(request, meeting, str(_("Närvaro införd från anteckningarna")))
         words = _("Arbetstexten är skapad. Skriv under varje punkt, och spara så ofta du vill.")
@@ -83,11 +84,11 @@ class BeginningAdmin(admin.ModelAdmin):
         self.message_user(request, words, messages.SUCCESS)
         return redirect("admin:notes_note_change", note.pk)
 
-    def told(self, request, refusal):
+    def told(self, request, words, note):
         """Lead to the note that is there, or back to the meetings, with the words of the refusal."""
-        self.message_user(request, str(refusal), messages.WARNING)
-        if refusal.note:
-            return redirect("admin:notes_note_change", refusal.note.pk)
+        self.message_user(request, words, messages.WARNING)
+        if note:
+            return redirect("admin:notes_note_change", note.pk)
         return redirect("admin:notes_note_begin_list")
 
     def step(self, request, name, title, **context):
@@ -95,14 +96,3 @@ class BeginningAdmin(admin.ModelAdmin):
         response = render(request, f"admin/notes/note/{name}.html", shared | context)
         response["Cache-Control"] = "private, no-store"
         return response
-
-
-def refusal_of(meeting, now):
-    """Why nothing can be written of the meeting, or None."""
-    try:
-        actions.refuse_taken(meeting)
-    except actions.BeginningRefused as refusal:
-        return refusal
-    if meeting.is_upcoming(now=now):
-        return actions.BeginningRefused(_("Mötet är inte slut än. Anteckningarna skrivs efteråt."))
-    return None

@@ -1,4 +1,4 @@
-"""The forms by which a note comes to be: from the agenda of its meeting, and from what was written long ago."""
+"""The form by which a note comes to be from the agenda of its meeting."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

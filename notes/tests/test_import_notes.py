@@ -123,7 +123,7 @@ LEFT = {
     "2021-03-17.pdf": (b"", "not a PDF"),
     "2099-01-01.pdf": (PDF, "2099-01-01 has not been yet"),
     "2022-01-01.pdf": (PDF, "there is a note of that day already; attach the file by hand if it belongs there"),
-    "2023-01-01.pdf": (PDF, "the meeting of that day was cancelled"),
+    "2023-01-01.pdf": (PDF, "the meeting of that day is cancelled or not over"),
 }
 
 

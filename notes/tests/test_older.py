@@ -1,6 +1,6 @@
 """Notes of meetings long ago: pasted or attached, and what is refused with all that was typed kept."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from threading import Barrier, Thread
 
 import pytest
@@ -161,9 +161,18 @@ def test_the_same_day_brought_in_twice_at_once_is_one_meeting():
     assert (Meeting.objects.count(), Note.objects.count()) == (1, 1)
 
 
+def test_a_meeting_that_is_not_over_is_refused_by_the_action_too():
+    make_meeting(date(2026, 2, 11), state="planned")
+    with pytest.raises(actions.BeginningRefused, match="Mötet är inte slut än"):
+        begin_on(date(2026, 2, 11), now=datetime(2026, 2, 11, 18, 29, tzinfo=UTC))  # it ends at 19.30 in Sweden
+    assert begin_on(date(2026, 2, 11), now=datetime(2026, 2, 11, 18, 30, tzinfo=UTC)).pk
+
+
+def begin_on(day, *, now):
+    return actions.begin_older_note(day=day, points=[], by=None, now=now, title="x", source_line="y")
+
+
 def test_the_words_of_a_refusal_are_for_the_one_who_asked():
     make_note(make_meeting(date(2020, 3, 4)))
     with pytest.raises(actions.BeginningRefused, match="Mötet har redan minnesanteckningar"):
-        actions.begin_older_note(
-            day=date(2020, 3, 4), points=[], by=None, now=timezone.now(), title="x", source_line="y"
-        )
+        begin_on(date(2020, 3, 4), now=timezone.now())
