@@ -12,7 +12,7 @@ def fixed_finds():
         Find(
             kind=SearchEntry.Kind.PAGE,
             title=_("Anteckningar från mötena"),
-            text=_("Alla minnesanteckningar, efter år och ämne. De läggs ut i stället för protokoll."),
+            text=_("Alla minnesanteckningar, efter år och ämne. Söker du protokoll? Rådet skriver minnesanteckningar."),
             url=reverse("notes:note_list"),
         ),
         Find(
@@ -24,7 +24,7 @@ def fixed_finds():
         Find(
             kind=SearchEntry.Kind.PAGE,
             title=_("Prenumerera: få mejl om nya anteckningar"),
-            text=_("Prenumeration utan konto. Du kan avsluta när du vill. Nyhetsbrev har vi inte."),
+            text=_("Prenumeration utan konto. Du kan avsluta när du vill."),
             url=reverse("notes:subscribe"),
         ),
     ]
