@@ -1,5 +1,3 @@
-from datetime import date
-
 from django import forms
 from django.core.validators import MaxValueValidator
 from django.db.models import Q
@@ -11,9 +9,9 @@ from council.models import AgendaItem, Topic
 from trygghetsrad.records.editing import EditedForm, LastingFormSet
 
 from ..models import Attachment, Note, Point, meetings_without_note
+from ..rules.days import original_day_fault
 from .fields import NOTHING, PdfField, wide
 
-OLDEST = date(1900, 1, 1)
 LAST = 999  # in the order of rows
 
 
@@ -38,8 +36,10 @@ class NoteForm(EditedForm):
 
     def clean_original_day(self):
         day = self.cleaned_data["original_day"]
-        if day and not OLDEST <= day <= timezone.localdate():
-            raise forms.ValidationError(_("Dagen ska ha varit, och året ha fyra siffror, till exempel 2019-04-24."))
+        meeting = self.cleaned_data.get("meeting") if "meeting" in self.fields else self.instance.meeting
+        told = {"meeting_day": meeting and meeting.day, "on": timezone.localdate()}
+        if day and (fault := original_day_fault(day, **told)):
+            raise forms.ValidationError(fault)
         return day
 
 

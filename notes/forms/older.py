@@ -1,7 +1,5 @@
 """The form for notes of meetings long ago."""
 
-from datetime import date
-
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
 from django.utils import timezone
@@ -14,10 +12,10 @@ from trygghetsrad.records.models import StoredFile
 from ..actions import Begun
 from ..beginning import FILE_TITLE, LONGEST_TITLE, WHOLE, only_point
 from ..models import Point
+from ..rules.days import day_fault, original_day_fault
 from .fields import PdfField, note_field, wide
 
 ABOUT = ("day", "place", "original_day", "title", "summary", "source_line")
-FIRST_DAY = date(1950, 1, 1)  # an earlier one is a slip of the finger
 
 
 def day_field(label, help_text=""):
@@ -46,10 +44,16 @@ class OlderForm(forms.Form):
     )
 
     def clean_day(self):
-        return not_to_come(self.cleaned_data["day"])
+        day = self.cleaned_data["day"]
+        if fault := day_fault(day, on=timezone.localdate()):
+            raise forms.ValidationError(fault)
+        return day
 
     def clean_original_day(self):
-        return not_to_come(self.cleaned_data["original_day"])
+        day = self.cleaned_data["original_day"]
+        if fault := original_day_fault(day, meeting_day=self.cleaned_data.get("day"), on=timezone.localdate()):
+            raise forms.ValidationError(fault)
+        return day
 
     def clean_text(self):
         """As a point would take it, refusals included."""
@@ -60,9 +64,6 @@ class OlderForm(forms.Form):
         self.keep_file(cleaned)
         if not cleaned.get("text") and not self.file and not {"text", "upload"} & set(self.errors):
             self.add_error("text", _("Klistra in texten eller välj en PDF-fil. Minst ett av dem behövs."))
-        day, original = cleaned.get("day"), cleaned.get("original_day")
-        if day and original and original < day:
-            self.add_error("original_day", _("Anteckningarna kan inte vara äldre än mötet."))
         return cleaned
 
     def keep_file(self, cleaned):
@@ -85,11 +86,3 @@ def points_of(text):
     """A point for each heading of the text. Where there is only a file, one point leads to it."""
     sections = [(title or str(WHOLE), body) for title, body in split_at_headings(text)]
     return [Begun(Truncator(title).chars(LONGEST_TITLE), body) for title, body in sections] or [only_point()]
-
-
-def not_to_come(day):
-    if day > timezone.localdate():
-        raise forms.ValidationError(_("Dagen har inte varit än."))
-    if day < FIRST_DAY:
-        raise forms.ValidationError(_("Skriv året med fyra siffror, till exempel 2019."))
-    return day

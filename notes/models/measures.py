@@ -1,6 +1,7 @@
 """What the meetings led to, and what came of it."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -59,6 +60,11 @@ class Measure(models.Model):
 
     def __str__(self):
         return self.what
+
+    def clean(self):
+        """No constraint can look into the point's row, and the two lead readers to the same note."""
+        if self.point_id and self.note_id and self.point.note_id != self.note_id:
+            raise ValidationError(_("Punkten hör till andra minnesanteckningar."))
 
 
 class MeasureUpdate(models.Model):

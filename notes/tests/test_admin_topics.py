@@ -8,7 +8,7 @@ from django.utils import timezone
 from council.models import Topic
 from notes.models import Note
 
-from .build import make_meeting, make_note, make_topic
+from .build import make_meeting, make_note, make_topic, published
 from .test_admin import ADD, LIST, change, errors, form
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ def test_the_topics_of_today_are_offered_and_those_that_the_note_has(staff):
 
 def test_topics_and_the_original_day_are_saved(staff):
     topics = [make_topic(), make_topic("Skola", "skola")]
-    sent = form(make_meeting(), topics=[each.pk for each in topics], original_day="2019-04-24")
+    sent = form(make_meeting(date(2019, 4, 17)), topics=[each.pk for each in topics], original_day="2019-04-24")
     assert staff.post(ADD, sent).status_code == 302
     note = Note.objects.get()
     assert (set(note.topics.all()), note.original_day) == (set(topics), date(2019, 4, 24))
@@ -46,10 +46,19 @@ def in_days(number):
     return (timezone.localdate() + timedelta(days=number)).isoformat()
 
 
-@pytest.mark.parametrize("day", ["0019-04-24", "1899-12-31", in_days(2)])
-def test_an_original_day_of_no_sense_is_refused_in_words(staff, day):
-    response = staff.post(ADD, form(make_meeting(), original_day=day))
-    assert errors(response) == ["Dagen ska ha varit, och året ha fyra siffror, till exempel 2019-04-24."]
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("0019-04-24", "Skriv året med fyra siffror, till exempel 2019."),
+        (in_days(2), "Dagen har inte varit än."),
+        ("2026-02-10", "Anteckningarna kan inte vara äldre än mötet."),
+    ],
+)
+@pytest.mark.parametrize("is_published", [False, True])
+def test_an_original_day_of_no_sense_is_refused_in_words(staff, is_published, day, words):
+    note = published() if is_published else make_note()
+    response = staff.post(change(note), form(note.meeting, original_day=day))
+    assert errors(response) == [words]
 
 
 def test_the_list_is_filtered_by_topic(staff):

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from notes.actions import UpdateRefused, record_update
 from notes.models import Measure, MeasureUpdate
 
-from .build import NOW, make_measure, make_note, make_update, make_user
+from .build import NOW, make_measure, make_meeting, make_note, make_update, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +55,16 @@ def test_what_is_due_today_is_not_late():
     planted()
     assert [each.what for each in Measure.objects.late(on=date(2026, 5, 1))] == ["april"]
     assert [each.what for each in Measure.objects.late(on=date(2026, 5, 2))] == ["april", "maj"]
+
+
+def test_a_measure_stands_at_a_point_of_its_own_note():
+    note, other = make_note(), make_note(make_meeting(date(2026, 3, 4)))
+    measure = Measure(note=note, point=other.points.first(), what="Mäta ljuset", responsible="rektorn")
+    with pytest.raises(ValidationError) as refusal:
+        measure.full_clean()
+    assert refusal.value.messages == ["Punkten hör till andra minnesanteckningar."]
+    measure.point = note.points.first()
+    measure.full_clean()
 
 
 def test_an_update_is_recorded_with_who_and_when_and_put_right_by_another():
