@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from trygghetsrad.accounts.actions import create_first_account
 from trygghetsrad.records.actions import load_once
-from trygghetsrad.records.models import Publication, SearchEntry
+from trygghetsrad.records.models import Publication, SearchEntry, StoredFile
 from trygghetsrad.static_stamp import collected_stamp, stamp_path
 
 from ._opening import PIECES
@@ -17,6 +17,8 @@ class Command(BaseCommand):
     def handle(self, **options):
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
+        if StoredFile.objects.untried_pdfs().exists():  # attached before their text was kept
+            call_command("inspect_files", stdout=self.stdout, stderr=self.stderr)
         if Publication.objects.exists() and not SearchEntry.objects.exists():  # from before there was an index
             call_command("rebuild_search", stdout=self.stdout)
         for key, load in PIECES:
