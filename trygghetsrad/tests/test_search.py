@@ -17,6 +17,7 @@ from council.tests import build as council
 from notes.models import Measure
 from notes.tests import build as notes
 from trygghetsrad.lib.search.queries import parse
+from trygghetsrad.lib.tests.build_pdf import make_pdf
 from trygghetsrad.records.actions import index_document, index_source
 from trygghetsrad.records.models import FIXED, Find, SearchEntry, StoredFile
 from trygghetsrad.records.searching import Choice, find
@@ -321,6 +322,21 @@ def test_the_pages_of_the_site_itself_are_found_first_by_what_they_are_called(cl
     own = [entry.url for entry in SearchEntry.objects.filter(source=FIXED)]
     assert sorted(own) == sorted(set(OWN_PAGES.values()))
     assert {client.get(url).status_code for url in own} == {200}
+
+
+def test_files_kept_before_their_text_was_are_read_once_when_the_site_is_prepared(client, capsys):
+    pdf = {"mime": "application/pdf", "suffix": ".pdf"}
+    kept = StoredFile.objects.store(make_pdf("Kastanjerna"), **pdf)
+    StoredFile.objects.store(b"%PDF-1.7 skadad", **pdf)
+    note = notes.make_note()
+    note.attachments.create(title="Bilder", file=kept, order=1)
+    notes.published(note)
+    assert addresses(client, "kastanj") == []
+    call_command("prepare")
+    assert len(addresses(client, "kastanj")) == 1
+    assert "1 files were read; 1 cannot be" in capsys.readouterr().out
+    call_command("prepare")
+    assert "files were read" not in capsys.readouterr().out
 
 
 def test_the_way_to_search_stands_on_every_page_and_where_a_page_is_missing(client):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from trygghetsrad.accounts.actions import create_first_account
 from trygghetsrad.fixed_pages import fixed_finds
 from trygghetsrad.records.actions import index_fixed, load_once
-from trygghetsrad.records.models import FIXED, Publication, SearchEntry
+from trygghetsrad.records.models import FIXED, Publication, SearchEntry, StoredFile
 from trygghetsrad.static_stamp import collected_stamp, stamp_path
 
 from ._opening import PIECES
@@ -18,6 +18,8 @@ class Command(BaseCommand):
     def handle(self, **options):
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
+        if StoredFile.objects.untried_pdfs().exists():  # attached before their text was kept
+            call_command("inspect_files", stdout=self.stdout, stderr=self.stderr)
         if Publication.objects.exists() and not SearchEntry.objects.exclude(source=FIXED).exists():
             call_command("rebuild_search", stdout=self.stdout)  # from before there was an index
         index_fixed(fixed_finds(), now=timezone.now())  # each time: a later version may say other words

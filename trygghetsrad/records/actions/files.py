@@ -3,8 +3,9 @@ from django.db.models import ProtectedError
 
 from trygghetsrad.lib.pdfs import inspect
 
-from ..models import StoredFile
+from ..models import Document, StoredFile
 from ..models.files import PDF
+from .indexing import index_document
 
 
 def store_pdf(content: bytes) -> StoredFile:
@@ -15,10 +16,23 @@ def store_pdf(content: bytes) -> StoredFile:
 
 def read_pdf(stored: StoredFile, content: bytes) -> StoredFile:
     """Note what the file says, in text, and whether assistive technology can read it."""
-    facts = inspect(content)
-    stored.text, stored.is_tagged = facts.text, facts.is_tagged
-    stored.save(update_fields=["text", "is_tagged"])
+    note_facts(stored, inspect(content))
     return stored
+
+
+def read_kept_pdf(stored: StoredFile, content: bytes, *, now) -> StoredFile:
+    """Note what a file says that was kept unread, where its text can be found; interrupted, it is still untried."""
+    facts = inspect(content)  # it may take seconds, in which nothing is locked
+    with transaction.atomic():
+        note_facts(stored, facts)
+        for document in Document.objects.filter(publications__files=stored).distinct():
+            index_document(document, now=now)
+    return stored
+
+
+def note_facts(stored, facts):
+    stored.text, stored.is_tagged, stored.is_inspected = facts.text, facts.is_tagged, True
+    stored.save(update_fields=["text", "is_tagged", "is_inspected"])
 
 
 @transaction.atomic

@@ -24,8 +24,12 @@ class StoredFileQuerySet(models.QuerySet):
         return stored
 
     def unread_pdfs(self):
-        """Those of which nobody knows what they say: kept before they were read, or not readable."""
+        """Those of which nobody knows what they say: kept before they were read, or locked or damaged."""
         return self.filter(mime=PDF, is_tagged=None).order_by("pk")
+
+    def untried_pdfs(self):
+        """Of the unread, those that nobody has tried to read."""
+        return self.unread_pdfs().filter(is_inspected=False)
 
 
 def keep(name, data):
@@ -49,6 +53,7 @@ class StoredFile(models.Model):
     height = models.PositiveIntegerField(_("höjd"), null=True, blank=True)
     text = models.TextField(_("text i filen"), blank=True, editable=False)  # of a PDF, for search and for the checks
     is_tagged = models.BooleanField(_("läsbar för hjälpmedel"), null=True, editable=False)  # of a PDF; None: not known
+    is_inspected = models.BooleanField(_("undersökt"), default=False, editable=False)  # a PDF, and however that went
 
     objects = StoredFileQuerySet.as_manager()
 

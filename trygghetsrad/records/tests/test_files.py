@@ -3,6 +3,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.urls import reverse
 
+from council.models import Page
 from council.tests.build import make_member, make_photo, make_public_page
 from trygghetsrad.lib.tests.build_pdf import make_pdf
 from trygghetsrad.records.actions import forget_file, store_pdf
@@ -76,6 +77,19 @@ def test_a_pdf_is_kept_with_its_text_and_one_kept_before_learns_it():
     assert (stored.pk, stored.text, stored.is_tagged) == (before.pk, "Ljus", False)
 
 
+def test_a_file_whose_text_did_not_reach_the_index_is_tried_again():
+    page, stored = make_public_page(), StoredFile.objects.store(make_pdf("Ljus"), **PDF)
+    document = page.document
+    document.publications.get().files.add(stored)
+    Page.objects.update(document=None)  # so that writing the index fails
+    with pytest.raises(Page.DoesNotExist):
+        call_command("inspect_files")
+    assert list(StoredFile.objects.untried_pdfs()) == [stored]
+    Page.objects.update(document=document)
+    call_command("inspect_files")
+    assert list(StoredFile.objects.untried_pdfs()) == []
+
+
 def test_a_pdf_that_cannot_be_read_is_kept_as_not_known():
     stored = store_pdf(b"%PDF-1.7 skadad")
     assert (stored.file.read(), stored.text, stored.is_tagged) == (b"%PDF-1.7 skadad", "", None)
@@ -87,10 +101,10 @@ def test_the_files_kept_before_are_read_by_a_command_that_may_be_repeated(capsys
     lost = StoredFile.objects.store(make_pdf("Borta"), **PDF)
     lost.file.storage.delete(lost.file.name)
     make_photo()
-    for read in (1, 0):
-        call_command("inspect_files")
+    for read, unreadable, asked in ((1, 1, []), (0, 0, []), (0, 1, ["--again"])):
+        call_command("inspect_files", *asked)
         told = capsys.readouterr()
-        assert told.out == f"{read} files were read; 1 cannot be, as they are locked or damaged.\n"
+        assert told.out == f"{read} files were read; {unreadable} cannot be, as they are locked or damaged.\n"
         assert f"The file {lost.name} is gone from the disk." in told.err
     old.refresh_from_db()
     assert (old.text, old.is_tagged) == ("Ljus", True)

@@ -2,24 +2,26 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from tqdm import tqdm
 
-from trygghetsrad.records.actions import index_document, read_pdf
-from trygghetsrad.records.models import Document, StoredFile
+from trygghetsrad.records.actions import read_kept_pdf
+from trygghetsrad.records.models import StoredFile
 
 
 class Command(BaseCommand):
     help = "Read the PDFs that were attached before their text was kept, for search and the checks. May be repeated."
 
-    def handle(self, **options):
-        unread, unreadable, missing = StoredFile.objects.unread_pdfs(), 0, []
+    def add_arguments(self, parser):
+        parser.add_argument("--again", action="store_true", help="try those too that could not be read before")
+
+    def handle(self, *, again, **options):
+        files = StoredFile.objects
+        unread, unreadable, missing = files.unread_pdfs() if again else files.untried_pdfs(), 0, []
         for stored in tqdm(unread, unit="file", disable=None):
             try:
                 content = stored.file.read()
             except FileNotFoundError:
                 missing.append(stored.name)
                 continue
-            unreadable += read_pdf(stored, content).is_tagged is None
-            for document in Document.objects.filter(publications__files=stored).distinct():
-                index_document(document, now=timezone.now())
+            unreadable += read_kept_pdf(stored, content, now=timezone.now()).is_tagged is None
         read = len(unread) - unreadable - len(missing)
         self.stdout.write(f"{read} files were read; {unreadable} cannot be, as they are locked or damaged.")
         for name in missing:
