@@ -53,10 +53,15 @@ def index_source(source, pk, finds):
 
 @transaction.atomic
 def index_fixed(finds, *, now):
-    """Write anew what can be found of the pages that the site has by itself. Two at once: the second waits."""
+    """Write what can be found of the pages that the site has by itself, where it is not so already.
+
+    Two at once: the second waits.
+    """
     LoadedPiece.objects.get_or_create(key=FIXED_KEY, defaults={"loaded_at": now})
     LoadedPiece.objects.select_for_update(no_key=True).get(key=FIXED_KEY)
-    index_source(FIXED, 1, finds)
+    rows = SearchEntry.objects.filter(source=FIXED).order_by("position").values_list("title", "url", "passage__text")
+    if list(rows) != [(shown(each.title)[:TITLE_LENGTH], each.url, shown(each.text)) for each in finds]:
+        index_source(FIXED, 1, finds)
 
 
 def subject_of(document):
