@@ -36,7 +36,7 @@ def index_document(document: Document, *, now):
     To be called after everything that changes what the public reads of it: a version, a withdrawal, a redaction, an
     update of a measure. What is over at `now` is left out. The row is locked: the second of two at once sees the first.
     """
-    document = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
+    document = held(document)
     subject = subject_of(document)
     finds = [
         (find, shown_at)
@@ -62,6 +62,11 @@ def index_fixed(finds, *, now):
     rows = SearchEntry.objects.filter(source=FIXED).order_by("position").values_list("title", "url", "passage__text")
     if list(rows) != [(shown(each.title)[:TITLE_LENGTH], each.url, shown(each.text)) for each in finds]:
         index_source(FIXED, 1, finds)
+
+
+def held(document):
+    """The document, of which nobody else makes, withdraws or redacts a version until the transaction ends."""
+    return Document.objects.select_for_update(no_key=True).get(pk=document.pk)
 
 
 def subject_of(document):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Address, Document, Publication, Publishable, Redaction
 from ..rules.redacting import holds_passage
-from .indexing import index_document, subject_of
+from .indexing import held, index_document, subject_of
 from .mail import recall_mail
 
 
@@ -75,11 +75,6 @@ def publish(
 def has_been_read(document, *, now):
     """Whether a version of it was public at some time: only then does a later one correct something."""
     return document is not None and document.publications.read(now=now).exists()
-
-
-def held(document):
-    """The document, of which nobody else makes, withdraws or redacts a version until the transaction ends."""
-    return Document.objects.select_for_update(no_key=True).get(pk=document.pk)
 
 
 def keep_redactions(publication):
