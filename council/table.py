@@ -65,7 +65,7 @@ def counts(*, on):
     """
     seats = list(Term.objects.current(on=on).counted().values_list("group", "member__is_example"))
     found = Counter(group for group, _is_example in seats)
-    pairs = [(label, found[group]) for group, label in SEATED if found[group]]
+    pairs = [(Group(group).counted(found[group]), found[group]) for group, _label in SEATED if found[group]]
     return pairs, any(is_example for _group, is_example in seats)
 
 
@@ -89,7 +89,7 @@ def by_surname(term):
 def attendance(meeting):
     """Who was at the meeting, or None where nobody has said so yet."""
     rows = list(meeting.attendance.annotate(names=Count("members")))
-    present = [(row.get_group_display(), row.present) for row in rows if row.present]
+    present = [(Group(row.group).counted(row.present), row.present) for row in rows if row.present]
     if not present:
         return None
     named = named_at(meeting) if any(row.names for row in rows) else []

@@ -11,5 +11,10 @@ class Group(models.TextChoices):
     POLICE = "police", _("kommunpolis")
     OTHER = "other", _("övriga")
 
+    def counted(self, number):
+        """Return the name as it stands after a number: "förtroendevald" after 1, else "förtroendevalda"."""
+        one = {Group.POLITICIAN: _("förtroendevald"), Group.OFFICIAL: _("tjänsteperson"), Group.OTHER: _("övrig")}
+        return one.get(self, self.label) if number == 1 else self.label
+
 
 SEATED = [choice for choice in Group.choices if choice[0] != Group.OTHER]  # the groups a term can be for

@@ -89,11 +89,11 @@ class NotePage:
     @property
     def counts(self):
         """Each group that was there or sent word: its name, the number present, and words on those who were not."""
-        rows = [(name, self.content["attendance"].get(group, {})) for group, name in Group.choices]
-        told = [(name, row.get("present", 0), row.get("excused", 0)) for name, row in rows]
+        rows = [(group, self.content["attendance"].get(group, {})) for group in Group]
+        told = [(group, row.get("present", 0), row.get("excused", 0)) for group, row in rows]
         return [
-            (name, present, _("%s anmälde förhinder") % excused if excused else "")
-            for name, present, excused in told
+            (group.counted(present), present, _("%s anmälde förhinder") % excused if excused else "")
+            for group, present, excused in told
             if present or excused
         ]
 
