@@ -2,7 +2,6 @@
 
 import random
 import re
-from datetime import UTC, date, datetime
 from html import escape
 from itertools import permutations
 from pathlib import Path
@@ -11,34 +10,25 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from council.actions import index_meeting, save_meeting
-from council.models import AgendaItem, Meeting
-from council.tests import build as council
+from council.actions import save_meeting
+from council.models import Meeting
 from notes.models import Measure
 from notes.tests import build as notes
 from trygghetsrad.lib.search.queries import parse
-from trygghetsrad.lib.tests.build_pdf import make_pdf
 from trygghetsrad.records.actions import index_document, index_source
-from trygghetsrad.records.models import FIXED, Find, SearchEntry, StoredFile
+from trygghetsrad.records.models import Find, SearchEntry
 from trygghetsrad.records.searching import Choice, find
 
+from .searching import DATES, HIT, NOW, addresses, make_site
+
 HERE = Path(__file__).parent
-NOW = datetime(2026, 5, 20, 12, tzinfo=UTC)
-HIT = re.compile(r'<h3><a href="([^"]*)"')
 BASE = 2  # questions of a page without hits
-DATES = ["2024-02-07", "2025-05-14", "2026-02-11"]
 
 pytestmark = pytest.mark.django_db
 
 
 def text_entry(text, title="Prov", **fields):
     return Find(**{"kind": "page", "title": title, "text": text, "url": "/prov/"} | fields)
-
-
-def addresses(client, typed, **asked):
-    response = client.get("/sok/", {"q": typed, **asked})
-    assert response.status_code == 200
-    return HIT.findall(response.content.decode())
 
 
 def inflections():
@@ -93,21 +83,7 @@ def test_parts_of_words_and_letters_without_dots_find(pair):
 
 @pytest.fixture
 def site():
-    """Three notes with points, measures and an attachment; a meeting with an agenda; two pages."""
-    for number, day in enumerate(map(date.fromisoformat, DATES)):
-        note = notes.make_note(notes.make_meeting(day, theme="Ljus"), points=[], title=f"Mötet om ljus {number}")
-        notes.make_point(note, order=1, title="Belysning", body="<p>Lamporna i gångtunneln &amp; på cykelvägen.</p>")
-        point = notes.make_point(note, order=2, title="Skräp", body="<p>Mörka vägar och belysning.</p>")
-        if number == 2:
-            notes.make_update(notes.make_measure(point, what="Plocka skräp"), words="Papperskorgen är lagad.")
-            attachment = notes.make_attachment(note, title="Karta")
-            StoredFile.objects.filter(pk=attachment.file_id).update(text="Karta över belysningen.")
-        notes.published(note, now=NOW)
-    council.make_public_page("om-ljus", now=NOW, title="Om ljus", body="<p>Lampor.</p>")
-    coming = council.make_meeting(date(2026, 9, 16), theme="Trygghetsvandring")
-    AgendaItem.objects.create(meeting=coming, number=1, title="Belysningen vid stationen")
-    for meeting in Meeting.objects.all():
-        index_meeting(meeting)
+    make_site()
 
 
 def at(place):
@@ -279,64 +255,6 @@ def test_rebuilding_finds_the_same_again_and_may_be_repeated(client, site, capsy
     out = capsys.readouterr()
     assert out.err == ""  # no bar where nobody looks
     assert out.out.count("The search index is written: 4 documents, 4 meetings.") == 2
-
-
-def test_a_site_from_before_there_was_search_is_indexed_when_it_is_prepared(client, capsys):
-    council.make_public_page("lyktor", now=NOW, title="Lyktor", body="<p>De gamla.</p>")
-    SearchEntry.objects.all().delete()
-    call_command("prepare")
-    assert addresses(client, "lyktor") == ["/lyktor/"]
-    assert "The search index is written" in capsys.readouterr().out
-
-
-OWN_PAGES = {
-    "öppettider": "/kontakt/",
-    "kontakt": "/kontakt/",
-    "telefonnummer": "/kontakt/",
-    "besök": "/kontakt/",
-    "e-post": "/kontakt/",
-    "synpunkter": "/synpunkter/",
-    "lämna synpunkt": "/synpunkter/",
-    "lamna en synpunkt": "/synpunkter/",
-    "engagera": "/synpunkter/",
-    "ledamöter": "/ledamoter/",
-    "ordförande": "/ledamoter/",
-    "möten": "/moten/",
-    "kommande möte": "/moten/",
-    "anteckningar": "/minnesanteckningar/",
-    "minnesanteckningar": "/minnesanteckningar/",
-    "protokoll": "/minnesanteckningar/",
-    "åtgärder": "/atgarder/",
-    "prenumerera": "/prenumerera/",
-    "prenumeration": "/prenumerera/",
-}
-
-
-def test_the_pages_of_the_site_itself_are_found_first_by_what_they_are_called(client, site):
-    for _again in range(2):
-        call_command("prepare")
-    notes.published(notes.make_note(notes.make_meeting(date(2026, 3, 4)), title="Kontakt på möten"), now=NOW)
-    assert {typed: addresses(client, typed)[:1] for typed in OWN_PAGES} == {
-        typed: [address] for typed, address in OWN_PAGES.items()
-    }
-    own = [entry.url for entry in SearchEntry.objects.filter(source=FIXED)]
-    assert sorted(own) == sorted(set(OWN_PAGES.values()))
-    assert {client.get(url).status_code for url in own} == {200}
-
-
-def test_files_kept_before_their_text_was_are_read_once_when_the_site_is_prepared(client, capsys):
-    pdf = {"mime": "application/pdf", "suffix": ".pdf"}
-    kept = StoredFile.objects.store(make_pdf("Kastanjerna"), **pdf)
-    StoredFile.objects.store(b"%PDF-1.7 skadad", **pdf)
-    note = notes.make_note()
-    note.attachments.create(title="Bilder", file=kept, order=1)
-    notes.published(note)
-    assert addresses(client, "kastanj") == []
-    call_command("prepare")
-    assert len(addresses(client, "kastanj")) == 1
-    assert "1 files were read; 1 cannot be" in capsys.readouterr().out
-    call_command("prepare")
-    assert "files were read" not in capsys.readouterr().out
 
 
 def test_the_way_to_search_stands_on_every_page_and_where_a_page_is_missing(client):

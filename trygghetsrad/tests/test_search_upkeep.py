@@ -1,0 +1,78 @@
+"""What `prepare` does for search: the index of an upgraded site, the site's own pages, and files kept without text."""
+
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+
+from council.tests import build as council
+from notes.tests import build as notes
+from trygghetsrad.lib.tests.build_pdf import make_pdf
+from trygghetsrad.records.models import FIXED, SearchEntry, StoredFile
+
+from .searching import NOW, addresses, make_site
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def site():
+    make_site()
+
+
+def test_a_site_from_before_there_was_search_is_indexed_when_it_is_prepared(client, capsys):
+    council.make_public_page("lyktor", now=NOW, title="Lyktor", body="<p>De gamla.</p>")
+    SearchEntry.objects.all().delete()
+    call_command("prepare")
+    assert addresses(client, "lyktor") == ["/lyktor/"]
+    assert "The search index is written" in capsys.readouterr().out
+
+
+OWN_PAGES = {
+    "öppettider": "/kontakt/",
+    "kontakt": "/kontakt/",
+    "telefonnummer": "/kontakt/",
+    "besök": "/kontakt/",
+    "e-post": "/kontakt/",
+    "synpunkter": "/synpunkter/",
+    "lämna synpunkt": "/synpunkter/",
+    "lamna en synpunkt": "/synpunkter/",
+    "engagera": "/synpunkter/",
+    "ledamöter": "/ledamoter/",
+    "ordförande": "/ledamoter/",
+    "möten": "/moten/",
+    "kommande möte": "/moten/",
+    "anteckningar": "/minnesanteckningar/",
+    "minnesanteckningar": "/minnesanteckningar/",
+    "protokoll": "/minnesanteckningar/",
+    "åtgärder": "/atgarder/",
+    "prenumerera": "/prenumerera/",
+    "prenumeration": "/prenumerera/",
+}
+
+
+def test_the_pages_of_the_site_itself_are_found_first_by_what_they_are_called(client, site):
+    for _again in range(2):
+        call_command("prepare")
+    notes.published(notes.make_note(notes.make_meeting(date(2026, 3, 4)), title="Kontakt på möten"), now=NOW)
+    assert {typed: addresses(client, typed)[:1] for typed in OWN_PAGES} == {
+        typed: [address] for typed, address in OWN_PAGES.items()
+    }
+    own = [entry.url for entry in SearchEntry.objects.filter(source=FIXED)]
+    assert sorted(own) == sorted(set(OWN_PAGES.values()))
+    assert {client.get(url).status_code for url in own} == {200}
+
+
+def test_files_kept_before_their_text_was_are_read_once_when_the_site_is_prepared(client, capsys):
+    pdf = {"mime": "application/pdf", "suffix": ".pdf"}
+    kept = StoredFile.objects.store(make_pdf("Kastanjerna"), **pdf)
+    StoredFile.objects.store(b"%PDF-1.7 skadad", **pdf)
+    note = notes.make_note()
+    note.attachments.create(title="Bilder", file=kept, order=1)
+    notes.published(note)
+    assert addresses(client, "kastanj") == []
+    call_command("prepare")
+    assert len(addresses(client, "kastanj")) == 1
+    assert "1 files were read; 1 cannot be" in capsys.readouterr().out
+    call_command("prepare")
+    assert "files were read" not in capsys.readouterr().out
