@@ -40,17 +40,17 @@ class NoteQuerySet(models.QuerySet):
         return self.exclude(document=None)
 
     def in_review(self):
-        return self.with_latest_verdict().filter(latest_verdict="")
+        """A note has one open question at most, so none stands here twice."""
+        return self.filter(reviews__verdict="")
 
     def waiting_for(self, reader):
-        return self.in_review().filter(reviews__verdict="", reviews__reviewer=reader)
+        return self.filter(reviews__verdict="", reviews__reviewer=reader)
 
     def returned(self):
-        return self.with_latest_verdict().filter(latest_verdict="returned")
-
-    def with_latest_verdict(self):
+        """Those whose latest question was answered so."""
         reviews = self.model._meta.get_field("reviews").related_model.objects.filter(note=OuterRef("pk"))
-        return self.annotate(latest_verdict=Subquery(reviews.order_by("-asked_at", "-pk").values("verdict")[:1]))
+        latest = reviews.order_by("-asked_at", "-pk").values("verdict")[:1]
+        return self.annotate(latest_verdict=Subquery(latest)).filter(latest_verdict="returned")
 
 
 class Note(Publishable):
