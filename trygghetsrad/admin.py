@@ -1,9 +1,10 @@
 from django.contrib import admin
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from contact.models import Centre, ContactPerson
+from trygghetsrad.lib.admin import pasted
 
 APPS = ["council", "notes", "contact", "records", "accounts"]
 MODELS = [
@@ -36,6 +37,9 @@ class StaffSite(admin.AdminSite):
     site_header = _("Trygghetsrådet")
     site_title = _("Trygghetsrådet")
     index_title = _("Vad vill du göra?")
+
+    def get_urls(self):
+        return [path("inklistrat/", self.admin_view(pasted), name="pasted"), *super().get_urls()]
 
     def get_app_list(self, request, app_label=None):
         """In the order of the work: what comes up most often first, settings last."""

@@ -6,14 +6,22 @@ from functools import wraps
 import js_asset
 from csp.decorators import csp_update
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import connection, transaction
+from django.forms import Script
+from django.http import HttpResponse
+from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
+from django.views.decorators.http import require_POST
+
+from .richtext import neat, refuse_heavy
 
 # The style element that the editor (Tiptap) writes into the page, by its hash; it changes only with the pinned version.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 
+HEADING_LEVELS = {"2", "3", "4"}
 MOST_DIGITS = 18  # of a number that the database can hold
 
 
@@ -25,11 +33,30 @@ class SiteModelAdmin(admin.ModelAdmin):
     """
 
     class Media:
-        js = ["trygghetsrad/editor_labels.js", "trygghetsrad/editor_paste.js"]
+        js = [
+            "trygghetsrad/editor_labels.js",
+            Script("trygghetsrad/editor_paste.js", **{"data-address": reverse_lazy("admin:pasted")}),
+        ]
 
     def render_change_form(self, request, context, *args, **kwargs):
         context["media"] = js_asset.Media.from_media(context["media"], nonce=str(request.csp_nonce))
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+@require_POST
+def pasted(request):
+    """What was pasted into an editor (`html`), as a form would keep it, with headings of `levels`: markup as text.
+
+    So staff see at once what becomes of it, and not first when they have saved. What a form would refuse has 400.
+    """
+    html, levels = request.POST.get("html", ""), request.POST.getlist("levels")
+    try:
+        refuse_heavy(html)
+        text, status = neat(html, tuple(int(each) for each in levels if each in HEADING_LEVELS) or (3,)), 200
+    except ValidationError as refusal:
+        text, status = refusal.message, 400
+    headers = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "private, no-store"}
+    return HttpResponse(text, status=status, headers=headers)
 
 
 def atomic_post(view):

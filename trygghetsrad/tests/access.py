@@ -127,6 +127,7 @@ mmmmmmmm admin:logout
 >xxxxoxo admin:notes_subscription_changelist
 >xxxxoxo admin:notes_subscription_delete
 >xxxxoxo admin:notes_subscription_history
+>mmmmmmm admin:pasted
 >>>>>>>> admin:password_change
 >ooooooo admin:password_change_done
 >xxxxxxx admin:records_mail_add

@@ -52,3 +52,29 @@ def test_a_role_sees_its_own_work_only():
             CONTACT,
         ),
     ]
+
+
+@pytest.fixture
+def editor(client):
+    client.force_login(user_in_role("Redaktör"))
+    return client
+
+
+def test_what_is_pasted_comes_back_as_it_would_be_kept(editor):
+    answer = editor.post("/admin/inklistrat/", {"html": "<h1>Läget</h1><script>x</script><p>Ljust", "levels": ["4"]})
+    assert (answer.status_code, answer.text) == (200, "<h4>Läget</h4><p>Ljust</p>")
+    assert answer["Content-Type"] == "text/plain; charset=utf-8"
+
+
+HOSTILE = [
+    ("too deep", "<div>" * 90, ["2"], 400),
+    ("too long", "x" * 300_001, ["2"], 400),
+    ("levels that no page has", "<h1>Läget</h1>", ["9", "-1", "två", ""], 200),
+    ("nothing", "", [], 200),
+    ("control characters", "\x00&#xD800;&#1;", ["2"], 200),
+]
+
+
+@pytest.mark.parametrize(("html", "levels", "status"), [row[1:] for row in HOSTILE], ids=[row[0] for row in HOSTILE])
+def test_whatever_is_pasted_is_answered(editor, html, levels, status):
+    assert editor.post("/admin/inklistrat/", {"html": html, "levels": levels}).status_code == status
