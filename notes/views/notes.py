@@ -8,7 +8,7 @@ from trygghetsrad.records.reading import read
 
 from ..reading.browsing import list_context
 from ..reading.changes import changes_context
-from ..reading.ledger import FACETS, read_ledger
+from ..reading.ledger import read_ledger
 from ..reading.pages import detail_context
 
 
@@ -41,5 +41,4 @@ def note_changes(request, slug):
 @public_page
 @require_safe
 def measure_list(request):
-    asked = {name: request.GET.get(name, "") for name in FACETS}
-    return render(request, "notes/measure_list.html", {"ledger": read_ledger(asked, now=timezone.now())})
+    return render(request, "notes/measure_list.html", {"ledger": read_ledger(request.GET, now=timezone.now())})
