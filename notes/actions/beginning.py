@@ -36,6 +36,7 @@ def begin_note(*, meeting: Meeting, attendance, points: list[Begun], by, now, at
 
     `attendance` holds (present, excused) by group; groups it does not name stay as they are, and so do names.
     `attachment` is a stored file and its title; `about` holds the fields of the Note.
+    Whoever writes of a planned meeting says with it that it was held.
     Refuses a meeting that has a note, is cancelled or is not over.
     The meeting's row is locked: of two who begin at once, the second one is led to the note of the first.
     """
@@ -53,6 +54,7 @@ def begin_note(*, meeting: Meeting, attendance, points: list[Begun], by, now, at
     for group, (present, excused) in attendance.items():
         numbers = {"present": present, "excused": excused}
         Attendance.objects.update_or_create(meeting=meeting, group=group, defaults=numbers)
+    Meeting.objects.filter(pk=meeting.pk, state=Meeting.State.PLANNED).update(state=Meeting.State.HELD)
     return note
 
 

@@ -151,6 +151,14 @@ def test_a_long_point_of_the_agenda_gets_a_title_that_fits(writer):
     assert [len(title) for title in Note.objects.get().points.values_list("title", flat=True)] == [150]
 
 
+@pytest.mark.parametrize(("state", "after"), [("planned", "held"), ("moved", "moved"), ("held", "held")])
+def test_a_planned_meeting_that_is_written_of_was_held(writer, state, after):
+    meeting, items = meeting_with_agenda()
+    Meeting.objects.filter(pk=meeting.pk).update(state=state, reason="Lokalen var bokad.")
+    writer.post(begin(meeting), answers(items, []))
+    assert Note.objects.get().meeting.state == after
+
+
 def test_without_an_agenda_the_standing_points_are_proposed(writer):
     form = writer.get(begin(make_meeting())).context["form"]
     proposed = ["municipality", "next", "police", "received", "round", "theme", "welcome"]
