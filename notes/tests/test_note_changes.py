@@ -55,7 +55,7 @@ def test_a_correction_is_told_word_by_word(client):
     change_point(note, "<p>Alla 19 presenterade sig.</p>", correction="Antalet saknades.")
     assert told(client) == [("Punkt 1: Läget", "Läget\nAlla +19 +presenterade sig.")]
     text = read(client, CHANGES)
-    assert "Rättat 21 maj 2026 Antalet saknades. (sakuppgift)" in text
+    assert "Rättat 21 maj 2026 Antalet saknades. Rättelsen gäller: sakuppgift." in text
     assert "Alla tillagt: 19 presenterade sig." in text
 
 
@@ -174,8 +174,13 @@ def test_a_correction_of_a_personal_datum_hides_every_version_before_it_then_and
     assert told(client) == [("Punkt 1: Läget", "Läget\n-Någon-+Ingen+ kom.")]
     text = read(client, CHANGES)
     assert "Anna" not in text and "presenterade" not in text
-    assert "Två (personuppgift) En personuppgift togs bort. Därför visas inte hur det stod förut." in text
-    assert "Ett (sakuppgift) Skillnaden visas inte, för den äldre texten går inte längre att läsa." in text
+    assert (
+        "Två Rättelsen gäller: personuppgift. En personuppgift togs bort. Därför visas inte hur det stod förut." in text
+    )
+    assert (
+        "Ett Rättelsen gäller: sakuppgift. Skillnaden visas inte, för den äldre texten går inte längre att läsa."
+        in text
+    )
 
 
 def test_a_redaction_reaches_both_versions_and_the_words_about_them(client):

@@ -15,7 +15,7 @@ CONTEXT = 90  # characters that stay on each side of a change
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?]\s)|(?<=\n)")
-_WORD = re.compile(r"\s+|\w+|[^\w\s]")
+_WORD = re.compile(r"\s+|\d+(?:[.:,–-]\d+)+|\w+|[^\w\s]")  # a time, a day or a sum is one word
 
 
 class Kind(StrEnum):

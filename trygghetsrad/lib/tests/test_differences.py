@@ -31,6 +31,8 @@ def told(before, after):
         ),
         ("Han sa om det", "Hon sa om den", "-Han-+Hon+ sa om -det-+den+"),
         ("a b", "A b", "-a-+A+ b"),
+        ("kl. 17.30–19.30 den", "kl. 17.30–19.45 den", "kl. -17.30–19.30-+17.30–19.45+ den"),
+        ("till 2026-02-11.", "till 2026-02-12.", "till -2026-02-11-+2026-02-12+."),
     ],
 )
 def test_words_that_differ_are_told(before, after, expected):
