@@ -112,7 +112,7 @@ class MeasureAdmin(LockingAdmin):
 
     @admin.display(description=_("klart senast"), ordering="due")
     def due_day(self, measure):
-        return plain_date(measure.due) if measure.due else "–"
+        return measure.due.isoformat() if measure.due else "–"
 
     @admin.display(description=_("ansvarig"), ordering="responsible")
     def responsible_function(self, measure):
@@ -120,7 +120,7 @@ class MeasureAdmin(LockingAdmin):
 
     @admin.display(description=_("möte"), ordering="note__meeting__day")
     def meeting(self, measure):
-        return plain_date(measure.note.meeting.day)
+        return measure.note.meeting.day.isoformat()
 
     @admin.display(description=_("anteckning"))
     def origin(self, measure):
