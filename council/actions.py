@@ -6,6 +6,7 @@ from trygghetsrad.records.actions import index_source
 
 from .models import AgendaCorrection, FormerMeetingSlug, Meeting, Member, Term
 
+AGENDA_FIELDS = ["number", "title", "text", "minutes", "origin"]
 MEETING = "meeting"  # as a source of what can be found
 ATTEMPTS = 3  # another meeting of the same day may take the address in between
 
@@ -52,9 +53,28 @@ def save_under_address_of_day(meeting):
     return meeting
 
 
-def correct_agenda(meeting: Meeting, *, words, by, now) -> AgendaCorrection:
-    """Tell in public what was put right in an agenda that had gone out, and why."""
-    return AgendaCorrection.objects.create(meeting=meeting, words=words, corrected_by=by, corrected_at=now)
+@transaction.atomic
+def correct_agenda(meeting: Meeting, *, words, by, now, is_personal=False) -> AgendaCorrection:
+    """Tell in public what is put right in an agenda that had gone out, and why; called before its rows are changed.
+
+    The agenda as it stands is kept beside those words. Where the change takes a personal datum away (`is_personal`)
+    it is not, and neither is what earlier corrections of the meeting kept.
+    """
+    hidden, kept = {"hidden_by": by, "hidden_at": now}, {"former": list(meeting.agenda.values(*AGENDA_FIELDS))}
+    told = {"words": words, "corrected_by": by, "corrected_at": now} | (hidden if is_personal else kept)
+    correction = AgendaCorrection.objects.create(meeting=meeting, **told)
+    if is_personal:
+        hide_former_agendas(correction, by=by, now=now)
+    return correction
+
+
+def hide_former_agendas(correction: AgendaCorrection, *, by, now):
+    """Erase how the agenda stood before this correction and before each earlier one of its meeting, for good.
+
+    A name that stood there then stood there before it too, as a rule; what later corrections keep is left.
+    """
+    earlier = AgendaCorrection.objects.up_to(correction).telling()
+    earlier.update(former=None, hidden_at=now, hidden_by=by)
 
 
 @transaction.atomic

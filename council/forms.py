@@ -79,6 +79,14 @@ class MeetingForm(forms.ModelForm):
         widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
         help_text=_("Vad du rättar, och varför. Till exempel ”Punkt 3 hade fel rubrik.” Visas för alla."),
     )
+    agenda_is_personal = forms.BooleanField(
+        label=_("Rättelsen tar bort en personuppgift: visa inte hur det stod"),
+        required=False,
+        help_text=_(
+            "Då sparas varken hur dagordningen stod före den här rättelsen eller före de tidigare. "
+            "Det går inte att ångra."
+        ),
+    )
 
     class Meta:
         model = Meeting
@@ -87,6 +95,8 @@ class MeetingForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         self.instance.agenda_correction = cleaned.get("agenda_correction", "")
+        if cleaned.get("agenda_is_personal") and not self.instance.agenda_correction:
+            self.add_error("agenda_correction", _("Skriv vad som är rättat, utan att nämna uppgiften."))
         day = cleaned.get("day")
         if cleaned.get("state") == Meeting.State.HELD and day and day > timezone.localdate():
             self.add_error("state", _("Mötet kan inte vara genomfört innan dagen har kommit."))
@@ -160,6 +170,26 @@ class AgendaFormSet(SeenFormSet):
         changed = [form.instance.pk for form in self.initial_forms if form.has_changed()]
         AgendaItem.objects.filter(pk__in=changed).update(number=F("number") + ASIDE)
         return super().save(commit)
+
+
+class AgendaCorrectionForm(forms.ModelForm):
+    """What was told is worded anew; how it stood is hidden, never changed and never brought back."""
+
+    hides_former = forms.BooleanField(
+        label=_("göm hur det stod"),
+        required=False,
+        help_text=_("Raderar hur dagordningen stod före den här rättelsen och före de tidigare. Går inte att ångra."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["hides_former"].disabled = self.instance.former is None
+
+    def save(self, commit=True):
+        """The words alone are written: how it stood may have been hidden since this row was read."""
+        if commit:
+            self.instance.save(update_fields=["words"])
+        return self.instance
 
 
 class AttendanceForm(forms.ModelForm):

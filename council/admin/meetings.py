@@ -5,18 +5,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.admin import LockingAdmin
+from trygghetsrad.lib.swedish import plain_date
 
 from .. import actions
-from ..forms import AgendaFormSet, AgendaItemForm, AttendanceForm, AttendanceFormSet, MeetingForm
+from ..forms import AgendaCorrectionForm, AgendaFormSet, AgendaItemForm, AttendanceForm, AttendanceFormSet, MeetingForm
 from ..models import AgendaCorrection, AgendaItem, Attendance, Meeting
 
 CORRECTION = (
     _("Rättelse av dagordningen"),
     {
-        "fields": ["agenda_correction"],
+        "fields": ["agenda_correction", "agenda_is_personal"],
         "description": _(
             "Mötet har börjat, så dagordningen har gått ut och ska kunna läsas som den var. "
-            "Måste något ändå rättas, eller en personuppgift bort: ändra punkten nedan och skriv här vad och varför."
+            "Måste något ändå rättas, eller en personuppgift bort: ändra punkten nedan och skriv här vad och varför. "
+            "Under rättelsen kan alla läsa hur det stod, om du inte kryssar för att den tar bort en personuppgift."
         ),
     },
 )
@@ -38,13 +40,17 @@ class AgendaCorrectionInline(admin.TabularInline):
     """What was told about the agenda: worded anew by those who may change the meeting, but never taken away."""
 
     model = AgendaCorrection
-    fields = ["corrected_at", "words", "corrected_by"]
-    readonly_fields = ["corrected_at", "corrected_by"]
+    form = AgendaCorrectionForm
+    readonly_fields = ["corrected_at", "corrected_by", "former_in_public"]
     extra = 0
     can_delete = False
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("corrected_by")
+        return super().get_queryset(request).select_related("corrected_by", "hidden_by")
+
+    def get_fields(self, request, obj=None):
+        may_hide = ["hides_former"] if self.has_change_permission(request, obj) else []
+        return ["corrected_at", "words", "corrected_by", "former_in_public", *may_hide]
 
     def has_add_permission(self, request, obj=None):
         return False
@@ -54,6 +60,15 @@ class AgendaCorrectionInline(admin.TabularInline):
 
     def has_change_permission(self, request, obj=None):
         return request.user.has_perm("council.change_meeting")
+
+    @admin.display(description=_("hur det stod"))
+    def former_in_public(self, correction):
+        if correction.former is not None:
+            return _("Syns under rättelsen på mötets sida.")
+        if correction.hidden_at is None:
+            return _("Syns inte för att rättelsen är från tiden innan hur det stod sparades.")
+        facts = {"day": plain_date(correction.hidden_at), "by": correction.hidden_by}
+        return _("Syns inte för att det gömdes %(day)s av %(by)s.") % facts
 
 
 class AttendanceInline(admin.TabularInline):
@@ -125,10 +140,18 @@ class MeetingAdmin(LockingAdmin):
         actions.save_meeting(obj)
 
     def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
+        """A correction keeps the agenda as it stands, so it is written before the rows are."""
         if words := form.instance.agenda_correction:
-            actions.correct_agenda(form.instance, words=words, by=request.user, now=timezone.now())
+            told = {"words": words, "is_personal": form.cleaned_data["agenda_is_personal"]}
+            actions.correct_agenda(form.instance, by=request.user, now=timezone.now(), **told)
+        super().save_related(request, form, formsets, change)
         actions.index_meeting(form.instance)  # once more, with the agenda as it became
+
+    def save_formset(self, request, form, formset, change):
+        super().save_formset(request, form, formset, change)
+        for row in formset.forms:
+            if row.cleaned_data.get("hides_former"):
+                actions.hide_former_agendas(row.instance, by=request.user, now=timezone.now())
 
     @admin.display(description=_("punkter"), ordering="agenda_size")
     def agenda_size(self, meeting):

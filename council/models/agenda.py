@@ -5,13 +5,18 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from trygghetsrad.lib.swedish import plain_date
+
 from .groups import Group
 from .meetings import Meeting
 from .members import Member
 
 
 class AgendaItem(models.Model):
-    """One point of a meeting's agenda (*punkt på dagordningen*)."""
+    """One point of a meeting's agenda (*punkt på dagordningen*).
+
+    It is named by its number alone: the admin's log keeps every name, also of a heading that a person was taken out of.
+    """
 
     class Origin(models.TextChoices):
         STANDING = "standing", _("stående punkt")
@@ -45,11 +50,28 @@ class AgendaItem(models.Model):
         ]
 
     def __str__(self):
+        return _("punkt %s") % self.number
+
+    @property
+    def numbered_title(self):
         return f"{self.number}. {self.title}"
 
 
+class AgendaCorrectionQuerySet(models.QuerySet):
+    def telling(self):
+        """Those that keep how the agenda stood before them."""
+        return self.filter(former__isnull=False)
+
+    def up_to(self, correction):
+        """Those of the same meeting until and with this one."""
+        return self.filter(meeting=correction.meeting_id, pk__lte=correction.pk)
+
+
 class AgendaCorrection(models.Model):
-    """What was put right in an agenda after it went out, and why (*rättelse*). It stands beside the agenda for all."""
+    """What was put right in an agenda after it went out, and why (*rättelse*). It stands beside the agenda for all.
+
+    So does the agenda as it stood before, until somebody hides it: then it is kept nowhere.
+    """
 
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, related_name="agenda_corrections", verbose_name=_("möte"), editable=False
@@ -59,15 +81,35 @@ class AgendaCorrection(models.Model):
     corrected_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+", verbose_name=_("rättad av")
     )
+    former = models.JSONField(_("hur det stod före rättelsen"), null=True, editable=False)
+    hidden_at = models.DateTimeField(_("gömd"), null=True, editable=False)
+    hidden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("gömd av")
+    )
+
+    objects = AgendaCorrectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rättelse av dagordningen")
         verbose_name_plural = _("rättelser av dagordningen")
         ordering = ["-corrected_at", "-pk"]
         default_permissions = []  # it is written and worded by those who may change the meeting
+        constraints = [
+            models.CheckConstraint(
+                name="what_an_agenda_said_is_kept_or_hidden_by_somebody",
+                condition=Q(hidden_at=None, hidden_by=None)
+                | Q(hidden_at__isnull=False, hidden_by__isnull=False, former__isnull=True),
+                violation_error_message=_("Det som är gömt får inte finnas kvar."),
+            ),
+        ]
 
     def __str__(self):
-        return self.words
+        return plain_date(self.corrected_at)  # by its day alone, as the log keeps it: the words may be worded anew
+
+    @property
+    def former_agenda(self):
+        """The points as they stood, unsaved; none where they are not kept."""
+        return [AgendaItem(**point) for point in self.former or []]
 
 
 class Attendance(models.Model):

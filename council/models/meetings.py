@@ -38,6 +38,10 @@ class MeetingQuerySet(models.QuerySet):
         passed = ~not_over(now) & Q(state__in=Meeting.AHEAD)
         return self.filter(Q(state=Meeting.State.HELD) | passed).order_by("-day", "-slug")
 
+    def at(self, slug):
+        """The meeting at an address: its own, or one that it had before."""
+        return self.filter(Q(slug=slug) | Q(former_slugs__slug=slug)).distinct()
+
     def with_agenda_size(self):
         return self.annotate(agenda_size=Count("agenda"))
 

@@ -1,8 +1,11 @@
 """An agenda that has gone out is read as it was; what is put right in it afterwards is told in public."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from council.models import AgendaCorrection, Meeting
@@ -159,3 +162,105 @@ def test_a_meeting_begins_at_its_local_time(starts, hour, has_begun):
     meeting = Meeting(day=date(2026, 2, 11), starts=starts)
     assert meeting.has_begun(now=datetime(2026, 2, 11, hour - 1, tzinfo=UTC)) is has_begun
     assert meeting.has_begun(now=datetime(2026, 2, 11, 23, 1, tzinfo=UTC)) is True
+
+
+def told(admin, meeting):
+    """What the page says about the agenda: each line, and the headings that stood before it; None where not kept."""
+    html = admin.get(meeting.get_absolute_url()).content.decode()
+    lines = re.findall(r'<div class="correction">(.*?)</div>\s*(?=<div class="correction">|</div>)', html, re.S)
+    return [re.findall(r"</b> ([^<]+)</(?:p|h3)>", line) for line in lines]
+
+
+def test_the_agenda_as_it_went_out_stands_under_the_line_and_each_later_state_too(admin):
+    meeting = held()
+    send(admin, meeting, [row(meeting, text="Om lampor", minutes=5)], agenda_correction="Ett.")
+    correct(admin, meeting, [row(meeting, "Mörkret"), item(2, "Ny")], agenda_correction="Två.")
+    assert told(admin, meeting) == [["Två.", "Ljuset"], ["Ett.", "Ljus"]]
+    first, second = AgendaCorrection.objects.order_by("pk")
+    assert first.former == [{"number": 1, "title": "Ljus", "text": "", "minutes": None, "origin": "council"}]
+    assert [(point["text"], point["minutes"]) for point in second.former] == [("Om lampor", 5)]
+
+
+def test_an_agenda_that_lost_every_point_still_tells_what_stood(admin):
+    meeting = held()
+    send(admin, meeting, [row(meeting, "Ljus", DELETE="on")], agenda_correction="Punkten utgick.")
+    assert told(admin, meeting) == [["Punkten utgick.", "Ljus"]]
+
+
+def correct(admin, meeting, rows, **fields):
+    """Send the form as the page has it, with every earlier correction as it is."""
+    for number, each in enumerate(meeting.agenda_corrections.all()):
+        told = {f"agenda_corrections-{number}-id": each.pk, f"agenda_corrections-{number}-words": each.words}
+        fields = told | fields
+    known = meeting.agenda_corrections.count()
+    counts = {"agenda_corrections-TOTAL_FORMS": known, "agenda_corrections-INITIAL_FORMS": known}
+    sent = {"day": meeting.day.isoformat(), "state": "held"} | counts | fields
+    response = admin.post(change(meeting), form(rows, initial=(meeting.agenda.count(), 0), **sent))
+    assert response.status_code == 302, errors(response)
+
+
+def whole_database():
+    """Every text that is kept, in any table."""
+    return "\n".join(str(row) for model in apps.get_models() for row in model.objects.values_list())
+
+
+def corrected_twice(admin):
+    meeting = held()
+    correct(admin, meeting, [row(meeting, "Ljus hos Hemlig")], agenda_correction="Ett.")
+    correct(admin, meeting, [row(meeting, "Mörkt hos Hemlig")], agenda_correction="Två.")
+    assert "Ljus hos Hemlig" in whole_database()
+    return meeting
+
+
+@pytest.mark.parametrize("reworded", [False, True], ids=["alone", "as an earlier line is worded anew"])
+def test_a_personal_datum_that_is_taken_away_is_kept_nowhere(admin, reworded):
+    meeting = corrected_twice(admin)
+    fields = {"agenda_corrections-1-words": "Ett, i andra ord."} if reworded else {}
+    correct(admin, meeting, [row(meeting)], agenda_correction="Ett namn.", agenda_is_personal="on", **fields)
+    assert [line[1:] for line in told(admin, meeting)] == [[], [], []]
+    assert "Hemlig" not in whole_database()
+    correct(admin, meeting, [row(meeting, "Ljusare")], agenda_correction="Fyra.")
+    assert told(admin, meeting)[0] == ["Fyra.", "Ljuset"]
+
+
+def test_a_point_that_is_removed_leaves_no_name_in_the_log(admin):
+    meeting = corrected_twice(admin)
+    gone = [row(meeting, "Mörkt hos Hemlig", DELETE="on")]
+    correct(admin, meeting, gone, agenda_correction="Ett namn.", agenda_is_personal="on")
+    assert "Hemlig" not in whole_database()
+
+
+def test_how_it_stood_is_hidden_later_with_what_was_before_and_never_comes_back(admin):
+    meeting = corrected_twice(admin)
+    correct(admin, meeting, [row(meeting)], agenda_correction="Tre.")
+    correct(admin, meeting, [row(meeting, "Ljuset")], **{"agenda_corrections-1-hides_former": "on"})
+    assert told(admin, meeting) == [["Tre.", "Mörkt hos Hemlig"], ["Två."], ["Ett."]]
+    hidden = AgendaCorrection.objects.filter(hidden_by__username="chef")
+    assert [each.words for each in hidden] == ["Två.", "Ett."]
+    page = admin.get(change(meeting)).content.decode()
+    assert page.count("Syns inte för att det gömdes") == 2 and page.count("Syns under rättelsen på mötets sida.") == 1
+    correct(admin, meeting, [row(meeting, "Ljuset")], **{"agenda_corrections-1-words": "Nya ord."})
+    assert told(admin, meeting) == [["Tre.", "Mörkt hos Hemlig"], ["Nya ord."], ["Ett."]]
+
+
+def test_what_is_hidden_is_not_kept_in_the_database_either():
+    correction = held().agenda_corrections.create(
+        words="Ett.", corrected_at=timezone.now(), corrected_by=make_superuser()
+    )
+    now = {"hidden_at": timezone.now(), "hidden_by": correction.corrected_by}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        AgendaCorrection.objects.update(former=[], **now)
+    AgendaCorrection.objects.update(former=None, **now)
+
+
+def test_a_tick_without_a_line_about_it_is_refused(admin):
+    meeting = held()
+    response = send(admin, meeting, [row(meeting, "Ljus")], agenda_is_personal="on")
+    assert "Skriv vad som är rättat, utan att nämna uppgiften." in errors(response)
+
+
+def test_hiding_is_for_those_who_may_change_the_meeting(admin, client):
+    meeting = corrected_twice(admin)
+    client.force_login(user_in_role("Läsare"))
+    page = client.get(change(meeting)).content.decode()
+    assert "hides_former" not in page and page.count("Syns under rättelsen på mötets sida.") == 2

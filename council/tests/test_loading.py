@@ -62,7 +62,7 @@ def test_a_meeting_is_loaded_with_the_times_that_are_known(about, times):
     meeting = load_meeting(TABLE | {"meeting": TABLE["meeting"] | about}, day=date(2019, 4, 24), is_example=True)
     meeting.refresh_from_db()
     assert ((meeting.starts, meeting.ends), meeting.slug, meeting.state) == (times, "2019-04-24", "held")
-    assert [str(item) for item in meeting.agenda.all()] == ["1. Välkommen", "2. Ljus"]
+    assert [item.numbered_title for item in meeting.agenda.all()] == ["1. Välkommen", "2. Ljus"]
     assert [str(row) for row in meeting.attendance.all()] == ["invånare: 5"]
 
 

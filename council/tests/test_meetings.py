@@ -119,4 +119,4 @@ def test_a_group_is_present_once_and_agenda_numbers_differ():
     for number in (0, 1):
         with pytest.raises(IntegrityError), transaction.atomic():
             meeting.agenda.create(number=number, title="Laget runt")
-    assert [str(item) for item in meeting.agenda.all()] == ["1. Välkommen"]
+    assert [item.numbered_title for item in meeting.agenda.all()] == ["1. Välkommen"]

@@ -101,10 +101,10 @@ class PointFormSet(OrderedFormSet):
         items = AgendaItem.objects.select_related("meeting")
         if self.instance.pk:
             own = items.filter(meeting=self.instance.meeting_id).order_by("number")
-            return [NOTHING, *((item.pk, str(item)) for item in own)]
+            return [NOTHING, *((item.pk, item.numbered_title) for item in own)]
         groups = {}
         for item in items.filter(meeting__in=meetings_without_note()).order_by("-meeting__day", "number"):
-            groups.setdefault(str(item.meeting), []).append((item.pk, str(item)))
+            groups.setdefault(str(item.meeting), []).append((item.pk, item.numbered_title))
         return [NOTHING, *groups.items()]
 
 

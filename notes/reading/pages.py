@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from council.models import AgendaItem, Group, Meeting, Term
+from council.models import AgendaCorrection, AgendaItem, Group, Meeting, Term
 from council.table import by_surname
 from trygghetsrad.records.models import Document, Publication
 from trygghetsrad.records.reading import corrections
@@ -158,16 +158,22 @@ def detail_context(publication, *, now):
         "names": page.names(),
         "topics": topics_of([page]),
         "corrections": corrections(publication, now=now),
-        "has_agenda": has_agenda(page.slug),
+        "agenda": agenda_beside(page.slug),
         "promise": promise_words(page, published_at=around["published_at"]),
         **around,
     }
 
 
-def has_agenda(slug):
-    """Whether the meeting at the address has an agenda to read, also where it has moved since."""
-    meetings = Q(meeting__slug=slug) | Q(meeting__former_slugs__slug=slug)
-    return AgendaItem.objects.filter(meetings).exists()
+def agenda_beside(slug):
+    """The agenda to read at the meeting's address, also where it has moved since, and what was put right in it.
+
+    None without one. Only an agenda that was corrected is asked for its corrections.
+    """
+    own = {model: Exists(model.objects.filter(meeting=OuterRef("pk"))) for model in (AgendaItem, AgendaCorrection)}
+    found = Meeting.objects.at(slug).values_list(own[AgendaItem], own[AgendaCorrection], "pk").first()
+    if found is None or not any(found[:2]):
+        return None
+    return {"corrections": list(AgendaCorrection.objects.filter(meeting=found[2])) if found[1] else []}
 
 
 def surroundings(publication, *, now):

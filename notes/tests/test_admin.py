@@ -124,7 +124,9 @@ def test_only_the_agenda_of_the_own_meeting_is_offered(staff):
     [points, _measures, _attachments] = staff.get(change(note)).context["inline_admin_formsets"]
     assert [value for value, _ in points.formset.empty_form.fields["answers"].choices] == ["", own.pk]
     [points, _measures, _attachments] = staff.get(ADD).context["inline_admin_formsets"]
-    assert points.formset.empty_form.fields["answers"].choices[1:] == [(str(other.meeting), [(other.pk, str(other))])]
+    assert points.formset.empty_form.fields["answers"].choices[1:] == [
+        (str(other.meeting), [(other.pk, other.numbered_title)])
+    ]
 
 
 @pytest.mark.parametrize("is_new", [True, False])

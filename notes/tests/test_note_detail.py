@@ -7,9 +7,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from council.actions import save_meeting
+from council.actions import correct_agenda, save_meeting
 from council.models import Meeting
 from notes.models import Note
+from trygghetsrad.accounts.models import User
 from trygghetsrad.records.actions import withdraw
 
 from .build import (
@@ -78,6 +79,20 @@ def test_the_agenda_stays_readable_beside_the_note_also_when_the_meeting_moved(c
     assert link in client.get(ADDRESS).content.decode()
     assert client.get("/moten/2026-02-11/")["Location"] == "/moten/2026-02-12/"
     assert 'id="dagordning"' in client.get("/moten/2026-02-12/").content.decode()
+
+
+def test_a_corrected_agenda_stands_beside_the_note_as_it_went_out_also_when_the_meeting_moved(client):
+    note = published()
+    correct_agenda(note.meeting, words="En punkt till.", by=User.objects.create_user("chef"), now=NOW)
+    make_agenda_item(note.meeting, title="Ljus")
+    for number in (2, 3):
+        correct_agenda(note.meeting, words=f"Rättelse {number}.", by=User.objects.get(), now=NOW)
+    note.meeting.day = date(2026, 2, 12)
+    save_meeting(note.meeting)
+    text = read(client)
+    assert "Dagordningen, med rättelserna" in text and text.count("Så stod det före rättelsen") == 2
+    assert [f"Rättelse {number}." in text for number in (2, 3)] == [True, True] and "En punkt till." in text
+    assert queries(client) <= 8  # one more than a page without: the corrections
 
 
 def test_the_old_address_of_a_moved_meeting_leads_to_the_new(client):
