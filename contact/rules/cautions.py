@@ -1,20 +1,20 @@
 """What staff are warned of, and never refused: each a sentence."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date
 from itertools import combinations, islice
 
 from django.utils.translation import gettext as _
 
 from contact.rules.checks import gaps
-from contact.rules.hours import Day, Decider, applies, day, usual_day
-from contact.rules.timetable import Channel, Dated, Deviation, EarlyClosing, Rules
+from contact.rules.hours import applies
+from contact.rules.idle import why_idle
+from contact.rules.timetable import Channel, Dated, Deviation, Rules
 from contact.rules.words import hours_words
 from trygghetsrad.lib.dates import dates
 from trygghetsrad.lib.swedish import clock, date_span, long_date, month_day
 
 MOST_CLASHES = 20  # more would tell nobody more
-YEARS_AHEAD = timedelta(days=2 * 366)
 
 
 def cautions(rules: Rules, on: date) -> list[str]:
@@ -59,64 +59,23 @@ def _missing_evenings(rules: Rules, on: date) -> Iterator[str]:
 
 def _idle_evenings(rules: Rules, on: date) -> Iterator[str]:
     for evening in sorted((each for each in rules.assembly_evenings if each.day >= on), key=_first_day):
-        decided = day(rules, evening.day, Channel.VISIT)
-        if decided.decided_by is not Decider.ASSEMBLY:
-            words = _("Fullmäktigekvällen {day} ändrar inget: {why}.")
-            yield words.format(day=long_date(evening.day), why=_why_instead(decided))
+        if why := why_idle(evening, rules, on):
+            yield _("Fullmäktigekvällen {day} ändrar inget: {why}.").format(day=long_date(evening.day), why=why)
 
 
 def _idle_closings(rules: Rules, on: date) -> Iterator[str]:
     dated = (each for each in rules.early_closings if each.span and each.when >= on)
     for closing in sorted(dated, key=_first_day):
-        if not _cuts(rules, closing, [closing.when]):
+        if why := why_idle(closing, rules, on):
             told = {"clock": clock(closing.closes), "day": long_date(closing.when)}
-            words = _("Stängningen {clock} {day} ändrar inget: {why}.")
-            yield words.format(**told, why=_why_instead(_instead(rules, closing)))
-
-
-def _instead(rules: Rules, closing: EarlyClosing) -> Day:
-    """The day as it is without `closing`, which comes too late, or loses to something else."""
-    channel = min(closing.channels)
-    decided = day(rules, closing.when, channel)
-    is_late = rules.early_closing(closing.when, channel) is closing
-    is_decided_by_it = is_late and decided.decided_by is Decider.EARLY_CLOSING
-    return usual_day(rules, closing.when, channel) if is_decided_by_it else decided
+            yield _("Stängningen {clock} {day} ändrar inget: {why}.").format(**told, why=why)
 
 
 def _idle_yearly_closings(rules: Rules, on: date) -> Iterator[str]:
-    """Only where they cut nothing for years: in one year the day may well be a Sunday."""
     for closing in (each for each in rules.early_closings if not each.span):
-        if not _cuts(rules, closing, dates(on, on + YEARS_AHEAD)):
+        if why_idle(closing, rules, on):
             words = _("Tidigare stängning på {day} ändrar ingen dag de närmaste två åren.")
             yield words.format(day=closing.when.name)
-
-
-def _cuts(rules: Rules, closing: EarlyClosing, among: Iterable[date]) -> bool:
-    met = (each for each in among for channel in closing.channels if rules.early_closing(each, channel) is closing)
-    return any(_is_cut(rules, each, channel) for each in met for channel in closing.channels)
-
-
-def _is_cut(rules: Rules, on: date, channel: Channel) -> bool:
-    """Cut off, or without the evening that it would have had."""
-    decided = day(rules, on, channel)
-    takes_evening = channel is Channel.VISIT and rules.assembly_evening(on) is not None
-    is_early = decided.decided_by is Decider.EARLY_CLOSING
-    return is_early and (takes_evening or decided.intervals != usual_day(rules, on, channel).intervals)
-
-
-def _why_instead(decided: Day) -> str:
-    """Why a day is as it is, and not as a rule that lost would have it."""
-    words = {
-        Decider.DEVIATION: _("andra tider är inlagda den dagen ({hours})"),
-        Decider.HOLIDAY: _("det är en röd dag ({reason})"),
-        Decider.EVE: _("det är stängt på {reason}"),
-        Decider.WEEKEND: _("det är stängt den veckodagen"),
-        Decider.EARLY_CLOSING: _("dagen har en tidigare stängning, så då gäller {hours}"),
-        Decider.SEASON: _("den dagen gäller {hours} ändå"),
-        Decider.NONE: _("ingen säsong gäller den dagen"),
-    }
-    hours = hours_words(decided.intervals).lower()
-    return words[decided.decided_by].format(hours=hours, reason=decided.reason)
 
 
 def _idle_deviations(rules: Rules, on: date) -> Iterator[str]:
