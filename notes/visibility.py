@@ -1,7 +1,9 @@
-"""Whether readers see a measure, and if not, why: in words for staff."""
+"""Whether readers see a measure or an attachment, and if not, why: in words for staff."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from trygghetsrad.lib.admin import seen
 from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.state import Hidden, standing, versions_of
 
@@ -17,19 +19,29 @@ def published_ids(note):
 
 
 def in_public(measure, *, now):
-    """Return "Syns på webbplatsen", or "Syns inte för att …" with the reason."""
+    """Where the measure is read, or "Syns inte för att …" with the reason."""
     found = standing(versions_of(measure.note.document), now=now)
-    if found.read and measure.pk in measure_ids(found.read):
-        return _("Syns på webbplatsen")
-    return why_not(measure, found)
+    return told(found, lambda version: measure.pk in measure_ids(version))
 
 
-def why_not(measure, found):
+def attachment_in_public(attachment, *, now):
+    """The same of an attachment; its versions have their files with them."""
+    found = standing(versions_of(attachment.note.document), now=now)
+    return told(found, lambda version: attachment.file in version.files.all())
+
+
+def told(found, is_named_in):
+    if found.read and is_named_in(found.read):
+        return seen(reverse("notes:note_detail", args=[found.read.slug]), _("anteckningarna"))
+    return why_not(found, is_named_in)
+
+
+def why_not(found, is_named_in):
     if found.hidden == Hidden.DRAFT:
         return _("Syns inte för att anteckningen är ett utkast")
     if found.hidden == Hidden.WITHDRAWN:
         return _("Syns inte för att anteckningen är tillbakadragen")
-    if measure.pk not in measure_ids(found.newest):
+    if not is_named_in(found.newest):
         return _("Syns inte för att den inte står i den version som är publicerad")
     if found.hidden == Hidden.TO_COME:
         return _("Syns inte än för att anteckningen publiceras %s") % plain_date(found.newest.visible_from)

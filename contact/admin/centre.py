@@ -2,12 +2,13 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from contact.models import Centre, ContactPerson
+from contact.visibility import on_the_contact_page
 from trygghetsrad.lib.admin import SiteModelAdmin
 
 
 @admin.register(Centre)
 class CentreAdmin(SiteModelAdmin):
-    list_display = ["name", "phone", "email", "street"]
+    list_display = ["name", "phone", "email", "street", "state_in_public"]
     fieldsets = [
         (None, {"fields": ["name", "text"], "description": _("Visas överst och nederst på varje sida.")}),
         (_("Ring och skriv"), {"fields": ["phone", "email"]}),
@@ -15,13 +16,17 @@ class CentreAdmin(SiteModelAdmin):
         (_("Öppettider i ord"), {"fields": ["standing_notes"]}),
     ]
 
+    @admin.display(description=_("på webbplatsen"))
+    def state_in_public(self, centre):
+        return on_the_contact_page()
+
     def has_add_permission(self, request):
         return super().has_add_permission(request) and not Centre.objects.exists()
 
 
 @admin.register(ContactPerson)
 class ContactPersonAdmin(SiteModelAdmin):
-    list_display = ["function", "name", "phone", "email", "language", "order"]
+    list_display = ["function", "name", "phone", "email", "language", "order", "state_in_public"]
     list_editable = ["order"]
     list_filter = ["language"]
     search_fields = ["function", "name", "text", "phone", "email"]
@@ -35,3 +40,7 @@ class ContactPersonAdmin(SiteModelAdmin):
         ),
         (_("Hur det visas"), {"fields": ["language", "order"]}),
     ]
+
+    @admin.display(description=_("på webbplatsen"))
+    def state_in_public(self, person):
+        return on_the_contact_page()

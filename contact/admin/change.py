@@ -15,6 +15,7 @@ from contact.board import read_rules
 from contact.models import HoursRevision
 from contact.preview import Change, change_between, trial
 from contact.rules.timetable import Rules
+from contact.visibility import hours_in_public, on_the_contact_page
 from trygghetsrad.lib.admin import SiteModelAdmin
 
 BUTTONS = ["_addanother", "_continue", "_save"]
@@ -48,6 +49,11 @@ class HoursAdmin(SiteModelAdmin):
     delete_confirmation_template = "admin/contact/hours_delete_confirmation.html"
     delete_selected_confirmation_template = "admin/contact/hours_delete_selected_confirmation.html"
     actions = ["delete_selected"]
+
+    @admin.display(description=_("på webbplatsen"))
+    def state_in_public(self, row):
+        """Of a season or a closed eve, which come back every year."""
+        return on_the_contact_page()
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method != "POST":
@@ -92,6 +98,22 @@ class HoursAdmin(SiteModelAdmin):
         if isinstance(response, TemplateResponse):
             response.context_data["preview"] = trial(queryset.delete, timezone.localdate())
         return response
+
+
+class OutdoneAdmin(HoursAdmin):
+    """For rows that end, or that another row may outdo: then no visitor meets what they say."""
+
+    def get_changelist_instance(self, request):
+        """The rules are read once for all rows of the list."""
+        changelist, rules = super().get_changelist_instance(request), read_rules()
+        for row in changelist.result_list:
+            row.among_rules = rules
+        return changelist
+
+    @admin.display(description=_("på webbplatsen"))
+    def state_in_public(self, row):
+        rules = getattr(row, "among_rules", None) or read_rules()
+        return hours_in_public(row, rules, on=timezone.localdate())
 
 
 def held_back(form):

@@ -4,12 +4,13 @@ from django.utils.translation import gettext_lazy as _
 from contact.models import ClosedEve, EarlyClosing
 from trygghetsrad.lib.swedish import clock
 
-from .change import HoursAdmin
+from .change import HoursAdmin, OutdoneAdmin
 from .precedence import PRECEDENCE
 
 
 @admin.register(ClosedEve)
 class ClosedEveAdmin(HoursAdmin):
+    list_display = ["__str__", "state_in_public"]
     fieldsets = [
         (None, {"fields": ["eve"], "description": _("Kundcenter har stängt den dagen varje år, som på en röd dag.")}),
         PRECEDENCE,
@@ -17,8 +18,8 @@ class ClosedEveAdmin(HoursAdmin):
 
 
 @admin.register(EarlyClosing)
-class EarlyClosingAdmin(HoursAdmin):
-    list_display = ["when", "closes_at", "channel", "reason_told"]
+class EarlyClosingAdmin(OutdoneAdmin):
+    list_display = ["when", "closes_at", "channel", "reason_told", "state_in_public"]
     list_filter = ["channel"]
     search_fields = ["reason", "holiday"]
     fieldsets = [

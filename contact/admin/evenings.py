@@ -10,7 +10,7 @@ from contact.models.hours import within_reach
 from trygghetsrad.lib.dates import read_date, told_weekday
 from trygghetsrad.lib.swedish import clock, long_date, plain_date
 
-from .change import HoursAdmin
+from .change import OutdoneAdmin
 from .filters import WhenFilter
 from .precedence import PRECEDENCE
 
@@ -61,8 +61,8 @@ def check_lines(told):
 
 
 @admin.register(AssemblyEvening)
-class AssemblyEveningAdmin(HoursAdmin):
-    list_display = ["evening", "open_until"]
+class AssemblyEveningAdmin(OutdoneAdmin):
+    list_display = ["evening", "open_until", "state_in_public"]
     list_filter = [WhenEveningFilter]
     date_hierarchy = "day"
 

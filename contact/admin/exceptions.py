@@ -6,7 +6,7 @@ from contact.models import HoursException
 from contact.rules.words import hours_words
 from trygghetsrad.lib.swedish import date_span
 
-from .change import HoursAdmin
+from .change import OutdoneAdmin
 from .filters import WhenFilter
 from .precedence import PRECEDENCE
 
@@ -27,9 +27,9 @@ class ExceptionForm(forms.ModelForm):
 
 
 @admin.register(HoursException)
-class HoursExceptionAdmin(HoursAdmin):
+class HoursExceptionAdmin(OutdoneAdmin):
     form = ExceptionForm
-    list_display = ["days", "hours", "channel", "reason"]
+    list_display = ["days", "hours", "channel", "reason", "state_in_public"]
     list_filter = [WhenExceptionFilter, "channel"]
     search_fields = ["reason"]
     date_hierarchy = "first_day"

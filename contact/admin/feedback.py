@@ -141,6 +141,10 @@ class FeedbackAdmin(SiteModelAdmin):
         if change:  # a new one is registered already
             super().save_model(request, obj, form, change)
 
+    def state_in_public(self, feedback):
+        """Of no case is there anything to see, so the list has no column for it."""
+        return _("Syns inte för att synpunkter inte visas på webbplatsen.")
+
     @admin.display(description=_("inkom"), ordering="received_at")
     def received(self, feedback):
         return f"{timezone.localtime(feedback.received_at):%Y-%m-%d %H.%M}"

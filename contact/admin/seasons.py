@@ -63,7 +63,7 @@ class IntervalInline(admin.TabularInline):
 
 @admin.register(Season)
 class SeasonAdmin(HoursAdmin):
-    list_display = ["name", "span", "hours"]
+    list_display = ["name", "span", "hours", "state_in_public"]
     search_fields = ["name"]
     inlines = [IntervalInline]
     fieldsets = [

@@ -3,12 +3,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from contact.models import RelatedSite
-from trygghetsrad.lib.admin import SiteModelAdmin
+from trygghetsrad.lib.admin import SiteModelAdmin, seen
 
 
 @admin.register(RelatedSite)
 class RelatedSiteAdmin(SiteModelAdmin):
-    list_display = ["title", "url", "place", "order"]
+    list_display = ["title", "url", "place", "order", "state_in_public"]
     list_editable = ["place", "order"]
     list_filter = ["place"]
     search_fields = ["title", "url", "text"]
@@ -24,3 +24,7 @@ class RelatedSiteAdmin(SiteModelAdmin):
             },
         )
     ]
+
+    @admin.display(description=_("på webbplatsen"))
+    def state_in_public(self, site):
+        return seen("/", _("alla sidor, %s") % site.get_place_display())

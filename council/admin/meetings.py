@@ -4,7 +4,7 @@ from django.forms import Textarea
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.admin import LockingAdmin
+from trygghetsrad.lib.admin import LockingAdmin, seen
 from trygghetsrad.lib.swedish import plain_date
 
 from .. import actions
@@ -94,7 +94,7 @@ class MeetingAdmin(LockingAdmin):
     form = MeetingForm
     inlines = [AgendaInline, AttendanceInline]
     formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
-    list_display = ["day", "theme", "state", "kind", "agenda_size", "place"]
+    list_display = ["day", "theme", "state", "kind", "agenda_size", "place", "state_in_public"]
     list_display_links = ["day", "theme"]
     list_filter = ["state", "kind"]
     ordering = ["-day", "-slug"]  # the model's own is lost where rows are counted
@@ -152,6 +152,10 @@ class MeetingAdmin(LockingAdmin):
         for row in formset.forms:
             if row.cleaned_data.get("hides_former"):
                 actions.hide_former_agendas(row.instance, by=request.user, now=timezone.now())
+
+    @admin.display(description=_("på webbplatsen"))
+    def state_in_public(self, meeting):
+        return seen(meeting.get_absolute_url(), _("mötets sida"))
 
     @admin.display(description=_("punkter"), ordering="agenda_size")
     def agenda_size(self, meeting):

@@ -4,11 +4,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.admin import LockingAdmin
-from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.actions import forget_file
 
 from ..forms import MemberForm, TermForm, TermFormSet
 from ..models import SEATED, Member, Term
+from ..visibility import member_in_public, seat_in_public
+
+LATEST = ("group", "title", "first_day", "last_day", "shown")
 
 
 class TermInline(admin.StackedInline):
@@ -16,11 +18,19 @@ class TermInline(admin.StackedInline):
     form = TermForm
     formset = TermFormSet
     can_delete = False  # who had a seat, and when, is public record
-    fields = [("group", "appointed"), ("title", "party"), ("first_day", "last_day"), "shown"]
+    fields = [("group", "appointed"), ("title", "party"), ("first_day", "last_day"), "shown", "state_in_public"]
+    readonly_fields = ["state_in_public"]
     verbose_name_plural = _("Uppdrag: en rad för varje period i rådet")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("member")
 
     def get_extra(self, request, obj=None, **kwargs):
         return 0 if obj else 1
+
+    @admin.display(description=_("på webbplatsen"))
+    def state_in_public(self, seat):
+        return seat_in_public(seat, seat.member, on=timezone.localdate()) if seat.pk else "–"
 
 
 class SeatFilter(admin.SimpleListFilter):
@@ -66,7 +76,7 @@ class Numbered:
 class MemberAdmin(LockingAdmin):
     form = MemberForm
     inlines = [TermInline]
-    list_display = ["__str__", "group", "seat_title", "last_day", "shown", "is_protected"]
+    list_display = ["__str__", "group", "seat_title", "last_day", "state_in_public", "is_protected"]
     list_filter = [SeatFilter, GroupFilter, "is_protected"]
     search_fields = ["name", "email"]
     fieldsets = [
@@ -85,8 +95,8 @@ class MemberAdmin(LockingAdmin):
     def get_queryset(self, request):
         """With the seat that each has now, or will have or had last."""
         latest = Term.objects.filter(member=OuterRef("pk")).order_by("-first_day")
-        names = ("group", "title", "first_day", "last_day", "shown")
-        return super().get_queryset(request).annotate(**{f"term_{n}": Subquery(latest.values(n)[:1]) for n in names})
+        found = {f"term_{name}": Subquery(latest.values(name)[:1]) for name in LATEST}
+        return super().get_queryset(request).annotate(**found)
 
     def save_model(self, request, obj, form, change):
         """A photo that is taken away is erased: whoever is protected has none left here."""
@@ -127,24 +137,6 @@ class MemberAdmin(LockingAdmin):
         return member.term_last_day
 
     @admin.display(description=_("på webbplatsen"))
-    def shown(self, member):
-        """What the choice comes to, for this group and person; or why the person is not seen at all."""
-        if why := why_unseen(member, on=timezone.localdate()):
-            return why
-        seat = Term(member=member, group=member.term_group, shown=member.term_shown)
-        if seat.has_picture:
-            return _("Namn och foto")
-        return _("Namn") if seat.may_be_named else _("Räknas, men namnet syns inte: så är det valt för uppdraget.")
-
-
-def why_unseen(member, *, on):
-    """In a sentence for staff; "" for somebody with a seat that day."""
-    if member.is_protected:
-        return _("Syns inte för att personen har skyddade personuppgifter.")
-    if not member.term_group:
-        return _("Syns inte för att personen inte har något uppdrag.")
-    if member.term_first_day > on:
-        return _("Syns inte än, för att uppdraget börjar %s.") % plain_date(member.term_first_day)
-    if member.term_last_day and member.term_last_day < on:
-        return _("Syns inte för att uppdraget tog slut %s.") % plain_date(member.term_last_day)
-    return ""
+    def state_in_public(self, member):
+        seat = Term(member=member, **{name: getattr(member, f"term_{name}") for name in LATEST})
+        return member_in_public(member, seat if seat.group else None, on=timezone.localdate())

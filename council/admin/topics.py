@@ -4,11 +4,12 @@ from django.utils.translation import gettext_lazy as _
 from trygghetsrad.lib.admin import SiteModelAdmin
 
 from ..models import Topic
+from ..visibility import topic_in_public
 
 
 @admin.register(Topic)
 class TopicAdmin(SiteModelAdmin):
-    list_display = ["title", "order", "is_active", "seen"]
+    list_display = ["title", "order", "is_active", "state_in_public"]
     list_editable = ["order", "is_active"]
     search_fields = ["title"]
 
@@ -19,8 +20,8 @@ class TopicAdmin(SiteModelAdmin):
         return ["slug"] if obj else []
 
     @admin.display(description=_("på webbplatsen"))
-    def seen(self, topic):
-        return "" if topic.is_active else _("Syns inte bland det man kan välja, för att ämnet är avmarkerat.")
+    def state_in_public(self, topic):
+        return topic_in_public(topic)
 
     def has_delete_permission(self, request, obj=None):
         return False  # cases and notes keep their topic

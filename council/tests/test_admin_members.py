@@ -203,6 +203,9 @@ def test_a_photo_that_is_taken_away_is_erased(admin):
     assert (member.photo, StoredFile.objects.count()) == (None, 0)
 
 
+LISTED = '<a href="/ledamoter/">Ledamöter</a>'
+
+
 def test_the_list_says_why_somebody_is_not_seen(admin):
     today = timezone.localdate()
     make_member("Ada Utan")
@@ -211,15 +214,28 @@ def test_the_list_says_why_somebody_is_not_seen(admin):
     make_term(make_protected())
     make_term(make_member("Dan Räknad"), group="resident")
     make_term(make_member("Eva Nämnd"))
+    make_term(make_member("Fia Foto", photo=make_photo()))
     html = admin.get("/admin/council/member/").content.decode().replace("\xa0", " ")
-    shown = re.findall(r'class="field-shown">(.*?)</td>', html)
+    shown = re.findall(r'class="field-state_in_public">(.*?)</td>', html)
     assert sorted(shown) == sorted(
         [
             "Syns inte för att personen inte har något uppdrag.",
             f"Syns inte än, för att uppdraget börjar {plain_date(today + DAY)}.".replace("\xa0", " "),
             f"Syns inte för att uppdraget tog slut {plain_date(today - DAY)}.".replace("\xa0", " "),
             "Syns inte för att personen har skyddade personuppgifter.",
-            "Räknas, men namnet syns inte: så är det valt för uppdraget.",
-            "Namn",
+            f"Räknas, men namnet syns inte för att det är valt så för uppdraget: {LISTED}",
+            f"Syns med namn: {LISTED}",
+            f"Syns med namn, men fotot syns inte för att uppdraget inte säger ”namn och foto”: {LISTED}",
         ]
     )
+
+
+def test_each_seat_says_whether_it_is_seen(admin):
+    member = make_member("Bo Fler")
+    make_term(member, last_day=timezone.localdate() - DAY)
+    make_term(member, first_day=timezone.localdate(), shown="count")
+    html = admin.get(f"/admin/council/member/{member.pk}/change/").content.decode().replace("\xa0", " ")
+    [terms] = re.findall(r'id="terms-group".*', html, re.DOTALL)
+    told = re.findall(r'field-state_in_public">.*?<div class="readonly">(.*?)</div>', terms, re.DOTALL)
+    stated = [words.partition(" för att ")[0] for words in told]
+    assert stated == ["Räknas, men namnet syns inte", "Syns inte", "–"]  # the last is the row to come

@@ -1,11 +1,16 @@
 from django.contrib import admin
+from django.db.models import Prefetch
 from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+
+from trygghetsrad.records.models import Publication
 
 from ..forms.measures import MeasureForm, MeasureFormSet
 from ..forms.notes import AttachmentForm, OrderedFormSet, PointForm, PointFormSet
 from ..models import Attachment, Measure, Point
+from ..visibility import attachment_in_public
 
 
 class PointInline(admin.StackedInline):
@@ -33,12 +38,18 @@ class AttachmentInline(admin.TabularInline):
     model = Attachment
     form = AttachmentForm
     formset = OrderedFormSet
-    fields = ["title", "upload", "current_file", "order"]
-    readonly_fields = ["current_file"]
+    fields = ["title", "upload", "current_file", "state_in_public", "order"]
+    readonly_fields = ["current_file", "state_in_public"]
     extra = 0
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("file")
+        versions = Publication.objects.defer("content").prefetch_related("files")
+        attachments = super().get_queryset(request).select_related("file", "note__document")
+        return attachments.prefetch_related(Prefetch("note__document__publications", versions))
+
+    @admin.display(description=_("på webbplatsen"))
+    def state_in_public(self, attachment):
+        return attachment_in_public(attachment, now=timezone.now()) if attachment.pk else "–"
 
     @admin.display(description=_("nuvarande fil"))
     def current_file(self, attachment):

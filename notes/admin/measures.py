@@ -64,7 +64,7 @@ class MeasureAdmin(LockingAdmin):
     search_fields = ["what", "responsible"]
     search_help_text = _("Sök på vad som ska göras eller vem som ansvarar.")
     ordering = ["-note__meeting__day", "-note__meeting__slug", "point__order", "pk"]
-    readonly_fields = ["responsible_function", "due_day", "meeting", "origin", "state_in_public"]
+    readonly_fields = ["responsible_function", "due_day", "meeting", "origin"]
     fieldsets = [
         (
             None,

@@ -1,9 +1,10 @@
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.admin import SiteModelAdmin
+from trygghetsrad.lib.admin import SiteModelAdmin, seen
 
 from ..models import Routine
 
@@ -30,6 +31,12 @@ class RoutineAdmin(SiteModelAdmin):
             },
         ),
     ]
+
+    def state_in_public(self, routine):
+        """The promise alone is for readers; without a list there is no column."""
+        if not routine.promised_days:
+            return _("Löftet om tid syns inte för att inget löfte är fyllt i nedan.")
+        return seen(reverse("notes:note_list"), _("varje ny anteckning"), _("Löftet om tid syns på webbplatsen"))
 
     def changelist_view(self, request, extra_context=None):
         if not self.has_view_or_change_permission(request):

@@ -31,7 +31,7 @@ def test_the_list_tells_where_each_note_stands(staff):
     html = staff.get(LIST).content.decode().replace("\xa0", " ")
     for words in (
         "Utkast<br><small>Syns inte för att ingen har publicerat än.</small>",
-        "Publicerad 20 maj 2026",
+        'Publicerad 20 maj 2026<br><small><a href="/minnesanteckningar/2026-01-02/">Se sidan</a></small>',
         "Publiceras 1 januari 2200<br><small>Syns inte än, "
         "för att den publiceras först 1 januari 2200 kl. 01.00.</small>",
         "Visades till 21 maj 2026<br><small>Syns inte för att tiden gick ut 21 maj 2026 kl. 14.00.</small>",

@@ -137,13 +137,13 @@ def test_the_list_tells_how_each_stands_and_why_it_is_not_seen(staff):
     make_measure(coming.points.get())
     corrected(coming, visible_from=FAR)
     html = staff.get(LIST).content.decode().replace("\xa0", " ")
-    assert re.findall(r'"field-state_in_public">(.*?)<', html) == [
+    assert re.findall(r'"field-state_in_public">(.*?)</td>', html) == [
         "Syns inte än för att anteckningen publiceras 1 januari 2200",
         "Syns inte för att den inte står i den version som är publicerad",
         "Syns inte för att anteckningen är tillbakadragen",
         "Syns inte för att anteckningen bara visades till 21 maj 2026",
         "Syns inte än för att anteckningen publiceras 1 januari 2200",
-        "Syns på webbplatsen",
+        'Syns på webbplatsen: <a href="/minnesanteckningar/2026-02-12/">anteckningarna</a>',
         "Syns inte för att anteckningen är ett utkast",
     ]
     assert html.count('<td class="field-status">Ny, försenad</td>') == 7

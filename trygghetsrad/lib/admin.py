@@ -14,6 +14,8 @@ from django.http import HttpResponse
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from .richtext import neat, refuse_heavy
@@ -30,7 +32,12 @@ class SiteModelAdmin(admin.ModelAdmin):
     """The base of every admin: what the editor needs under a strict Content-Security-Policy, and its Swedish labels.
 
     The editor's import map is an inline script, so without the nonce no rich text can be written.
+
+    Where residents may see a row, `state_in_public` tells where they do, or why they do not: a column of the list, and
+    a line on the form, of the row as it is stored.
     """
+
+    state_in_public = None
 
     class Media:
         js = [
@@ -40,6 +47,11 @@ class SiteModelAdmin(admin.ModelAdmin):
 
     def render_change_form(self, request, context, *args, **kwargs):
         context["media"] = js_asset.Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        row = kwargs.get("obj")
+        if self.state_in_public and row and row.pk:
+            is_typed_into = request.method == "POST"
+            stored = self.get_object(request, str(row.pk)) if is_typed_into else row
+            context["state_in_public"] = self.state_in_public(stored) if stored else ""
         return super().render_change_form(request, context, *args, **kwargs)
 
 
@@ -57,6 +69,11 @@ def pasted(request):
         text, status = refusal.message, 400
     headers = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "private, no-store"}
     return HttpResponse(text, status=status, headers=headers)
+
+
+def seen(url, page, how=""):
+    """Return "Syns på webbplatsen: <page>", with a link; `how` says it in other words."""
+    return format_html('{}: <a href="{}">{}</a>', how or _("Syns på webbplatsen"), url, page)
 
 
 def atomic_post(view):

@@ -106,6 +106,20 @@ def public_state(subject, *, now):
     return PublicState(word % plain_date(newest.visible_from), is_public=True)
 
 
+def version_in_public(publication, *, now):
+    """Where one version stands, in a sentence; its document's publications are read as they were prefetched."""
+    found = standing(versions_of(publication.document), now=now)
+    if publication == found.read:
+        return _("Syns på webbplatsen.")
+    if publication.withdrawn_at:
+        return why_withdrawn(publication)
+    if publication.visible_from > now:
+        return _("Syns inte än, för att den publiceras först %s.") % at(publication.visible_from)
+    if found.current and publication.version < found.current.version:
+        return _("Syns inte för att en senare version har tagit dess plats.")
+    return _("Syns inte för att tiden gick ut %s.") % at(publication.visible_until)
+
+
 def why_withdrawn(publication):
     facts = {"when": at(publication.withdrawn_at), "reason": redacted(publication, publication.withdrawal_reason)}
     return _("Syns inte för att den drogs tillbaka %(when)s. Skälet som visas: %(reason)s") % facts

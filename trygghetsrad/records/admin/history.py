@@ -1,6 +1,8 @@
 """What has been published and sent, for staff to read. Nothing here is changed by hand."""
 
 from django.contrib import admin, messages
+from django.db.models import Prefetch
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.admin import SiteModelAdmin
@@ -9,6 +11,7 @@ from trygghetsrad.lib.checks import TITLES
 from .. import actions
 from ..models import Acknowledgement, Mail, Publication, Redaction
 from ..rendering import public_title, redacted
+from ..state import version_in_public
 
 
 class ReadOnlyAdmin(SiteModelAdmin):
@@ -63,7 +66,7 @@ class PublicationAdmin(ReadOnlyAdmin):
         "visible_from",
         "visible_until",
         "published_by",
-        "withdrawn_at",
+        "state_in_public",
     ]
     list_filter = ["document__kind", "withdrawn_at"]
     list_select_related = ["document", "published_by"]
@@ -76,7 +79,8 @@ class PublicationAdmin(ReadOnlyAdmin):
     inlines = [RedactionInline, AcknowledgementInline]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).with_redactions()
+        versions = Prefetch("document__publications", Publication.objects.defer("content"))
+        return super().get_queryset(request).with_redactions().prefetch_related(versions)
 
     def lookup_allowed(self, lookup, value, request):
         """The list's own filters only: by others the text could be guessed letter by letter, what is left out too."""
@@ -90,6 +94,10 @@ class PublicationAdmin(ReadOnlyAdmin):
     @admin.display(description=_("vad som är ändrat"))
     def shown_correction(self, publication):
         return redacted(publication, publication.correction) or "–"
+
+    @admin.display(description=_("på webbplatsen"))
+    def state_in_public(self, publication):
+        return version_in_public(publication, now=timezone.now())
 
     @admin.display(description=_("slag"), ordering="document__kind")
     def kind(self, publication):

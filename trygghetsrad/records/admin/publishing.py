@@ -175,4 +175,5 @@ class PublishingAdmin(CheckingAdmin):
     @admin.display(description=_("på webbplatsen"))
     def state_in_public(self, subject):
         state = public_state(subject, now=timezone.now())
-        return format_html("{}<br><small>{}</small>", state.words, state.why) if state.why else state.words
+        page = format_html('<a href="{}">{}</a>', subject.get_absolute_url(), _("Se sidan"))
+        return format_html("{}<br><small>{}</small>", state.words, state.why or page)
