@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from . import views
+from .sitemap import sitemap
 
 admin.site.login = secure_admin_login(admin.site.login)  # one way in, throttled
 
@@ -11,6 +12,8 @@ handler404 = views.page_not_found
 urlpatterns = [
     path("", views.home, name="home"),
     path("sok/", views.search, name="search"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
     path("halsa/", views.health, name="health"),
     path("konto/", include("trygghetsrad.accounts.urls")),
     path("filer/", include("trygghetsrad.records.urls")),

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views import defaults
 from django.views.decorators.cache import never_cache
@@ -8,8 +9,10 @@ from django.views.decorators.http import require_safe
 
 from council.pages import start_page
 from trygghetsrad.lib.http import public_page
+from trygghetsrad.lib.links import absolute
 from trygghetsrad.records.models import LoadedPiece
 from trygghetsrad.search_page import search_context
+from trygghetsrad.sitemap import NOT_CRAWLED
 
 
 @public_page
@@ -32,6 +35,18 @@ def page_not_found(request, exception):
     is_staff = settings.SESSION_COOKIE_NAME in request.COOKIES
     view = never_cache(defaults.page_not_found) if is_staff else public_not_found
     return view(request, exception)
+
+
+@public_page
+@require_safe
+def robots(request):
+    """Where search engines need not go, and the list of where they may."""
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in NOT_CRAWLED),
+        f"Sitemap: {absolute(reverse('sitemap'))}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @never_cache

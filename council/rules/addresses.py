@@ -27,6 +27,7 @@ RESERVED = frozenset(
         "favicon",
         "robots",
         "security",
+        "sitemap",
     }
 )
 

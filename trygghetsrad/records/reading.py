@@ -11,6 +11,8 @@ A view reads like this; whatever is not the page itself is answered here, the sa
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,7 +20,7 @@ from django.utils.text import capfirst
 
 from trygghetsrad.lib.swedish import plain_date
 
-from .models import Publication
+from .models import Publication, Redaction
 from .rendering import redacted
 
 
@@ -94,6 +96,13 @@ def corrections(publication, *, now):
         read = Publication.objects.read(now=now).filter(document=publication.document_id, version__gt=1)
         before = read.filter(version__lt=publication.version).order_by("-version").defer("content").with_redactions()
     return [correction_of(each) for each in [publication, *before] if each.is_correction]
+
+
+def with_last_change(publications):
+    """Annotate `changed_at`, when what is read of each last changed: it became visible then, or was redacted since."""
+    later = Redaction.objects.filter(publication=OuterRef("pk"), redacted_at__gt=OuterRef("visible_from"))
+    latest = Subquery(later.order_by("-redacted_at").values("redacted_at")[:1])
+    return publications.annotate(changed_at=Coalesce(latest, "visible_from"))
 
 
 def correction_of(publication):

@@ -164,7 +164,9 @@ oooooooo notes:subscription_confirm
 oooooooo notes:subscription_leave
 oooooooo notes:topic_feed
 -ooooooo records:stored_file
+oooooooo robots
 oooooooo search
+oooooooo sitemap
 """
 
 TABLE = {name: answers for answers, name in (line.split(" ", 1) for line in ROWS.strip().splitlines())}

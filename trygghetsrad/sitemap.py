@@ -1,0 +1,56 @@
+"""What search engines are told: which pages there are, and where not to go."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import sitemap as answer
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from council.sitemap import listed as council
+from notes.sitemap import listed as notes
+from trygghetsrad.lib.http import public_page
+from trygghetsrad.lib.sitemaps import Listed
+
+from .fixed_pages import fixed_finds
+
+# Each by its beginning: what comes after it may be a secret. A test holds that they belong to the site.
+NOT_CRAWLED = [
+    "/admin/",
+    "/konto/",
+    "/forhandsgranska/",
+    "/prenumerera/bekrafta/",
+    "/prenumerera/avsluta/",
+    "/sok/",
+    "/synpunkter/folj/",  # in the time to come
+]
+
+
+class PublicPages(Sitemap):
+    """The links begin with SITE_URL, whatever host was asked."""
+
+    def items(self):
+        """Each address once; the start page also while its text is not published."""
+        now = timezone.now()
+        fixed = [Listed("/"), *(Listed(find.url) for find in fixed_finds())]
+        found = {each.path: each for each in [*fixed, *council(now=now), *notes(now=now)]}
+        return [*found.values()]
+
+    def location(self, item):
+        return item.path
+
+    def lastmod(self, item):
+        return item.changed_at
+
+    def get_domain(self, site=None):
+        return urlsplit(settings.SITE_URL).netloc
+
+    def get_protocol(self, protocol=None):
+        return urlsplit(settings.SITE_URL).scheme
+
+
+@public_page
+@require_safe
+def sitemap(request):
+    return answer(request, {"pages": PublicPages})
