@@ -4,7 +4,7 @@ import re
 from itertools import groupby
 from uuid import UUID, uuid5
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -50,9 +50,12 @@ def note_feed(request):
 @public_page
 @require_safe
 def topic_feed(request, slug):
+    """The feed of a topic that may be chosen or that a note has; an empty one while no note has it yet."""
     topic = get_object_or_404(Topic, slug=slug)
     notes = public_notes(now=timezone.now())
     about = [pk for pk, topics in notes.values_list("pk", "content__topics") if topic.pk in (topics or [])]
+    if not (about or topic.is_active):
+        raise Http404  # nothing in public names it
     title = _("Trygghetsrådets minnesanteckningar om ämnet %s") % topic.title
     feed = feed_of(title, f"topic:{topic.pk}", reverse("notes:topic_feed", args=[topic.slug]))
     return answer(feed, Publication.objects.filter(pk__in=about))
