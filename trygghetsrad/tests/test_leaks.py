@@ -1,11 +1,15 @@
 """What is not public stands in no public answer of any kind: it is planted everywhere, and everything is read."""
 
+import re
 from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
 
 from contact.models import Feedback
+from council.actions import correct_agenda, index_meeting
 from council.models import Meeting, Member, Page, Term, Topic
 from council.tests import build as council
 from notes.models import Measure, Note, Point
@@ -13,11 +17,14 @@ from notes.tests import build as notes
 from trygghetsrad.accounts.models import User
 from trygghetsrad.management.commands._opening import EXAMPLES, PIECES
 from trygghetsrad.records.actions import load_once, redact, withdraw
-from trygghetsrad.records.models import Publication, StoredFile
+from trygghetsrad.records.models import Publication, SearchEntry, StoredFile
 
 from .access import TABLE
+from .crawl import crawl, read
 from .test_roles import url_of
 
+EXAMPLE_NOTES = Path(__file__).parents[2] / "notes" / "content" / "example"
+PUBLIC_FILES = [b"%PDF-1.7 alla", council.picture("white")]
 SECRET = "hemligt"  # every planted text holds it; no text of the site does
 HOUR = timedelta(hours=1)
 
@@ -42,6 +49,9 @@ def plant_pages(now):
     council.publish(publish_later, by=None, now=now, visible_from=now + HOUR)
     gone = council.make_public_page("borta", now=now - HOUR, title="Borta", body=f"<p>{SECRET}</p>", menu_place="main")
     withdraw(gone.document, by=User.objects.create_user("w"), now=now, reason="Fel uppgift.")
+    pictured = {"image_alt": "Bild", "menu_place": "main"}
+    council.make_public_page("bild", now=now - HOUR, image=council.make_photo("white"), title="Bild", **pictured)
+    council.make_page("dold-bild", image=council.make_photo("black"), title=f"{SECRET} bild", **pictured)
     ended = council.make_page("slut", title="Slut", body=f"<p>{SECRET}</p>", menu_place="main")
     council.publish(ended, by=None, now=now - 2 * HOUR, visible_until=now - HOUR)
     Page.objects.filter(slug="kakor").update(title=f"{SECRET} ändring", lead=SECRET, body=f"<p>{SECRET}</p>")
@@ -56,17 +66,13 @@ def plant_notes(now):
     notes.make_attachment(draft, content=f"%PDF-1.7 {SECRET}".encode(), title=SECRET)
     plant_measure(draft)
     later = notes.make_note(days_ago(2), title=f"{SECRET} senare")
+    notes.make_attachment(later, content=f"%PDF-1.7 {SECRET} senare".encode(), title=SECRET)
     plant_measure(later)
     notes.published(later, now=now, visible_from=now + HOUR)
     redacted = Publication.objects.filter(document__kind="note").visible(now=now).first()
-    named = notes.published(
-        notes.make_note(
-            days_ago(1),
-            title=f"Hos {SECRET}",
-            summary=f"Om {SECRET}.",
-        ),
-        now=now - HOUR,
-    )
+    named = notes.make_note(days_ago(1), title=f"Hos {SECRET}", summary=f"Om {SECRET}.")
+    notes.make_attachment(named, content=PUBLIC_FILES[0], title=f"Bilder på {SECRET}")
+    notes.published(named, now=now - HOUR)
     plant_ended_notes(now)
     plant_measure(named)
     notes.corrected(named, now=now - HOUR / 2, correction="Rättat.")
@@ -74,6 +80,7 @@ def plant_notes(now):
     newest = named.document.publications.first()
     redact(newest, passage=SECRET, reason="Namn", by=User.objects.get(username="w"), now=now)
     plant_corrections(now)
+    plant_agenda(now)
     Note.objects.filter(document=redacted.document).update(title=SECRET, summary=SECRET)
     Measure.objects.filter(note__document=redacted.document).update(what=SECRET, responsible=SECRET)
     Point.objects.filter(note__document=redacted.document).update(outcome=SECRET)
@@ -82,7 +89,7 @@ def plant_notes(now):
 def plant_ended_notes(now):
     """Notes with files that could once be read, or never were: withdrawn, ended, and stopped before their time."""
     user = User.objects.get(username="w")
-    for number, title in enumerate(("withdrawn", "ended", "stopped"), start=7):
+    for number, title in enumerate(("withdrawn", "ended", "stopped"), start=17):
         note = notes.make_note(days_ago(number), title=f"{SECRET} {title}", summary=SECRET)
         notes.make_attachment(note, content=f"%PDF-1.7 {SECRET} {title}".encode(), title=SECRET)
         begins = now - HOUR / 2 if title == "stopped" else None
@@ -118,7 +125,19 @@ def plant_corrections(now):
     Topic.objects.filter(slug=SECRET).update(is_active=False)  # what may be chosen stands in the form for residents
 
 
+def plant_agenda(now):
+    """A heading that a correction took away, with the earlier one that kept it."""
+    meeting, by = days_ago(10), User.objects.get(username="w")
+    item = meeting.agenda.create(number=1, title=f"Hos {SECRET}")
+    correct_agenda(meeting, words="Fel rubrik.", by=by, now=now)
+    correct_agenda(meeting, words="Ett namn är borta.", by=by, now=now, is_personal=True)
+    item.title = "Ljus"
+    item.save()
+    index_meeting(meeting)
+
+
 def plant_people(now):
+    council.make_term(council.make_member("Bild", photo=council.make_photo("red")), shown="photo")
     counted = council.make_member(f"Kim {SECRET}", email=f"{SECRET}@example.org", photo=council.make_photo())
     council.make_term(counted, group="resident")
     former = council.make_member(f"Robin {SECRET}")
@@ -135,38 +154,106 @@ def public_addresses():
     for model in (Page, Note, Meeting):
         yield from (each.get_absolute_url() for each in model.objects.all())
     yield from (f"{note.get_absolute_url()}andringar/" for note in Note.objects.all())
-    yield from (f"/minnesanteckningar/?amne={topic.slug}" for topic in Topic.objects.all())
+    for topic in Topic.objects.all():
+        yield from (f"/minnesanteckningar/?amne={topic.slug}", f"/minnesanteckningar/feed/{topic.slug}/")
     yield from (f"/ledamoter/{member.pk}/foto/" for member in Member.objects.all())
-    yield f"/sok/?q={SECRET[:4]}"  # what begins so is found; the word itself would stand on the page as asked for
+    # What begins so is found; the word itself would stand on the page as asked for.
+    yield from (f"/sok/?q={SECRET[:4]}&slag={kind}" for kind in ["", *SearchEntry.Kind.values])
     yield from (file.url for file in StoredFile.objects.all())
 
 
-def text_of(response):
-    return (b"".join(response.streaming_content) if response.streaming else response.content).decode(errors="replace")
-
-
 def test_what_is_planted_is_found_nowhere(client, site):
-    addresses = sorted(set(public_addresses()))
-    assert len(addresses) > 40
-    leaks = [address for address in addresses if SECRET in text_of(client.get(address)).lower()]
-    assert leaks == []
+    answers = crawl(client, "/", "/sitemap.xml", "/robots.txt", *public_addresses())
+    assert len(answers) > 150
+    assert [address for address, answer in answers.items() if SECRET in answer.text.lower()] == []
+
+
+def test_no_search_finds_what_is_planted(client, site):
+    asked = [SECRET, f'"{SECRET}"', f"{SECRET} senare", f"{SECRET}s"]
+    found = [hit for query in asked for hit in client.get("/sok/", {"q": query}).context["found"].hits]
+    assert [hit for hit in found if SECRET in str(hit).lower()] == []
+
+
+def test_the_links_lead_to_exactly_what_is_public(client, site):
+    answers = crawl(client, "/", "/sitemap.xml", "/robots.txt")
+    assert {address: answer.status for address, answer in answers.items() if answer.status != 200} == {}
+    examples = [path.stem for path in EXAMPLE_NOTES.glob("20*.toml")]
+    public = sorted(["2019-04-24", *examples, *(day_of(site, number) for number in (1, 4, 5))])
+    assert reached(answers, r"/minnesanteckningar/(\d.*)/") == [*public, *changed(site)]
+    assert reached(answers, r"/moten/(.+)/") == sorted(Meeting.objects.values_list("slug", flat=True))
+    assert reached(answers, r"/([a-z-]+)/") == sorted([*SECTIONS, "kakor", "personuppgifter", "tillganglighet", "bild"])
+    assert reached(answers, r"/filer/(.*)") == sorted(file.name for file in public_files())
+    assert reached(answers, r"/ledamoter/(.*)/foto/") == [str(Member.objects.get(name="Bild").pk)]
+
+
+SECTIONS = ["moten", "ledamoter", "minnesanteckningar", "atgarder", "synpunkter", "kontakt", "prenumerera", "sok"]
+
+
+def test_what_is_hidden_is_not_there_or_gone(client, site):
+    notes_by_day = {number: f"/minnesanteckningar/{day_of(site, number)}/" for number in (3, 2, 6, 17, 18, 19)}
+    answers = {number: client.get(address).status_code for number, address in notes_by_day.items()}
+    assert answers == {3: 404, 2: 404, 6: 404, 17: 410, 18: 410, 19: 404}
+    changes = {number: client.get(f"{address}andringar/").status_code for number, address in notes_by_day.items()}
+    assert changes == answers
+    pages = {slug: client.get(f"/{slug}/").status_code for slug in ("utkast", "senare", "borta", "slut")}
+    assert pages == {"utkast": 404, "senare": 404, "borta": 410, "slut": 410}
+    files = {file.pk: client.get(file.url).status_code for file in StoredFile.objects.all()}
+    public = {file.pk for file in public_files()}
+    assert files == {pk: 200 if pk in public else 404 for pk in files} and len(files) == len(public) + 8
+    photos = {member.name: client.get(f"/ledamoter/{member.pk}/foto/").status_code for member in pictured()}
+    assert photos == {"Bild": 200, f"Kim {SECRET}": 404}
+
+
+def day_of(now, number):
+    return (timezone.localdate(now) - timedelta(days=number)).isoformat()
+
+
+def reached(answers, pattern):
+    """What the addresses that answered have at the place of the group, in order; those with a query aside."""
+    found = (re.fullmatch(pattern, address) for address, answer in answers.items() if answer.status == 200)
+    return sorted((match[1] for match in found if match), key=lambda name: (name.endswith("andringar"), name))
+
+
+def changed(now):
+    """The notes whose corrections are told."""
+    slugs = ["2024-05-15", *(day_of(now, number) for number in (1, 4, 5))]
+    return [f"{slug}/andringar" for slug in sorted(slugs)]
+
+
+def public_files():
+    return StoredFile.objects.filter(sha256__in=[sha256(content).hexdigest() for content in PUBLIC_FILES])
+
+
+def pictured():
+    return Member.objects.filter(photo__isnull=False)
 
 
 def test_the_planted_texts_would_be_found(client, site):
     """The test above can fail: the same texts, made public, are read."""
     Term.objects.update(shown="name", last_day=None)
-    assert SECRET in text_of(client.get("/ledamoter/")).lower()
+    assert SECRET in read(client, "/ledamoter/").text.lower()
     council.correct(Page.objects.get(slug="kakor"), now=site)
-    assert SECRET in text_of(client.get("/kakor/")).lower()
+    assert SECRET in read(client, "/kakor/").text.lower()
     note = Note.objects.get(title="Rättad")
     for title, moment in ((f"Möte om {SECRET}", site - HOUR), ("Rättad", site)):
         Note.objects.filter(pk=note.pk).update(title=title)
         notes.corrected(note, now=moment)
     changes = f"{note.get_absolute_url()}andringar/"
-    pages = [text_of(client.get(address)).lower() for address in (note.get_absolute_url(), changes)]
+    pages = [read(client, address).text.lower() for address in (note.get_absolute_url(), changes)]
     found = [f"möte om {SECRET}" in page for page in pages]
     assert found == [False, True]
-    assert SECRET in text_of(client.get(f"/sok/?q={SECRET[:4]}")).lower()
+    assert SECRET in read(client, f"/sok/?q={SECRET[:4]}").text.lower()
+
+
+def test_the_planted_files_would_be_found(client, site):
+    draft = Note.objects.get(title=f"{SECRET} anteckning")
+    notes.published(draft, now=site)
+    answers = crawl(client, draft.get_absolute_url())
+    [file] = [address for address, answer in answers.items() if answer.text.endswith(f"%PDF-1.7 {SECRET}")]
+    assert file.startswith("/filer/")
+    meeting = Meeting.objects.get(day=timezone.localdate(site) - timedelta(days=10))
+    meeting.agenda_corrections.update(former=[{"number": 1, "title": SECRET}], hidden_at=None, hidden_by=None)
+    assert SECRET in read(client, meeting.get_absolute_url()).text
 
 
 def test_readers_get_no_cookie_anywhere(client, site):
