@@ -47,6 +47,13 @@ def links_in(text):
         yield from re.findall(re.escape(settings.SITE_URL) + r"[^\s\"<>\\]*", each)
 
 
+def plain(text):
+    """The words of a page, of a feed, or of a page within a feed, without its markup."""
+    for _again in range(2):
+        text = re.sub(r"<[^>]*>", "", unescape(text))
+    return " ".join(text.split())
+
+
 def path_of(link, *, beside):
     """The address on this site, or "" of a link that leads elsewhere or is not followed."""
     whole = urldefrag(urljoin(HERE + beside, unescape(link))).url

@@ -20,7 +20,7 @@ from trygghetsrad.records.actions import load_once, redact, withdraw
 from trygghetsrad.records.models import Publication, SearchEntry, StoredFile
 
 from .access import TABLE
-from .crawl import crawl, read
+from .crawl import crawl, plain, read
 from .test_roles import url_of
 
 EXAMPLE_NOTES = Path(__file__).parents[2] / "notes" / "content" / "example"
@@ -165,7 +165,12 @@ def public_addresses():
 def test_what_is_planted_is_found_nowhere(client, site):
     answers = crawl(client, "/", "/sitemap.xml", "/robots.txt", *public_addresses())
     assert len(answers) > 150
-    assert [address for address, answer in answers.items() if SECRET in answer.text.lower()] == []
+    assert [address for address, answer in answers.items() if tells(answer.text)] == []
+
+
+def tells(text):
+    """As it was sent, and as it is read: a mark around part of a word hides nothing."""
+    return SECRET in text.lower() or SECRET in plain(text).lower()
 
 
 def test_no_search_finds_what_is_planted(client, site):

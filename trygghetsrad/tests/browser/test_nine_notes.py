@@ -1,15 +1,19 @@
 """The nine example meetings, written and published through the admin alone; what is not public is then looked for."""
 
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 from django.utils import timezone
 
-from notes.models import Measure, Note
+from notes.models import Attachment, Measure, Note
 from trygghetsrad.accounts.models import User
+from trygghetsrad.lib.passages import text_of
+from trygghetsrad.lib.tests.build_pdf import make_pdf
 from trygghetsrad.management.commands._opening import PIECES
 from trygghetsrad.records.actions import load_once
+from trygghetsrad.tests.crawl import crawl, plain
 from trygghetsrad.tests.roles import user_in_role
 
 from .conftest import PASSWORD, follow, sign_in
@@ -23,7 +27,13 @@ PASTE = """([place, html]) => {
     new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
 }"""
 DRAFT, SCHEDULED, WITHDRAWN, REDACTED = FILES[1], FILES[3], FILES[5], FILES[7]
+ATTACHED = FILES[8]  # a public one
+HIDDEN = (DRAFT, SCHEDULED, WITHDRAWN)
+PUBLIC = [path for path in FILES if path not in HIDDEN]
+OPENING = "2019-04-24"  # the one that every site opens with
+WITH_FILES = (*HIDDEN, REDACTED, ATTACHED)
 SECRET = "Buskarna längs gångvägen"  # in the note that is redacted
+FILE_WORD = "Fikonlöv"  # in every file, and nowhere else
 
 
 @pytest.fixture
@@ -73,7 +83,7 @@ def begin_note(page, table):
     return Note.objects.get(title=table["note"]["title"])
 
 
-def write_note(page, table):
+def write_note(page, table, path):
     order = {title: place for place, title in enumerate(titles_on(page))}
     for point in table["point"]:
         place = order[point["title"]] if point["title"] in order else order["Nästa möte"]
@@ -86,7 +96,18 @@ def write_note(page, table):
                 page.evaluate(PASTE, [editor, point[name]])
     for title in table["note"]["topics"]:
         page.check(f"#id_topics label:has-text('{title}') input")
+    if path in WITH_FILES:
+        attach(page, path)
     follow(page, "input[name=_continue]")
+
+
+def attach(page, path):
+    page.click("#attachments-group .add-row a")
+    fill(page, {"attachments-0-title": file_title(path)})
+    content = make_pdf(f"{FILE_WORD} {path.stem}", is_tagged=True)
+    page.set_input_files(
+        "#id_attachments-0-upload", {"name": "b.pdf", "mimeType": "application/pdf", "buffer": content}
+    )
 
 
 def titles_on(page):
@@ -118,7 +139,7 @@ def write_and_publish(page, path):
     table = tomllib.loads(path.read_text())
     hold_meeting(page, table)
     note = begin_note(page, table)
-    write_note(page, table)
+    write_note(page, table, path)
     agree_on_measures(page, table)
     if path != DRAFT:
         publish(page, later=path == SCHEDULED)
@@ -131,31 +152,82 @@ def write_and_publish(page, path):
 
 def test_nine_meetings_are_written_and_published_in_the_admin(desk, client, faults):
     written = {path: write_and_publish(desk, path) for path in FILES}
-    assert len(written) == 9
-    public = [path for path in FILES if path not in {DRAFT, SCHEDULED, WITHDRAWN}]
-    for path in public:
-        note, table = written[path]
-        page = text_of(client, note.get_absolute_url())
-        told = [table["note"]["title"], *(point["title"] for point in table["point"])]
-        assert [words for words in told if words not in page] == []
+    assert len(written) == 9 and faults == []
     assert Measure.objects.count() == sum(len(table.get("measure", [])) for _note, table in written.values())
-    listed = text_of(client, "/minnesanteckningar/")
-    assert [path.stem for path in FILES if written[path][1]["note"]["title"] in listed] == [
-        path.stem for path in public
-    ]
-    hidden = [written[path][1]["note"]["title"] for path in (DRAFT, SCHEDULED, WITHDRAWN)]
-    for address in PUBLIC_ADDRESSES:
-        assert [words for words in [*hidden, SECRET] if words in text_of(client, address)] == [], address
-    statuses = [client.get(written[path][0].get_absolute_url()).status_code for path in (DRAFT, SCHEDULED, WITHDRAWN)]
-    assert statuses == [404, 404, 410]
-    assert faults == []
+    linked = crawl(client, "/", "/sitemap.xml", "/robots.txt")
+    assert_links_lead_to_what_is_public(linked)
+    everything = crawl(client, *linked, *addresses_of_all(written))
+    assert_words_are_those_of_public_notes([plain(answer.text) for answer in everything.values()], written)
+    assert_hidden_ones_answer(client, written)
+    assert_search_finds_what_is_public(client, written)
 
 
-PUBLIC_ADDRESSES = [
-    *("/", "/moten/", "/minnesanteckningar/", "/minnesanteckningar/feed/", "/atgarder/"),
-    *("/sok/?q=buskar", "/sok/?q=moped", "/sok/?q=elevrådet", "/sok/?q=grannsamverkan"),
-]
+def assert_links_lead_to_what_is_public(linked):
+    """Every link answers, and behind them stand the notes and the files of the public ones, no more and no fewer."""
+    assert {address: answer.status for address, answer in linked.items() if answer.status != 200} == {}
+    assert notes_at(linked) == [OPENING, *(path.stem for path in PUBLIC)]
+    files = [address for address in linked if address.startswith("/filer/")]
+    assert sorted(files) == sorted(stored(path).url for path in (ATTACHED, REDACTED))
 
 
-def text_of(client, address):
-    return client.get(address).content.decode()
+def notes_at(addresses):
+    matches = (re.match(r"/minnesanteckningar/(\d[^/]*)/", address) for address in addresses)
+    return sorted({match[1] for match in matches if match})
+
+
+def addresses_of_all(written):
+    """Of every note, public or not: its page, what is changed in it, and its file."""
+    for path, (note, _table) in written.items():
+        yield from (note.get_absolute_url(), f"{note.get_absolute_url()}andringar/")
+        if path in WITH_FILES:
+            yield stored(path).url
+
+
+def assert_words_are_those_of_public_notes(pages, written):
+    """Each sentence of a public note is read somewhere; of a hidden one only what a public one says too."""
+    said = {path: sentences(table) for path, (_note, table) in written.items()}
+    in_public = {words for path in PUBLIC for words in said[path]}
+    read = {path: [words for words in said[path] if any(words in page for page in pages)] for path in FILES}
+    assert read == {path: [words for words in said[path] if words in in_public] for path in FILES}
+    assert [page for page in pages if SECRET in page] == []
+
+
+def sentences(table):
+    """What a note says, but for what is too short to be its own, and the passage that is redacted."""
+    points = [point[name] for point in table["point"] for name in ("body", "outcome") if point.get(name)]
+    texts = [table["note"]["title"], *table["note"]["summary"], *(each["what"] for each in table.get("measure", []))]
+    said = (words for text in [*texts, *points] for words in re.split(r"(?<=[.?!])\s|\n", text_of(text)))
+    return [words for words in dict.fromkeys(map(plain, said)) if len(words) > 25 and SECRET not in words]
+
+
+def assert_hidden_ones_answer(client, written):
+    answers = {path: client.get(written[path][0].get_absolute_url()).status_code for path in HIDDEN}
+    assert answers == {DRAFT: 404, SCHEDULED: 404, WITHDRAWN: 410}
+    files = {path: client.get(stored(path).url).status_code for path in WITH_FILES}
+    assert files == {DRAFT: 404, SCHEDULED: 404, WITHDRAWN: 404, REDACTED: 200, ATTACHED: 200}
+
+
+def assert_search_finds_what_is_public(client, written):
+    """By the title of every note, by a word that stands in every file, and by what is redacted."""
+    titles = [table["note"]["title"] for _note, table in written.values()]
+    found = notes_at(hit.entry.url for title in titles for hit in search(client, title))
+    assert [stem for stem in found if stem != OPENING] == [path.stem for path in PUBLIC]
+    files = sorted(hit.entry.title for hit in search(client, FILE_WORD))
+    assert files == [file_title(REDACTED), file_title(ATTACHED)]
+    assert [words for words in map(shown, search(client, f'"{SECRET}"')) if SECRET in words] == []
+
+
+def search(client, query):
+    return client.get("/sok/", {"q": query}).context["found"].hits
+
+
+def shown(hit):
+    return "".join(piece.text for piece in [*hit.title, *hit.excerpt])
+
+
+def stored(path):
+    return Attachment.objects.get(title=file_title(path)).file
+
+
+def file_title(path):
+    return f"Bilder från {path.stem}"
