@@ -8,7 +8,7 @@ from trygghetsrad.lib.admin import SiteModelAdmin
 
 @admin.register(Centre)
 class CentreAdmin(SiteModelAdmin):
-    list_display = ["name", "phone", "email", "street", "state_in_public"]
+    list_display = ["name", "state_in_public", "phone", "email", "street"]
     fieldsets = [
         (None, {"fields": ["name", "text"], "description": _("Visas överst och nederst på varje sida.")}),
         (_("Ring och skriv"), {"fields": ["phone", "email"]}),
@@ -26,7 +26,7 @@ class CentreAdmin(SiteModelAdmin):
 
 @admin.register(ContactPerson)
 class ContactPersonAdmin(SiteModelAdmin):
-    list_display = ["function", "name", "phone", "email", "language", "order", "state_in_public"]
+    list_display = ["function", "name", "state_in_public", "phone", "email", "language", "order"]
     list_editable = ["order"]
     list_filter = ["language"]
     search_fields = ["function", "name", "text", "phone", "email"]

@@ -8,7 +8,7 @@ from trygghetsrad.lib.admin import SiteModelAdmin, seen
 
 @admin.register(RelatedSite)
 class RelatedSiteAdmin(SiteModelAdmin):
-    list_display = ["title", "url", "place", "order", "state_in_public"]
+    list_display = ["title", "state_in_public", "url", "place", "order"]
     list_editable = ["place", "order"]
     list_filter = ["place"]
     search_fields = ["title", "url", "text"]

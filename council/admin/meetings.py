@@ -94,7 +94,7 @@ class MeetingAdmin(LockingAdmin):
     form = MeetingForm
     inlines = [AgendaInline, AttendanceInline]
     formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
-    list_display = ["day", "theme", "state", "kind", "agenda_size", "place", "state_in_public"]
+    list_display = ["day", "theme", "state", "state_in_public", "kind", "agenda_size", "place"]
     list_display_links = ["day", "theme"]
     list_filter = ["state", "kind"]
     ordering = ["-day", "-slug"]  # the model's own is lost where rows are counted

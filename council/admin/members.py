@@ -76,7 +76,7 @@ class Numbered:
 class MemberAdmin(LockingAdmin):
     form = MemberForm
     inlines = [TermInline]
-    list_display = ["__str__", "group", "seat_title", "last_day", "state_in_public", "is_protected"]
+    list_display = ["__str__", "state_in_public", "group", "seat_title", "last_day", "is_protected"]
     list_filter = [SeatFilter, GroupFilter, "is_protected"]
     search_fields = ["name", "email"]
     fieldsets = [

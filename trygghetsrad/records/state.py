@@ -110,7 +110,7 @@ def version_in_public(publication, *, now):
     """Where one version stands, in a sentence; its document's publications are read as they were prefetched."""
     found = standing(versions_of(publication.document), now=now)
     if publication == found.read:
-        return _("Syns på webbplatsen.")
+        return _("Syns på webbplatsen under adressen ”%s”.") % publication.slug
     if publication.withdrawn_at:
         return why_withdrawn(publication)
     if publication.visible_from > now:

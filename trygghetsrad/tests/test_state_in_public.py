@@ -63,7 +63,7 @@ def versions(now):
     withdraw(gone.document, by=None, now=now, reason="Fel.")
     first, second, third = page.document.publications.order_by("version")
     yield first, "Syns inte för att en senare version har tagit dess plats."
-    yield second, "Syns på webbplatsen."
+    yield second, "Syns på webbplatsen under adressen ”om-belysning”."
     yield third, r"Syns inte än, för att den publiceras först .*"
     yield Publication.objects.get(slug="slut"), r"Syns inte för att tiden gick ut .*"
     yield Publication.objects.get(slug="borta"), r"Syns inte för att den drogs tillbaka .*"

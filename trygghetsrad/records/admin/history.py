@@ -61,12 +61,12 @@ class AcknowledgementInline(admin.TabularInline):
 class PublicationAdmin(ReadOnlyAdmin):
     list_display = [
         "shown_title",
+        "state_in_public",
         "kind",
         "version",
         "visible_from",
         "visible_until",
         "published_by",
-        "state_in_public",
     ]
     list_filter = ["document__kind", "withdrawn_at"]
     list_select_related = ["document", "published_by"]
