@@ -9,6 +9,7 @@ from trygghetsrad.records.admin import PublishingAdmin
 from ..checking import note_findings
 from ..forms.notes import NoteForm
 from ..models import Note, Review
+from ..pdfs import read_ahead
 from ..reading.pages import detail_context
 from ..stages import latest_words, stage_words
 from .filters import ReviewFilter, StandingFilter
@@ -56,6 +57,11 @@ class NoteAdmin(ReviewingMixin, OlderNotesAdmin, PublishingAdmin):
 
     def findings(self, subject, *, correction=""):
         return note_findings(subject, contacts=self.public_contacts(), correction=correction)
+
+    def changeform_view(self, request, *args, **kwargs):
+        if request.method == "POST" and (self.has_add_permission(request) or self.has_change_permission(request)):
+            read_ahead(upload for _name, uploads in request.FILES.lists() for upload in uploads)
+        return super().changeform_view(request, *args, **kwargs)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         note = self.get_object(request, object_id)

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from council.models import Meeting
-from notes.importing import title_of
+from notes.importing import UNUSABLE, title_of
 from notes.models import Attachment, Note
 from trygghetsrad.records.models import Publication, StoredFile
 
@@ -119,8 +119,9 @@ LEFT = {
     "2021-13-45.pdf": (PDF, "no date in the name, such as 2021-03-17"),
     "210317.pdf": (PDF, "no date in the name, such as 2021-03-17"),
     "2021-03-17 till 2021-03-18.pdf": (PDF, "more than one date in the name: 2021-03-17, 2021-03-18"),
-    "2021-03-17.docx": (b"PK\x03\x04", "not a PDF"),
-    "2021-03-17.pdf": (b"", "not a PDF"),
+    "2021-03-17.docx": (b"PK\x03\x04", UNUSABLE),
+    "2021-03-17.pdf": (b"", UNUSABLE),
+    "2021-03-18.pdf": (PDF[:150], UNUSABLE),
     "2099-01-01.pdf": (PDF, "2099-01-01 has not been yet"),
     "2022-01-01.pdf": (PDF, "there is a note of that day already; attach the file by hand if it belongs there"),
     "2023-01-01.pdf": (PDF, "the meeting of that day is cancelled or not over"),

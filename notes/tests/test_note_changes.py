@@ -110,7 +110,7 @@ def test_every_part_of_the_page_is_compared(client):
             "Klart senast 30 april 2026.+",
         ),
         ("Punkt 3: Ny", "+Ny\nAlla presenterade sig.+"),
-        ("Bilagor", "-Bilder-+Kartor+ (PDF, 15 byte)"),
+        ("Bilagor", "-Bilder-+Kartor+ (PDF, 606 byte)"),
         ("Källa", "Antecknat- av rådets sekreterare-."),
         ("Ursprungligt datum", "+24 april 2019+"),
         ("Punkt 3: Laget runt", "-Laget runt\nAlla presenterade sig.-"),
