@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.db.models import Count, Prefetch
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,7 @@ from ..forms.notes import NoteForm
 from ..models import Note, Review
 from ..pdfs import read_ahead
 from ..reading.pages import detail_context
+from ..rules.checks import ATTENDANCE
 from ..stages import latest_words, stage_words
 from .filters import ReviewFilter, StandingFilter
 from .inlines import AttachmentInline, MeasureInline, PointInline
@@ -57,6 +59,11 @@ class NoteAdmin(ReviewingMixin, OlderNotesAdmin, PublishingAdmin):
 
     def findings(self, subject, *, correction=""):
         return note_findings(subject, contacts=self.public_contacts(), correction=correction)
+
+    def field_address(self, subject, place):
+        if place.field == ATTENDANCE:
+            return f"{reverse('admin:council_meeting_change', args=[subject.meeting_id])}#attendance-group"
+        return super().field_address(subject, place)
 
     def changeform_view(self, request, *args, **kwargs):
         if request.method == "POST" and (self.has_add_permission(request) or self.has_change_permission(request)):

@@ -57,6 +57,13 @@ def make_note(meeting=None, *, points=("Välkommen", "Tema"), **fields):
     return note
 
 
+def whole_note(meeting=None, **fields):
+    """A note that the checks before publishing have nothing to remark on."""
+    note = make_note(meeting, **fields)
+    make_attendance(note.meeting)
+    return note
+
+
 def make_point(note, *, order=1, title="Välkommen", body="<p>Alla presenterade sig.</p>", **fields):
     return Point.objects.create(note=note, order=order, title=title, body=body, **fields)
 

@@ -128,7 +128,7 @@ def test_an_attachment_is_listed_with_type_and_size_and_can_be_fetched_while_pub
     stored = make_attachment(note).file
     assert client.get(stored.url).status_code == 404
     published(note)
-    assert "Polisens bilder (PDF, 15 byte)" in read(client)
+    assert "Polisens bilder (PDF, 606 byte)" in read(client)
     assert client.get(stored.url).getvalue() == stored.file.read()
     withdraw(note.document, by=None, now=NOW, reason="Fel fil.")
     assert client.get(stored.url).status_code == 404
