@@ -3,24 +3,45 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from trygghetsrad.records.models import Publication
+
 from ..models import MeasureUpdate
 
 
 class StandingFilter(admin.SimpleListFilter):
-    """Whether a note has ever been published."""
+    """Where a note stands on its way to the public and there, as the two columns of the list tell it.
+
+    What is public may also be in review, or have a later version planned: then it stands under both.
+    """
 
     title = _("läge")
     parameter_name = "lage"
 
     def lookups(self, request, model_admin):
-        return [("utkast", _("Utkast, aldrig publicerade")), ("publicerat", _("Publicerade någon gång"))]
+        return [
+            ("utkast", _("Utkast")),
+            ("granskas", _("För granskning")),
+            ("godkand", _("Godkänd")),
+            ("planerad", _("Planerad")),
+            ("publicerad", _("Publicerad")),
+            ("rattad", _("Rättad")),
+            ("slut", _("Visas inte längre")),
+            ("tillbakadragen", _("Tillbakadragen")),
+        ]
 
     def queryset(self, request, notes):
-        if self.value() == "utkast":
-            return notes.drafts()
-        if self.value() == "publicerat":
-            return notes.ever_published()
-        return notes
+        standing, now, versions = self.value(), timezone.now(), Publication.objects.all()
+        own = {"utkast": notes.drafts, "granskas": notes.in_review, "godkand": notes.approved}
+        if standing in own:
+            return own[standing]()
+        public = {
+            "planerad": versions.planned(now=now),
+            "publicerad": versions.open(now=now).exclude(pk__in=versions.corrections().values("pk")),
+            "rattad": versions.open(now=now).corrections(),
+            "slut": versions.ended(now=now),
+            "tillbakadragen": versions.withdrawn(),
+        }
+        return notes.published_as(public[standing]) if standing in public else notes
 
 
 class ReviewFilter(admin.SimpleListFilter):

@@ -27,6 +27,7 @@ class NoteAdmin(ReviewingMixin, OlderNotesAdmin, PublishingAdmin):
     change_form_template = "admin/notes/note/change_form.html"
     list_display = ["title", "day", "state_in_public", "review", "point_count"]
     list_filter = [StandingFilter, ReviewFilter, "topics", "meeting__kind"]
+    show_facets = admin.ShowFacets.ALWAYS  # how many there are of each
     list_select_related = ["meeting"]
     date_hierarchy = "meeting__day"
     search_fields = ["title", "meeting__theme"]
@@ -47,7 +48,7 @@ class NoteAdmin(ReviewingMixin, OlderNotesAdmin, PublishingAdmin):
 
     def get_queryset(self, request):
         reviews = Prefetch("reviews", Review.objects.select_related("reviewer", "answered_by"))
-        notes = super().get_queryset(request).prefetch_related(reviews)
+        notes = super().get_queryset(request).with_routine().prefetch_related(reviews)
         return notes.annotate(points_written=Count("points", distinct=True))
 
     def get_readonly_fields(self, request, obj=None):
