@@ -77,7 +77,7 @@ def test_from_the_second_version_on_a_correction_is_asked_for(client):
     answers = {"correction_kind": "fact", "correction": "Rätt antal är 19."}
     assert client.post(step(note, "publicera"), NOW_FIELDS | answers).status_code == 302
     html = Client().get(note.get_absolute_url()).content.decode()
-    assert re.search(r"<b>Rättat .*?:</b> Rätt antal är 19\.", html)
+    assert re.search(r"<b>Rättad .*?:</b> Rätt antal är 19\.", html)
 
 
 def test_withdrawing_and_redacting_reach_the_page(client):

@@ -72,7 +72,7 @@ def test_what_replaces_a_text_that_nobody_read_corrects_nothing(user, client):
     fields = {f"visible_{name}_{part}": "" for name in ("from", "until") for part in "01"}
     assert client.post(address, fields | {"after": 1}).status_code == 302
     statuses, text = read_everywhere(note)
-    assert statuses == [200] * 4 and "Rättat" not in text and "ingen hann" not in text.lower()
+    assert statuses == [200] * 4 and "Rättad" not in text and "ingen hann" not in text.lower()
     assert list(Publication.objects.order_by("version").values_list("correction_kind", flat=True)) == ["", "unread"]
 
 

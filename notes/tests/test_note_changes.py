@@ -55,7 +55,7 @@ def test_a_correction_is_told_word_by_word(client):
     change_point(note, "<p>Alla 19 presenterade sig.</p>", correction="Antalet saknades.")
     assert told(client) == [("Punkt 1: Läget", "Läget\nAlla +19 +presenterade sig.")]
     text = read(client, CHANGES)
-    assert "Rättat 21 maj 2026 Antalet saknades. (sakuppgift)" in text
+    assert "Rättad 21 maj 2026 Antalet saknades. (sakuppgift)" in text
     assert "Alla tillagt: 19 presenterade sig." in text
 
 
