@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from council.models import Meeting
 from trygghetsrad.lib.dates import dates_in_name, without_dates
 from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.lib.texts import plain_line
@@ -116,9 +117,10 @@ def draft_of(content, day, title, *, now, is_kept):
     facts = facts_of(content)
     try:
         with transaction.atomic():
+            is_new = not Meeting.objects.filter(day=day).exists()
             attachment = (store_pdf(content, facts), FILE_TITLE) if is_kept else None
             note = begin_older_note(**about(day, title), attachment=attachment, by=None, now=now)
-            told = f"draft of {note.meeting.slug}: {title}"
+            told = f"draft of {note.meeting.slug}{', and that meeting' if is_new else ''}: {title}"
             if not is_kept:
                 raise NotKept
     except BeginningRefused as refusal:
