@@ -128,6 +128,15 @@ def test_the_list_asks_no_more_where_a_second_person_approves(staff):
     assert queries(staff, LIST) == few
 
 
+@pytest.mark.parametrize(
+    "asked", ["year=999999999999", "year=9999&meeting__day__month=12&meeting__day__day=31", "year=99999", "year=x"]
+)
+def test_a_year_that_no_calendar_has_leads_back_to_the_list(staff, asked):
+    make_note(title="Ljus på stråket")
+    response = staff.get(f"{LIST}?meeting__day__year={asked}", follow=True)
+    assert response.status_code == 200 and "Ljus på stråket" in response.content.decode()
+
+
 @pytest.mark.parametrize("address", [LIST, ADD, "change"])
 def test_the_admin_asks_the_same_queries_for_one_row_and_for_thirty(staff, address):
     note = published()
