@@ -45,19 +45,17 @@ class StandingFilter(admin.SimpleListFilter):
 
 
 class ReviewFilter(admin.SimpleListFilter):
-    """Whom a note waits for."""
+    """Whether a note waits for whoever looks, to be read or to be changed."""
 
     title = _("granskning")
     parameter_name = "granskning"
 
     def lookups(self, request, model_admin):
-        return [("min", _("Väntar på mig")), ("pagar", _("Väntar på någon")), ("tillbaka", _("Tillbaka för ändring"))]
+        return [("min", _("Väntar på mig")), ("tillbaka", _("Tillbaka för ändring"))]
 
     def queryset(self, request, notes):
         if self.value() == "min":
             return notes.waiting_for(request.user)
-        if self.value() == "pagar":
-            return notes.in_review()
         if self.value() == "tillbaka":
             return notes.returned()
         return notes

@@ -203,6 +203,9 @@ class Note(Publishable):
 
     def refusal(self):
         if self.needs_second_person and not self.approver():
+            review = self.latest_review()
+            if review and review.is_open:
+                return _("%s har inte svarat på granskningen än. Det krävs enligt ”Så arbetar vi”.") % review.reviewer
             return _(
                 "Någon annan behöver godkänna texten först, enligt ”Så arbetar vi”. "
                 "Be om granskning, så får den personen ett mejl."

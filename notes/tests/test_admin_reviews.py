@@ -123,6 +123,21 @@ def test_who_would_publish_is_told_first_that_somebody_must_approve(note, reader
     assert Publication.objects.count() == 0
 
 
+def test_who_would_publish_what_is_being_read_is_told_who_reads_it(note, writer, reader):
+    Routine.objects.create(pk=1, needs_second_person=True)
+    asked(writer, note, reader)
+    html = text(reader.get(page(note, "publicera")))
+    assert "granskare har inte svarat på granskningen än. Det krävs enligt ”Så arbetar vi”." in html
+    assert f'<a href="{page(note)}">Gå vidare</a>' in html
+
+
+def test_the_form_of_a_note_leads_to_its_review(note, writer, reader):
+    change = f"/admin/notes/note/{note.pk}/change/"
+    assert f'<a href="{page(note)}">Be någon granska</a>' in text(writer.get(change))
+    asked(writer, note, reader)
+    assert f'<a href="{page(note)}">Till granskningen</a>' in text(writer.get(change))
+
+
 @pytest.mark.parametrize("step", ["approved", "returned", "nonsense", ""])
 def test_a_writer_cannot_answer(note, writer, reader, step):
     asked(writer, note, reader)
