@@ -12,14 +12,16 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from council.models import Meeting
 from trygghetsrad.lib.dates import dates_in_name, without_dates
 from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.lib.texts import plain_line
+from trygghetsrad.records.actions import store_pdf
 
 from .actions import BeginningRefused, begin_older_note
 from .beginning import FILE_TITLE, LONGEST_TITLE, only_point
 from .models import Attachment
-from .pdfs import refuse_large, refuse_other, stored_pdf
+from .pdfs import read, refuse_large
 
 
 class Fate(StrEnum):
@@ -57,6 +59,7 @@ _BARE = re.compile(
     r"(?:minnes|mötes)?anteckning(?:ar|arna)?|mötet?|protokoll|trygghetsr[aå]d(?:et)?s?|"
     r"kopian?|copy|från|slutlig|slutversion|final|version"
 )
+UNUSABLE = "not a PDF, or one that nobody can open: damaged, or locked by a password"
 NOTE_THERE = "there is a note of that day already; attach the file by hand if it belongs there"
 
 
@@ -110,15 +113,16 @@ def day_of(stem, *, now):
 
 
 def draft_of(content, day, title, *, now, is_kept):
-    """Write the draft, and tell of which meeting."""
+    """Write the draft, and tell of which meeting. A dry run leaves no file behind, so it attaches none."""
+    facts = facts_of(content)
     try:
         with transaction.atomic():
-            note = begin_older_note(**about(day, title), attachment=attachment_of(content, is_kept), by=None, now=now)
-            told = f"draft of {note.meeting.slug}: {title}"
+            is_new = not Meeting.objects.filter(day=day).exists()
+            attachment = (store_pdf(content, facts), FILE_TITLE) if is_kept else None
+            note = begin_older_note(**about(day, title), attachment=attachment, by=None, now=now)
+            told = f"draft of {note.meeting.slug}{', and that meeting' if is_new else ''}: {title}"
             if not is_kept:
                 raise NotKept
-    except ValidationError as refusal:
-        raise Left("not a PDF") from refusal
     except BeginningRefused as refusal:
         raise Left(NOTE_THERE if refusal.note else "the meeting of that day is cancelled or not over") from refusal
     except NotKept:
@@ -136,12 +140,12 @@ def about(day, title):
     }
 
 
-def attachment_of(content, is_kept):
-    """A dry run leaves no file behind, so it attaches none."""
-    if is_kept:
-        return stored_pdf(content), FILE_TITLE
-    refuse_other(content)
-    return None
+def facts_of(content):
+    """Read before anything is written, so that a heavy file makes nobody wait."""
+    try:
+        return read(content)
+    except ValidationError as refusal:
+        raise Left(UNUSABLE) from refusal
 
 
 def title_of(stem, day):

@@ -105,7 +105,7 @@ def test_with_a_word_about_it_the_agenda_is_put_right_and_all_can_read_that(admi
     told = AgendaCorrection.objects.get()
     assert (numbered(), told.words, told.corrected_by.username) == ([(1, "Ljuset")], WORDS, "chef")
     text = text_of(admin.get(meeting.get_absolute_url()))
-    assert "Rättat" in text and WORDS in text
+    assert "Rättad" in text and WORDS in text
 
 
 def test_a_correction_without_a_change_would_be_untrue(admin):

@@ -1,7 +1,7 @@
 from .beginning import BeginningRefused, Begun, begin_note, begin_older_note, refusal_of
 from .measures import UpdateRefused, record_update, record_updates
 from .previews import PreviewFull, PreviewOver, answer_preview, close_preview, open_preview
-from .reviews import ReviewRefused, answer_review, ask_for_review, take_back_review
+from .reviews import ReviewRefused, answer_review, ask_for_review, has_written, publishers, take_back_review
 from .subscribing import ask_to_subscribe, confirm_subscription, end_subscriptions, end_unanswered_subscriptions
 
 __all__ = [
@@ -21,7 +21,9 @@ __all__ = [
     "confirm_subscription",
     "end_subscriptions",
     "end_unanswered_subscriptions",
+    "has_written",
     "open_preview",
+    "publishers",
     "record_update",
     "record_updates",
     "refusal_of",

@@ -44,6 +44,8 @@ def begin_note(*, meeting: Meeting, attendance, points: list[Begun], by, now, at
     refuse_unless_free(meeting, now=now)
     note = Note(meeting=meeting, edit_number=1, edited_by=by, edited_at=now, **about)
     save_first(note, now=now)
+    if by is not None:
+        note.keep_writer(by)
     for order, each in enumerate(points, start=1):
         point = Point(note=note, order=order, title=each.title, body=each.body, answers=each.answers)
         point.full_clean()

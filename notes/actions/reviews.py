@@ -4,15 +4,23 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from trygghetsrad.accounts.models import User
 from trygghetsrad.lib.links import absolute
 from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.actions import queue_mail
 
 from ..models import Note, Review
 
+BACKEND = "django.contrib.auth.backends.ModelBackend"  # the one that knows the roles
+
 
 class ReviewRefused(Exception):
     """Why it could not be done, in words for the person who asked."""
+
+
+def publishers():
+    """Staff who may publish notes, and so approve them; in order of name."""
+    return User.objects.with_perm("notes.publish_note", backend=BACKEND).filter(is_staff=True).order_by("username")
 
 
 def held(note):
@@ -22,12 +30,17 @@ def held(note):
 
 @transaction.atomic
 def ask_for_review(note: Note, *, by, reviewer, now, message="") -> Review:
-    """Ask `reviewer` to read the text as it stands. Refuses oneself, and a second question while one is open."""
+    """Ask `reviewer` to read the text as it stands.
+
+    Refuses oneself, whoever has written in the text, and a second question while one is open.
+    """
     note = held(note)
     if open_review := note.reviews.open().first():
         raise ReviewRefused(_("Anteckningarna är redan hos %s för granskning.") % open_review.reviewer)
     if reviewer == by:
         raise ReviewRefused(_("Välj någon annan än dig själv."))
+    if has_written(note, reviewer):
+        raise ReviewRefused(_("%s har själv skrivit i texten. Välj någon annan.") % reviewer)
     review = Review.objects.create(
         note=note, asked_by=by, asked_at=now, reviewer=reviewer, message=message, digest=note.digest()
     )
@@ -40,8 +53,8 @@ def ask_for_review(note: Note, *, by, reviewer, now, message="") -> Review:
 def answer_review(review: Review, *, by, verdict, seen, now, comment="") -> Review:
     """Approve the text, or return it with a comment. `seen` is the digest of the text that was read.
 
-    Refuses the one who asked, the one who last saved the text, a text that has changed since it was read, an answer
-    without the comment that it needs, and a second answer.
+    Refuses the one who asked, whoever has written in it since it was last published, a text that has changed since it
+    was read, an answer without the comment that it needs, and a second answer.
     """
     note = held(review.note)
     review.refresh_from_db()
@@ -58,7 +71,24 @@ def answer_review(review: Review, *, by, verdict, seen, now, comment="") -> Revi
         Review.Verdict.RETURNED: _("%(who)s vill att du ändrar i minnesanteckningarna från mötet %(day)s"),
     }[verdict]
     tell(review.asked_by, review, words % {"who": by, "day": plain_date(note.meeting.day)}, now=now)
+    if verdict == Review.Verdict.APPROVED and not may_publish(review.asked_by):
+        tell_publishers(review, now=now)
     return review
+
+
+def tell_publishers(review, *, now):
+    """When the one who asked may not publish, somebody who may is waited for; the one who approved knows already."""
+    words = _("Minnesanteckningarna från mötet %s är godkända och väntar på att publiceras")
+    for user in publishers().exclude(pk=review.answered_by_id):
+        tell(user, review, words % plain_date(review.note.meeting.day), page="publish", now=now)
+
+
+def may_publish(user):
+    return user.has_perm("notes.publish_note")
+
+
+def has_written(note, user):
+    return note.writers.filter(pk=user.pk).exists()
 
 
 @transaction.atomic
@@ -77,8 +107,8 @@ def refuse_answered(review):
 
 
 def refuse_unread(note, *, by, seen):
-    if by == note.edited_by:
-        raise ReviewRefused(_("Du sparade texten senast. Då behöver någon annan läsa den och godkänna."))
+    if has_written(note, by):
+        raise ReviewRefused(_("Du har själv skrivit i texten. Då behöver någon annan läsa den och godkänna."))
     if seen != note.digest():
         raise ReviewRefused(_("Texten har ändrats sedan du öppnade sidan. Läs den igen och svara sedan."))
 
@@ -90,10 +120,11 @@ def settle(review, **answer):
     return review
 
 
-def tell(user, review, words, *, now):
+def tell(user, review, words, *, now, page="review"):
     """A mail to staff, who then sign in: it holds the day of the meeting, and nothing that anybody wrote."""
     if not user.email:
         return
-    link = absolute(reverse("admin:notes_note_review", args=[review.note_id]))
-    key = f"review-{review.pk}-{review.verdict or 'asked'}"
+    link = absolute(reverse(f"admin:notes_note_{page}", args=[review.note_id]))
+    step = review.verdict or "asked"
+    key = f"review-{review.pk}-{step}" + (f"-{user.pk}" if page == "publish" else "")
     queue_mail(key=key, to=user.email, subject=words, body=f"{words}.\n\n{link}\n", now=now)

@@ -3,40 +3,59 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from trygghetsrad.records.models import Publication
+
 from ..models import MeasureUpdate
 
 
 class StandingFilter(admin.SimpleListFilter):
-    """Whether a note has ever been published."""
+    """Where a note stands on its way to the public and there, as the two columns of the list tell it.
+
+    What is public may also be in review, or have a later version planned: then it stands under both.
+    """
 
     title = _("läge")
     parameter_name = "lage"
 
     def lookups(self, request, model_admin):
-        return [("utkast", _("Utkast, aldrig publicerade")), ("publicerat", _("Publicerade någon gång"))]
+        return [
+            ("utkast", _("Utkast")),
+            ("granskas", _("För granskning")),
+            ("godkand", _("Godkänd")),
+            ("planerad", _("Planerad")),
+            ("publicerad", _("Publicerad")),
+            ("rattad", _("Rättad")),
+            ("slut", _("Visas inte längre")),
+            ("tillbakadragen", _("Tillbakadragen")),
+        ]
 
     def queryset(self, request, notes):
-        if self.value() == "utkast":
-            return notes.drafts()
-        if self.value() == "publicerat":
-            return notes.ever_published()
-        return notes
+        standing, now, versions = self.value(), timezone.now(), Publication.objects.all()
+        own = {"utkast": notes.drafts, "granskas": notes.in_review, "godkand": notes.approved}
+        if standing in own:
+            return own[standing]()
+        public = {
+            "planerad": versions.planned(now=now),
+            "publicerad": versions.open(now=now).exclude(pk__in=versions.corrections().values("pk")),
+            "rattad": versions.open(now=now).corrections(),
+            "slut": versions.ended(now=now),
+            "tillbakadragen": versions.withdrawn(),
+        }
+        return notes.published_as(public[standing]) if standing in public else notes
 
 
 class ReviewFilter(admin.SimpleListFilter):
-    """Whom a note waits for."""
+    """Whether a note waits for whoever looks, to be read or to be changed."""
 
     title = _("granskning")
     parameter_name = "granskning"
 
     def lookups(self, request, model_admin):
-        return [("min", _("Väntar på mig")), ("pagar", _("Väntar på någon")), ("tillbaka", _("Tillbaka för ändring"))]
+        return [("min", _("Väntar på mig")), ("tillbaka", _("Tillbaka för ändring"))]
 
     def queryset(self, request, notes):
         if self.value() == "min":
             return notes.waiting_for(request.user)
-        if self.value() == "pagar":
-            return notes.in_review()
         if self.value() == "tillbaka":
             return notes.returned()
         return notes

@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.db.models import Count, Prefetch
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +10,9 @@ from trygghetsrad.records.admin import PublishingAdmin
 from ..checking import note_findings
 from ..forms.notes import NoteForm
 from ..models import Note, Review
+from ..pdfs import read_ahead
 from ..reading.pages import detail_context
+from ..rules.checks import ATTENDANCE
 from ..stages import latest_words, stage_words
 from .filters import ReviewFilter, StandingFilter
 from .inlines import AttachmentInline, MeasureInline, PointInline
@@ -24,6 +27,7 @@ class NoteAdmin(ReviewingMixin, OlderNotesAdmin, PublishingAdmin):
     change_form_template = "admin/notes/note/change_form.html"
     list_display = ["title", "day", "state_in_public", "review", "point_count"]
     list_filter = [StandingFilter, ReviewFilter, "topics", "meeting__kind"]
+    show_facets = admin.ShowFacets.ALWAYS  # how many there are of each
     list_select_related = ["meeting"]
     date_hierarchy = "meeting__day"
     search_fields = ["title", "meeting__theme"]
@@ -44,7 +48,7 @@ class NoteAdmin(ReviewingMixin, OlderNotesAdmin, PublishingAdmin):
 
     def get_queryset(self, request):
         reviews = Prefetch("reviews", Review.objects.select_related("reviewer", "answered_by"))
-        notes = super().get_queryset(request).prefetch_related(reviews)
+        notes = super().get_queryset(request).with_routine().prefetch_related(reviews)
         return notes.annotate(points_written=Count("points", distinct=True))
 
     def get_readonly_fields(self, request, obj=None):
@@ -56,6 +60,16 @@ class NoteAdmin(ReviewingMixin, OlderNotesAdmin, PublishingAdmin):
 
     def findings(self, subject, *, correction=""):
         return note_findings(subject, contacts=self.public_contacts(), correction=correction)
+
+    def field_address(self, subject, place):
+        if place.field == ATTENDANCE:
+            return f"{reverse('admin:council_meeting_change', args=[subject.meeting_id])}#attendance-group"
+        return super().field_address(subject, place)
+
+    def changeform_view(self, request, *args, **kwargs):
+        if request.method == "POST" and (self.has_add_permission(request) or self.has_change_permission(request)):
+            read_ahead(upload for _name, uploads in request.FILES.lists() for upload in uploads)
+        return super().changeform_view(request, *args, **kwargs)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         note = self.get_object(request, object_id)

@@ -12,7 +12,8 @@ from trygghetsrad.lib.admin import atomic_post
 
 from .. import actions
 from ..forms.reviews import AnswerForm, AskForm, PreviewLinkForm
-from ..models import Review
+from ..models import Note, Review
+from ..rules.stages import Stage
 
 ASK = "ask"
 VERDICTS = Review.Verdict
@@ -40,9 +41,9 @@ class ReviewingMixin:
 
     def review_view(self, request, pk):
         note = self.subject_or_404(request, pk, self.may_see_reviews)
-        ask, answer = AskForm(by=request.user), AnswerForm(initial={"seen": note.digest()})
+        ask, answer = AskForm(by=request.user, note=note), AnswerForm(initial={"seen": note.digest()})
         if request.method == "POST" and request.POST.get("step") == ASK:
-            ask = AskForm(request.POST, by=request.user)
+            ask = AskForm(request.POST, by=request.user, note=note)
             if self.is_done(request, note, ask):
                 return redirect(request.path)
         elif request.method == "POST":
@@ -59,8 +60,15 @@ class ReviewingMixin:
     def roles(self, request, note):
         """The open question, and which side of it the user is on."""
         review = note.reviews.open().select_related("asked_by", "reviewer").first()
-        may_answer = review and self.has_publish_permission(request) and review.asked_by != request.user
-        return {"review": review, "may_ask": self.has_change_permission(request), "may_answer": may_answer}
+        may_publish = self.has_publish_permission(request)
+        return {
+            "review": review,
+            "may_ask": self.has_change_permission(request),
+            "may_answer": review and may_publish and review.asked_by != request.user,
+            "has_written": actions.has_written(note, request.user),
+            "may_publish": may_publish,
+            "is_approved": note.stage() == Stage.APPROVED and Note.objects.approved().filter(pk=note.pk).exists(),
+        }
 
     def is_done(self, request, note, form):
         step = request.POST.get("step")

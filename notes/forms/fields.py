@@ -3,7 +3,7 @@
 from django import forms
 
 from ..models import Note
-from ..pdfs import refuse_large, stored_pdf
+from ..pdfs import stored_upload
 
 NOTHING = ("", "---------")
 
@@ -25,7 +25,4 @@ class PdfField(forms.FileField):
 
     def clean(self, data, initial=None):
         upload = super().clean(data, initial)
-        if not upload:
-            return None
-        refuse_large(upload.size)  # before it is read
-        return stored_pdf(upload.read())
+        return stored_upload(upload) if upload else None

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.accounts.models import User
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"  # the one that knows the roles
+from ..actions import publishers
 
 
 def lines(number):
@@ -21,10 +21,13 @@ class RefusedForm(forms.Form):
 
 
 class AskForm(RefusedForm):
-    """Who is to read the text; offered are those who may publish notes, but for the one who asks."""
+    """Who is to read the text; offered are those who may publish notes and have not written in this one."""
 
     reviewer = forms.ModelChoiceField(
-        label=_("Vem ska granska?"), queryset=User.objects.none(), empty_label=_("Välj en person")
+        label=_("Vem ska granska?"),
+        queryset=User.objects.none(),
+        empty_label=_("Välj en person"),
+        help_text=_("Den som får publicera och inte själv har skrivit i texten."),
     )
     message = forms.CharField(
         label=_("Meddelande"),
@@ -34,10 +37,10 @@ class AskForm(RefusedForm):
         help_text=_("Om det är något särskilt att titta på. Syns bara för personalen."),
     )
 
-    def __init__(self, *args, by, **kwargs):
+    def __init__(self, *args, by, note, **kwargs):
         super().__init__(*args, **kwargs)
-        able = User.objects.with_perm("notes.publish_note", backend=BACKEND)
-        self.fields["reviewer"].queryset = able.filter(is_staff=True).exclude(pk=by.pk).order_by("username")
+        writers = note.writers.values("pk")
+        self.fields["reviewer"].queryset = publishers().exclude(pk=by.pk).exclude(pk__in=writers)
 
 
 class AnswerForm(RefusedForm):

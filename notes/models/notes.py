@@ -1,11 +1,13 @@
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from council.models import Meeting, Topic
-from trygghetsrad.records.models import Document, Publishable
+from trygghetsrad.records.models import Document, Publication, Publishable
 
 from ..rules.anchors import anchors
 from ..rules.stages import Stage, stage
@@ -33,11 +35,9 @@ def meetings_to_write_of(*, now):
 
 class NoteQuerySet(models.QuerySet):
     def drafts(self):
-        """Those never published, so far."""
-        return self.filter(document=None)
-
-    def ever_published(self):
-        return self.exclude(document=None)
+        """Those never published, so far, that nobody is reading or has approved."""
+        unread = self.filter(document=None).exclude(pk__in=Note.objects.in_review().values("pk"))
+        return unread.exclude(pk__in=Note.objects.approved().values("pk"))
 
     def in_review(self):
         """A note has one open question at most, so none stands here twice."""
@@ -46,11 +46,28 @@ class NoteQuerySet(models.QuerySet):
     def waiting_for(self, reader):
         return self.filter(reviews__verdict="", reviews__reviewer=reader)
 
+    def with_latest_review(self):
+        reviews = self.model._meta.get_field("reviews").related_model.objects.filter(note=OuterRef("pk"))
+        latest = reviews.order_by("-asked_at", "-pk")
+        verdict, moment = Subquery(latest.values("verdict")[:1]), Subquery(latest.values("answered_at")[:1])
+        return self.annotate(latest_verdict=verdict, latest_answer=moment)
+
     def returned(self):
         """Those whose latest question was answered so."""
-        reviews = self.model._meta.get_field("reviews").related_model.objects.filter(note=OuterRef("pk"))
-        latest = reviews.order_by("-asked_at", "-pk").values("verdict")[:1]
-        return self.annotate(latest_verdict=Subquery(latest)).filter(latest_verdict="returned")
+        return self.with_latest_review().filter(latest_verdict="returned")
+
+    def approved(self):
+        """Those that were approved, and neither saved nor published since."""
+        since = Publication.objects.filter(document=OuterRef("document"), published_at__gte=OuterRef("latest_answer"))
+        saved = Q(edited_at__gt=F("latest_answer"))
+        return self.with_latest_review().filter(~saved | Q(edited_at=None), ~Exists(since), latest_verdict="approved")
+
+    def with_routine(self):
+        return self.annotate(needs_second_person=Exists(Routine.objects.filter(needs_second_person=True)))
+
+    def published_as(self, versions):
+        """Those whose newest version is among `versions` (publications), as their line about the web site tells."""
+        return self.filter(document__in=versions.newest().values("document"))
 
 
 class Note(Publishable):
@@ -98,6 +115,13 @@ class Note(Publishable):
             "Den visas på sidan, och ingen tid till publicering räknas."
         ),
     )
+    writers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("har skrivit sedan den senaste versionen"),
+    )
     anchors_given = models.PositiveIntegerField(_("högsta punktadress"), default=0, editable=False)
 
     objects = NoteQuerySet.as_manager()
@@ -118,6 +142,9 @@ class Note(Publishable):
     @property
     def summary_lines(self):
         return lines_of(self.summary)
+
+    def keep_writer(self, user):
+        self.writers.add(user)
 
     # Publishing
 
@@ -148,12 +175,26 @@ class Note(Publishable):
         review = self.latest_review()
         return stage(review and review.verdict, is_same_text=bool(review) and review.digest == self.digest())
 
+    @cached_property
+    def needs_second_person(self):
+        """Whether the routine asks for one; a list annotates it, as `with_routine` does."""
+        return Routine.objects.filter(needs_second_person=True).exists()
+
     def held_up(self):
         review = self.latest_review()
         if review and review.is_open:
             return _("Syns inte för att %s inte har svarat på granskningen än.") % review.reviewer
         if review and review.verdict == "returned":
             return _("Syns inte för att den är tillbaka för ändring.")
+        if not self.needs_second_person:
+            return ""
+        if review is None or review.verdict != "approved":
+            return _("Syns inte för att ingen är tillfrågad om att godkänna den. Det krävs enligt ”Så arbetar vi”.")
+        if self.edited_at and self.edited_at > review.answered_at:
+            return _(
+                "Syns inte för att den är ändrad sedan den godkändes, "
+                "och enligt ”Så arbetar vi” behöver någon godkänna den igen."
+            )
         return ""
 
     def approver(self):
@@ -161,8 +202,14 @@ class Note(Publishable):
         return self.latest_review().answered_by if self.stage() == Stage.APPROVED else None
 
     def refusal(self):
-        if Routine.objects.filter(needs_second_person=True).exists() and not self.approver():
-            return _("Någon annan behöver godkänna texten först. Be om granskning, så får den personen ett mejl.")
+        if self.needs_second_person and not self.approver():
+            review = self.latest_review()
+            if review and review.is_open:
+                return _("%s har inte svarat på granskningen än. Det krävs enligt ”Så arbetar vi”.") % review.reviewer
+            return _(
+                "Någon annan behöver godkänna texten först, enligt ”Så arbetar vi”. "
+                "Be om granskning, så får den personen ett mejl."
+            )
         return ""
 
     def snapshot_files(self):
@@ -176,7 +223,8 @@ class Note(Publishable):
         return [words for told in found.told_of_measures(self, publication.content).values() for words in told]
 
     def prepare_publication(self):
-        """Give each new point its address. The row is locked by the one who publishes."""
+        """Give each new point its address, and begin anew with who has written. The row is locked by who publishes."""
+        self.writers.clear()
         points = list(self.points.all())
         given = anchors([point.anchor for point in points], last=self.anchors_given)
         for point, anchor in zip(points, given, strict=True):

@@ -11,7 +11,7 @@ class Routine(models.Model):
         _("någon annan ska godkänna"),
         default=False,
         help_text=_(
-            "Då kan anteckningar publiceras först när någon annan än den som senast sparade har godkänt texten."
+            "Då kan anteckningar publiceras först när någon som inte själv har skrivit i texten har godkänt den."
         ),
     )
     promised_days = models.PositiveSmallIntegerField(

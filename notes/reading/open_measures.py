@@ -29,5 +29,7 @@ def as_list(measures: list[PublicMeasure]) -> str:
 
 
 def facts_of(measure):
-    due = _(", klart senast %s") % plain_date(measure.due) if measure.due else ""
+    """Of one that is late the headline says when it should have been done."""
+    is_told = measure.due and not measure.standing.is_late
+    due = _(", klart senast %s") % plain_date(measure.due) if is_told else ""
     return f"{measure.responsible}{due}. {measure.standing.headline}{measure.standing.rest}"

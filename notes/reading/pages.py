@@ -154,6 +154,7 @@ def detail_context(publication, *, now):
     around = surroundings(publication, now=now)
     return {
         "note": page,
+        "is_draft": publication.pk is None,
         "points": points_of(publication, page.content, now=now),
         "names": page.names(),
         "topics": topics_of([page]),

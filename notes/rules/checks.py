@@ -16,6 +16,7 @@ from trygghetsrad.lib.checks import (
 )
 from trygghetsrad.lib.passages import text_of
 
+ATTENDANCE = "attendance"  # a place in the form of the meeting, not of the note
 POINT_LEVEL = 3  # the heading that a point's own text stands under
 
 
@@ -29,6 +30,7 @@ def note_findings(content: dict, files: list[dict], known: Known, *, correction:
         *_correction(correction, known),
         *title_findings(content["title"], Place(_("Rubriken"), "id_title"), known),
         *_summary(content["summary"], known),
+        *_attendance(content),
         *text_findings(content["source_line"], Place(_("Källan"), "id_source_line"), known),
         *_points(content["points"], known),
         *_attachments(content["attachments"], files, known),
@@ -45,6 +47,13 @@ def _summary(lines: list[str], known: Known) -> Iterator[Finding]:
         words = _("Skriv en till tre rader om det viktigaste. De står först på sidan.")
         yield Finding("missing_summary", place, words)
     yield from text_findings("\n".join(lines), place, known)
+
+
+def _attendance(content: dict) -> Iterator[Finding]:
+    """Who was there, by group; of an older note nobody may know any longer."""
+    if not content["original_day"] and not any(row["present"] for row in content["attendance"].values()):
+        words = _("Skriv på mötet hur många som var med från varje grupp. Namn behövs inte.")
+        yield Finding("missing_attendance", Place(_("Vilka som var med"), ATTENDANCE), words)
 
 
 def _points(points: list[dict], known: Known) -> Iterator[Finding]:

@@ -41,7 +41,6 @@ STANDING = [
 ]
 KEYS = [each.key for each in STANDING]
 THEME = KEYS.index("theme")
-ALWAYS_WANTED = {"next"}
 WRITTEN_ELSEWHERE = {"measures"}  # each measure is written under the point that it came from
 
 
@@ -60,9 +59,11 @@ def missing(agenda: list[str]) -> list[Standing]:
 
 
 def proposed(agenda: list[str], *, has_open_measures: bool) -> set[str]:
-    """The keys of those missing that a note most likely takes up: all of them where there was no agenda."""
-    likely = set(KEYS) - WRITTEN_ELSEWHERE if not agenda else set(ALWAYS_WANTED)
-    likely = likely | {FOLLOW_UP} if has_open_measures else likely - {FOLLOW_UP}
+    """The keys of those missing that a note begins with: all that is not written elsewhere.
+
+    Nothing is followed up where nothing waits.
+    """
+    likely = set(KEYS) - WRITTEN_ELSEWHERE - (set() if has_open_measures else {FOLLOW_UP})
     return {each.key for each in missing(agenda)} & likely
 
 

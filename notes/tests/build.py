@@ -7,13 +7,14 @@ from django.contrib.auth.models import Permission
 from council.models import AgendaItem, Attendance, Meeting, Topic
 from notes.models import Attachment, Measure, MeasureUpdate, Note, Point, Subscription
 from trygghetsrad.accounts.models import User
+from trygghetsrad.lib.tests.build_pdf import make_pdf
 from trygghetsrad.records.actions import publish
 from trygghetsrad.records.models import StoredFile
 
 NOW = datetime(2026, 5, 20, 12, tzinfo=UTC)  # before the moment at which the views are asked
 FAR = datetime(2200, 1, 1, tzinfo=UTC)  # not come yet whenever the tests are run
 DAY = timedelta(days=1)
-PDF = b"%PDF-1.7\n%%EOF\n"
+PDF = make_pdf("Ljus")
 
 
 def make_meeting(day=date(2026, 2, 11), **fields):
@@ -53,6 +54,13 @@ def make_note(meeting=None, *, points=("Välkommen", "Tema"), **fields):
     )
     for order, title in enumerate(points, start=1):
         make_point(note, order=order, title=title)
+    return note
+
+
+def whole_note(meeting=None, **fields):
+    """A note that the checks before publishing have nothing to remark on."""
+    note = make_note(meeting, **fields)
+    make_attendance(note.meeting)
     return note
 
 

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from notes.forms.fields import PdfField
 from notes.models import Note
+from trygghetsrad.lib.tests.build_pdf import locked
 
 from .build import (
     PDF,
@@ -145,8 +146,17 @@ def test_a_point_cannot_answer_the_agenda_of_another_meeting(staff, is_new):
         (b"PK\x03\x04", "Filen är ingen PDF. Spara dokumentet som PDF och välj den i stället."),
         (b"", "Den skickade filen är tom."),
         (None, "Välj en fil."),
+        (
+            PDF[:150],
+            "Filen går inte att öppna. Den är skadad, eller blev inte hämtad i sin helhet. "
+            "Hämta den igen, eller spara dokumentet som PDF på nytt, och välj den sedan.",
+        ),
+        (
+            locked(),
+            "Filen har ett lösenord, så ingen kan läsa den. Spara den utan lösenord och välj den på nytt.",
+        ),
     ],
-    ids=["other type", "empty", "none"],
+    ids=["other type", "empty", "none", "broken off", "locked"],
 )
 def test_a_file_that_cannot_be_used_is_refused_in_words(staff, content, message):
     row = {"title": "Bilder"} | ({} if content is None else {"upload": upload(content)})

@@ -16,7 +16,7 @@ from trygghetsrad.records.actions import redact, withdraw
 from trygghetsrad.records.models import Acknowledgement, Publication
 from trygghetsrad.tests.roles import user_in_role
 
-from .build import make_attachment, make_measure, make_meeting, make_note, make_point, make_user
+from .build import make_attachment, make_measure, make_meeting, make_note, make_point, make_user, whole_note
 
 pytestmark = pytest.mark.django_db
 CAR = "<p>Bilen ABC 123 stod där.</p>"
@@ -47,7 +47,7 @@ def post(client, note, *, seen=(), **answers):
 
 @pytest.fixture
 def note():
-    note = make_note(points=())
+    note = whole_note(points=())
     make_point(note, title="Läget", body=CAR)
     return note
 
@@ -63,13 +63,22 @@ def test_what_is_found_is_listed_by_place_with_a_link_to_the_field(staff, note):
         assert f'id="id_{field}"' in form, field
 
 
+def test_missing_numbers_of_those_present_lead_to_the_meeting(db):
+    note = make_note()
+    editor = Client()
+    editor.force_login(user_in_role("Redaktör"))
+    [row] = rows(editor.get(step(note, "kontrollera")))
+    assert row.address == f"/admin/council/meeting/{note.meeting_id}/change/#attendance-group"
+    assert 'id="attendance-group"' in editor.get(row.address).content.decode()
+
+
 def test_every_attachment_has_the_field_that_its_findings_lead_to(staff, note):
     make_attachment(note)
     assert 'id="id_attachments-0-title"' in staff.get(f"/admin/notes/note/{note.pk}/change/").content.decode()
 
 
 def test_without_findings_the_list_says_so(staff):
-    note = make_note()
+    note = whole_note()
     for name in ("publicera", "kontrollera"):
         assert "Inget att anmärka på." in staff.get(step(note, name)).content.decode()
     assert post(staff, note).status_code == 302
@@ -163,7 +172,7 @@ def test_after_a_withdrawal_everything_is_asked_about_again(staff, settled):
 
 
 def test_what_one_note_was_allowed_is_asked_about_in_another(staff, settled):
-    other = make_note(make_meeting(date(2026, 5, 13)), points=())
+    other = whole_note(make_meeting(date(2026, 5, 13)), points=())
     make_point(other, title="Läget", body=CAR)
     assert [row.is_unanswered for row in rows(staff.get(step(other)))] == [True]
 
@@ -183,7 +192,7 @@ def test_a_member_who_is_not_to_be_named_that_day_is_found(staff):
     make_term(make_member("Majken Mallberg"), group="resident")
     make_term(make_member("Siv Granlund"), group="politician")
     make_member("", is_protected=True)
-    note = make_note(points=())
+    note = whole_note(points=())
     make_point(note, title="Läget", body="<p>Majken Mallbergs och Siv Granlunds förslag.</p>")
     response = staff.get(step(note, "kontrollera"))
     assert told(response) == [("name", "Punkt 1, vad som sades")]
@@ -193,7 +202,7 @@ def test_a_member_who_is_not_to_be_named_that_day_is_found(staff):
 def test_the_numbers_on_the_contact_page_may_stand(staff):
     Centre.objects.update_or_create(defaults={"phone": "0220-240 00", "email": "vaxel@example.org"})
     ContactPerson.objects.create(function="Samordnaren", phone="0220-240 22", text="Allt")
-    note = make_note(points=())
+    note = whole_note(points=())
     make_point(note, title="Läget", body="<p>Ring 0220-24000, 0220-24022 eller 0220-24023, vaxel@example.org.</p>")
     response = staff.get(step(note, "kontrollera"))
     assert [row.excerpts[0].found for row in rows(response)] == ["0220-24023"]
@@ -243,7 +252,7 @@ def test_markup_in_a_finding_is_text(staff, note):
 
 
 def test_very_many_findings_can_be_answered_in_one_form(staff):
-    note = make_note(points=())
+    note = whole_note(points=())
     for number in range(60):
         line = f"<p>ABC {number + 100}, 070-174 06 {number + 10}.</p>"
         make_point(note, order=number + 1, title="Läget", body=line * 9)
@@ -253,7 +262,7 @@ def test_very_many_findings_can_be_answered_in_one_form(staff):
 
 
 def test_the_list_asks_as_much_for_thirty_points_as_for_one(staff):
-    note = make_note(points=())
+    note = whole_note(points=())
 
     def queries():
         with CaptureQueriesContext(connection) as captured:

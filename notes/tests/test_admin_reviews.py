@@ -2,12 +2,13 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from notes.models import PreviewLink, Review, Routine
 from trygghetsrad.records.actions import record_edit
 from trygghetsrad.records.models import Publication
 
-from .build import NOW, make_note, make_user
+from .build import NOW, make_note, make_user, published
 
 pytestmark = pytest.mark.django_db
 WRITES = ("view", "add", "change")
@@ -73,7 +74,25 @@ def test_a_refusal_keeps_what_was_typed(note, writer, reader):
     asked(writer, note, reader)
     record_edit(note, by=reader.user, now=NOW)
     html = text(answered(reader, note, "approved", comment="Fint skrivet."))
-    assert "Du sparade texten senast" in html and "Fint skrivet." in html
+    assert "Du har själv skrivit i texten." in html and "Fint skrivet." in html
+
+
+def test_who_has_written_may_return_and_is_not_offered_to_approve(note, writer, reader):
+    asked(writer, note, reader)
+    assert ">Godkänn texten<" in text(reader.get(page(note)))
+    record_edit(note, by=reader.user, now=NOW)
+    html = text(reader.get(page(note)))
+    assert ">Godkänn texten<" not in html and ">Skicka tillbaka för ändring<" in html
+    assert "någon annan behöver godkänna den" in html
+
+
+def test_what_is_approved_leads_on_to_publishing(note, writer, reader):
+    asked(writer, note, reader)
+    html = text(answered(reader, note, "approved"))
+    assert f'<a href="{page(note, "publicera")}">Publicera den</a>' in html
+    assert "Nu kan den som får publicera göra det." in text(writer.get(page(note)))
+    published(note, now=timezone.now())
+    assert "Texten är godkänd" not in text(reader.get(page(note)))
 
 
 def test_who_asks_second_is_told_and_keeps_the_message(note, writer, reader):
@@ -97,11 +116,26 @@ def test_nobody_is_offered_who_may_not_answer(note, writer, reader):
 def test_who_would_publish_is_told_first_that_somebody_must_approve(note, reader):
     Routine.objects.create(pk=1, needs_second_person=True)
     html = text(reader.get(page(note, "publicera")))
-    assert "Någon annan behöver godkänna texten först." in html and page(note) in html
+    assert "Någon annan behöver godkänna texten först, enligt ”Så arbetar vi”." in html and page(note) in html
     now = {f"visible_{name}_{part}": "" for name in ("from", "until") for part in "01"}
     html = text(reader.post(page(note, "publicera"), now))
-    assert "Någon annan behöver godkänna texten först." in html
+    assert "Någon annan behöver godkänna texten först, enligt ”Så arbetar vi”." in html
     assert Publication.objects.count() == 0
+
+
+def test_who_would_publish_what_is_being_read_is_told_who_reads_it(note, writer, reader):
+    Routine.objects.create(pk=1, needs_second_person=True)
+    asked(writer, note, reader)
+    html = text(reader.get(page(note, "publicera")))
+    assert "granskare har inte svarat på granskningen än. Det krävs enligt ”Så arbetar vi”." in html
+    assert f'<a href="{page(note)}">Gå vidare</a>' in html
+
+
+def test_the_form_of_a_note_leads_to_its_review(note, writer, reader):
+    change = f"/admin/notes/note/{note.pk}/change/"
+    assert f'<a href="{page(note)}">Be någon granska</a>' in text(writer.get(change))
+    asked(writer, note, reader)
+    assert f'<a href="{page(note)}">Till granskningen</a>' in text(writer.get(change))
 
 
 @pytest.mark.parametrize("step", ["approved", "returned", "nonsense", ""])

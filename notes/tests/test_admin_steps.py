@@ -8,7 +8,7 @@ from django.test import Client
 from notes.models import Note
 from trygghetsrad.records.models import Publication
 
-from .build import make_attendance, make_note, make_point, make_user, published
+from .build import make_attendance, make_note, make_point, make_user, published, whole_note
 
 pytestmark = pytest.mark.django_db
 STEPS = ["forhandsgranska", "publicera", "dra-tillbaka", "maska"]
@@ -62,7 +62,7 @@ def test_the_preview_shows_the_working_copy_and_is_kept_by_nobody(client):
 
 
 def test_publishing_makes_the_page(client):
-    note = make_note()
+    note = whole_note()
     signed_in(client).post(step(note, "publicera"), NOW_FIELDS)
     page = Client().get(note.get_absolute_url())
     assert page.status_code == 200 and "Ljusare på väg till stationen" in page.content.decode()
@@ -70,14 +70,14 @@ def test_publishing_makes_the_page(client):
 
 
 def test_from_the_second_version_on_a_correction_is_asked_for(client):
-    note = published()
+    note = published(whole_note())
     response = signed_in(client).post(step(note, "publicera"), NOW_FIELDS)
     assert list(response.context["form"].errors) == ["correction_kind", "correction"]
     assert set(map(tuple, response.context["form"].errors.values())) == {("Detta fält måste fyllas i.",)}
     answers = {"correction_kind": "fact", "correction": "Rätt antal är 19."}
     assert client.post(step(note, "publicera"), NOW_FIELDS | answers).status_code == 302
     html = Client().get(note.get_absolute_url()).content.decode()
-    assert re.search(r"<b>Rättat .*?:</b> Rätt antal är 19\.", html)
+    assert re.search(r"<b>Rättad .*?:</b> Rätt antal är 19\.", html)
 
 
 def test_withdrawing_and_redacting_reach_the_page(client):

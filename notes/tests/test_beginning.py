@@ -84,7 +84,7 @@ def test_the_form_knows_the_agenda_and_who_had_a_seat_that_day(writer):
     assert form.initial["title"] == "Ljus och trygghet"
     assert form.initial["items"] == [item.pk for item in items]
     assert [key for key, _label in form.fields["standing"].choices] == ["municipality", "received", "measures", "next"]
-    assert form.initial["standing"] == ["next"]
+    assert form.initial["standing"] == ["municipality", "next", "received"]
     rows = [(row.group, row.present, row.seats) for row, _present, _excused in form.attendance_rows()]
     assert [row for row in rows if row[1] is not None or row[2]] == [("resident", None, 1), ("police", 1, 0)]
 
@@ -260,7 +260,7 @@ def test_the_follow_up_begins_with_the_measures_that_wait(writer):
     note_with_measure(date(2026, 3, 1))  # of a later meeting
     assert follow_up(writer) == (
         f'<ul><li><p><a href="/atgarder/#atgard-{late.pk}">Mäta &lt;ljuset&gt;</a><br>'
-        "Tekniska förvaltningen, klart senast 30 april 2026. "
+        "Tekniska förvaltningen. "
         "Försenad: skulle vara klar 30 april 2026. Delvis klar.</p></li>"
         f'<li><p><a href="/atgarder/#atgard-{new.pk}">Skriva brev</a><br>'
         "Polisen. Ny.</p></li></ul>"

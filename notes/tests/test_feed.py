@@ -109,7 +109,7 @@ def test_a_correction_is_told_and_moves_the_entry_only(client):
     assert [text(after, name) for name in ("id", "published")] == [text(before, name) for name in ("id", "published")]
     assert datetime.fromisoformat(text(after, "published")) == NOW
     assert datetime.fromisoformat(text(after, "updated")) == NOW + 2 * DAY
-    told = re.findall(r"Rättat</?[^:]*|Rättat[^:]*:</strong> ([^<]*)", text(after, "content"))
+    told = re.findall(r"Rättad</?[^:]*|Rättad[^:]*:</strong> ([^<]*)", text(after, "content"))
     assert told == ["Rätt dag är 4 mars.", "Rätt antal är 19."]
 
 

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from council.models import Meeting
-from notes.importing import title_of
+from notes.importing import UNUSABLE, title_of
 from notes.models import Attachment, Note
 from trygghetsrad.records.models import Publication, StoredFile
 
@@ -25,6 +25,7 @@ FILES = {
     "2020/Trygghetsråd 17 mars 2020 om ljus.pdf": PDF + b"3",
     ".hidden-2020-01-01.pdf": PDF + b"4",
 }
+PUBLIC = "A meeting that is made is public at once; a draft is not before it is published."
 MADE = [
     (date(2019, 4, 24), "Rådet träffas"),
     (date(2020, 3, 4), "Minnesanteckningar 4\xa0mars\xa02020"),
@@ -108,9 +109,11 @@ def test_a_dry_run_tells_the_same_and_changes_nothing(folder):
     assert not default_storage.exists(f"{stored[:2]}/{stored}.pdf")
 
 
-def test_a_meeting_of_that_day_is_used(folder):
+def test_a_meeting_of_that_day_is_used_and_what_becomes_public_at_once_is_told(folder):
     meeting = make_meeting(date(2019, 4, 24))
-    run(folder)
+    told = run(folder)[0].splitlines()
+    assert [", and that meeting" in line for line in told[:3]] == [False, True, True] and told[3] == PUBLIC
+    assert PUBLIC not in run(folder)[0]
     assert meeting.note.title == "Rådet träffas" and Meeting.objects.count() == 3
 
 
@@ -119,8 +122,9 @@ LEFT = {
     "2021-13-45.pdf": (PDF, "no date in the name, such as 2021-03-17"),
     "210317.pdf": (PDF, "no date in the name, such as 2021-03-17"),
     "2021-03-17 till 2021-03-18.pdf": (PDF, "more than one date in the name: 2021-03-17, 2021-03-18"),
-    "2021-03-17.docx": (b"PK\x03\x04", "not a PDF"),
-    "2021-03-17.pdf": (b"", "not a PDF"),
+    "2021-03-17.docx": (b"PK\x03\x04", UNUSABLE),
+    "2021-03-17.pdf": (b"", UNUSABLE),
+    "2021-03-18.pdf": (PDF[:150], UNUSABLE),
     "2099-01-01.pdf": (PDF, "2099-01-01 has not been yet"),
     "2022-01-01.pdf": (PDF, "there is a note of that day already; attach the file by hand if it belongs there"),
     "2023-01-01.pdf": (PDF, "the meeting of that day is cancelled or not over"),
@@ -152,9 +156,10 @@ def test_a_name_that_is_no_text_is_cleaned_and_the_run_goes_on(tmp_path, options
     for name in [b"2021-03-17 m\xff\xf6te om ljus.pdf", "2021-03-18 \u202eljus\x1b[1m.pdf".encode()]:
         Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(PDF + name)
     told, fault = run(tmp_path, **options)
-    assert told.splitlines()[:3] == [
-        "2021-03-17 mte om ljus.pdf  made           draft of 2021-03-17: Mte om ljus",
-        "2021-03-18 ljus[1m.pdf      made           draft of 2021-03-18: Ljus[1m",
+    assert told.splitlines()[:4] == [
+        "2021-03-17 mte om ljus.pdf  made           draft of 2021-03-17, and that meeting: Mte om ljus",
+        "2021-03-18 ljus[1m.pdf      made           draft of 2021-03-18, and that meeting: Ljus[1m",
+        PUBLIC,
         "2 made, 0 already there, 0 left.",
     ]
     assert (fault, Note.objects.count()) == ("", 0 if options else 2)

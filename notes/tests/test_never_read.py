@@ -10,7 +10,7 @@ from notes.models import Note
 from trygghetsrad.records.actions import publish, withdraw
 from trygghetsrad.records.models import Publication
 
-from .build import make_note, make_user, published
+from .build import make_user, published, whole_note
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -34,7 +34,7 @@ def scheduled(note, user, *, now, after, **fields):
 
 
 def test_a_note_that_was_stopped_before_its_time_was_never_there(user):
-    note, now = make_note(title=SECRET), timezone.now()
+    note, now = whole_note(title=SECRET), timezone.now()
     made = scheduled(note, user, now=now - 3 * HOUR, after=2 * HOUR)
     withdraw(made.document, by=user, now=now - 2 * HOUR, reason=f"{SECRET} skäl")
     statuses, text = read_everywhere(note)
@@ -42,7 +42,7 @@ def test_a_note_that_was_stopped_before_its_time_was_never_there(user):
 
 
 def test_a_correction_that_was_replaced_before_its_time_is_told_nowhere(user):
-    note, now = make_note(), timezone.now()
+    note, now = whole_note(), timezone.now()
     published(note, now=now - 5 * HOUR)
     words = {"correction": f"{SECRET} rättelse", "correction_kind": "fact"}
     scheduled(note, user, now=now - 4 * HOUR, after=3 * HOUR, **words)
@@ -52,7 +52,7 @@ def test_a_correction_that_was_replaced_before_its_time_is_told_nowhere(user):
 
 
 def test_a_correction_that_was_withdrawn_before_its_time_is_told_nowhere(user):
-    note, now = make_note(), timezone.now()
+    note, now = whole_note(), timezone.now()
     published(note, now=now - 5 * HOUR)
     words = {"correction": f"{SECRET} rättelse", "correction_kind": "fact"}
     stopped = scheduled(note, user, now=now - 4 * HOUR, after=3 * HOUR, **words)
@@ -62,7 +62,7 @@ def test_a_correction_that_was_withdrawn_before_its_time_is_told_nowhere(user):
 
 
 def test_what_replaces_a_text_that_nobody_read_corrects_nothing(user, client):
-    note, now = make_note(), timezone.now()
+    note, now = whole_note(), timezone.now()
     scheduled(note, user, now=now, after=24 * HOUR)
     client.force_login(user)
     address = f"/admin/notes/note/{note.pk}/publicera/"
@@ -72,12 +72,12 @@ def test_what_replaces_a_text_that_nobody_read_corrects_nothing(user, client):
     fields = {f"visible_{name}_{part}": "" for name in ("from", "until") for part in "01"}
     assert client.post(address, fields | {"after": 1}).status_code == 302
     statuses, text = read_everywhere(note)
-    assert statuses == [200] * 4 and "Rättat" not in text and "ingen hann" not in text.lower()
+    assert statuses == [200] * 4 and "Rättad" not in text and "ingen hann" not in text.lower()
     assert list(Publication.objects.order_by("version").values_list("correction_kind", flat=True)) == ["", "unread"]
 
 
 def test_a_time_to_come_is_kept_and_told(user, client):
-    note, now = make_note(), timezone.now()
+    note, now = whole_note(), timezone.now()
     scheduled(note, user, now=now, after=24 * HOUR, visible_until=now + 72 * HOUR)
     client.force_login(user)
     address = f"/admin/notes/note/{note.pk}/publicera/"

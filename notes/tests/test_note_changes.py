@@ -55,7 +55,7 @@ def test_a_correction_is_told_word_by_word(client):
     change_point(note, "<p>Alla 19 presenterade sig.</p>", correction="Antalet saknades.")
     assert told(client) == [("Punkt 1: Läget", "Läget\nAlla +19 +presenterade sig.")]
     text = read(client, CHANGES)
-    assert "Rättat 21 maj 2026 Antalet saknades. Rättelsen gäller: sakuppgift." in text
+    assert "Rättad 21 maj 2026 Antalet saknades. Rättelsen gäller: sakuppgift." in text
     assert "Alla tillagt: 19 presenterade sig." in text
 
 
@@ -110,7 +110,7 @@ def test_every_part_of_the_page_is_compared(client):
             "Klart senast 30 april 2026.+",
         ),
         ("Punkt 3: Ny", "+Ny\nAlla presenterade sig.+"),
-        ("Bilagor", "-Bilder-+Kartor+ (PDF, 15 byte)"),
+        ("Bilagor", "-Bilder-+Kartor+ (PDF, 606 byte)"),
         ("Källa", "Antecknat- av rådets sekreterare-."),
         ("Ursprungligt datum", "+24 april 2019+"),
         ("Punkt 3: Laget runt", "-Laget runt\nAlla presenterade sig.-"),

@@ -47,7 +47,7 @@ def test_the_page_shows_the_note(client):
         "Elva var med invånare 3 anmälde förhinder9 förtroendevalda 1 anmälde förhinder0 kommunpolis2 Invånare",
         "Två punkter",
         "Punkt 1: länk hit Välkommen Alla presenterade sig.",
-        "Publicerat 20 maj 2026. Antecknat av rådets sekreterare.",
+        "Publicerad 20 maj 2026. Antecknat av rådets sekreterare.",
         "Anteckningarna beskriver vad som sades på mötet. De är inte beslut.",
     ]:
         assert part in text, part
@@ -110,8 +110,8 @@ def test_corrections_stand_on_the_page_and_the_first_day_stays(client):
     corrected(note, now=NOW + 9 * DAY, visible_from=FAR, correction="Kommer sedan.")
     text = read(client)
     assert (
-        "Rättat 29 maj 2026: Rätt tid är 18.00. Se vad som är ändrat 29 maj 2026 "
-        "Rättat 21 maj 2026: Rätt antal är 19. Se vad som är ändrat 21 maj 2026 Publicerat 20 maj 2026." in text
+        "Rättad 29 maj 2026: Rätt tid är 18.00. Se vad som är ändrat 29 maj 2026 "
+        "Rättad 21 maj 2026: Rätt antal är 19. Se vad som är ändrat 21 maj 2026 Publicerad 20 maj 2026." in text
     )
     assert "Kommer sedan." not in text
 
@@ -143,7 +143,7 @@ def test_an_attachment_is_listed_with_type_and_size_and_can_be_fetched_while_pub
     stored = make_attachment(note).file
     assert client.get(stored.url).status_code == 404
     published(note)
-    assert "Polisens bilder (PDF, 15 byte)" in read(client)
+    assert "Polisens bilder (PDF, 606 byte)" in read(client)
     assert client.get(stored.url).getvalue() == stored.file.read()
     withdraw(note.document, by=None, now=NOW, reason="Fel fil.")
     assert client.get(stored.url).status_code == 404

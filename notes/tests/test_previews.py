@@ -13,7 +13,7 @@ from trygghetsrad.lib import formtoken
 from trygghetsrad.records.actions import publish, redact, withdraw
 from trygghetsrad.records.models import Mail
 
-from .build import make_note, make_user
+from .build import make_measure, make_note, make_point, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +42,12 @@ def test_the_draft_is_read_by_its_link_and_kept_by_nobody(client, link):
     assert {"private", "no-store"} <= set(response["Cache-Control"].split(", "))
     assert response["Referrer-Policy"] == "no-referrer" and "noindex" in response["X-Robots-Tag"]
     assert client.get(link.note.get_absolute_url()).status_code == 404
+
+
+def test_a_draft_leads_to_no_measure_that_is_not_public(client, link):
+    make_measure(make_point(link.note, order=9), what="Mäta ljuset")
+    assert "Mäta ljuset" in (html := client.get(link.get_absolute_url()).content.decode())
+    assert "/atgarder/#" not in html and "Följ åtgärden" not in html
 
 
 def test_an_answer_is_kept_and_told(client, link):

@@ -67,13 +67,13 @@ def test_a_version_that_was_withdrawn_before_it_began_does_not_count(client):
     withdraw(note.document, by=None, now=NOW - DAY, reason="För tidigt.")
     corrected(note, now=NOW + DAY)
     text = read(client, ADDRESS)
-    assert "publicerades 10 dagar efter mötet" in text and "Publicerat 21 maj 2026." in text
+    assert "publicerades 10 dagar efter mötet" in text and "Publicerad 21 maj 2026." in text
 
 
 def test_a_version_that_was_replaced_before_it_began_does_not_count(client):
     note = published(make_note(make_meeting(MEETING)), visible_from=NOW + 9 * DAY)
     corrected(note, now=NOW + DAY)
-    assert "Publicerat 21 maj 2026." in read(client, ADDRESS)
+    assert "Publicerad 21 maj 2026." in read(client, ADDRESS)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_where_nothing_was_promised_nothing_is_said(client, promise, fields):
 
 def test_an_older_note_tells_the_day_it_is_from(client):
     public_note(original_day=date(2019, 4, 24))
-    expected = "Det här är äldre anteckningar. De är ursprungligen från 24 april 2019. Publicerat här 20 maj 2026."
+    expected = "Det här är äldre anteckningar. De är ursprungligen från 24 april 2019. Publicerad här 20 maj 2026."
     assert expected in read(client, ADDRESS)
 
 

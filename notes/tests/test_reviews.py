@@ -11,7 +11,7 @@ from notes.rules.stages import Stage
 from trygghetsrad.records.actions import PublishingRefused, publish, record_edit
 from trygghetsrad.records.models import Mail, Publication
 
-from .build import DAY, NOW, make_note, make_point, make_user, published
+from .build import DAY, NOW, make_meeting, make_note, make_point, make_user, published
 
 pytestmark = pytest.mark.django_db
 APPROVED, RETURNED = Review.Verdict.APPROVED, Review.Verdict.RETURNED
@@ -120,10 +120,67 @@ def test_nobody_approves_their_own_text(note, review, writer, reader):
     with pytest.raises(actions.ReviewRefused, match="Du bad om granskningen"):
         answer(review, writer)
     record_edit(note, by=reader, now=NOW)
-    with pytest.raises(actions.ReviewRefused, match="Du sparade texten senast"):
+    record_edit(note, by=writer, now=NOW)  # who saved last is not all who wrote
+    with pytest.raises(actions.ReviewRefused, match="Du har själv skrivit i texten"):
         answer(review, reader)
     answer(review, make_user("tredje"))
     assert stage(note) == Stage.APPROVED
+
+
+def test_nobody_who_has_written_is_asked_until_the_text_is_published(note, writer, reader):
+    record_edit(note, by=reader, now=NOW)
+    with pytest.raises(actions.ReviewRefused, match="granskare har själv skrivit i texten. Välj någon annan."):
+        ask(note, writer, reader)
+    published(note)
+    record_edit(note, by=writer, now=NOW + DAY)
+    answer(ask(note, writer, reader), reader)
+    assert stage(note) == Stage.APPROVED
+
+
+def test_who_began_the_note_has_written_in_it(writer, reader):
+    meeting = make_meeting()
+    note = actions.begin_note(meeting=meeting, attendance={}, points=[], by=reader, now=NOW, title="Ljus")
+    assert list(note.writers.all()) == [reader]
+
+
+def mailed(to):
+    return Mail.objects.filter(to=f"{to}@example.org").order_by("pk").values_list("subject", "body")
+
+
+def with_mail(*users):
+    for user in users:
+        user.email = f"{user.username}@example.org"
+        user.save()
+
+
+WAITS = "Minnesanteckningarna från mötet 11\xa0februari\xa02026 är godkända och väntar på att publiceras"
+
+
+def test_when_who_asked_may_not_publish_everybody_who_may_is_told(note, reader):
+    editor, other, away = (
+        make_user("redaktor", may=("change",)),
+        make_user("annan"),
+        make_user("borta"),
+    )
+    with_mail(editor, other, away, reader)
+    away.is_active = False
+    away.save()
+    answer(ask(note, editor, reader), reader)
+    [(subject, body)] = mailed("annan")
+    assert subject == WAITS and f"/admin/notes/note/{note.pk}/publicera/" in body
+    assert [len(mailed(name)) for name in ("redaktor", "granskare", "borta")] == [1, 1, 0]  # as before, and no more
+
+
+def test_when_who_asked_may_publish_nobody_else_is_told(note, writer, reader):
+    with_mail(make_user("annan"), writer, reader)
+    answer(ask(note, writer, reader), reader)
+    assert [len(mailed(name)) for name in ("skribent", "annan")] == [1, 0]
+
+
+def test_who_may_publish_is_not_told_of_what_was_returned(note, reader):
+    with_mail(make_user("annan"))
+    answer(ask(note, make_user("redaktor", may=("change",)), reader), reader, RETURNED, comment="Antal saknas.")
+    assert len(mailed("annan")) == 0
 
 
 def test_a_text_that_changed_while_it_was_read_is_not_approved(note, review, reader):
@@ -204,3 +261,26 @@ def test_what_holds_a_draft_up_is_told(note, review, reader):
     assert Note.objects.get(pk=note.pk).held_up() == "Syns inte för att granskare inte har svarat på granskningen än."
     answer(review, reader, RETURNED, comment="Antal saknas.")
     assert Note.objects.get(pk=note.pk).held_up() == "Syns inte för att den är tillbaka för ändring."
+
+
+ASKED_FOR = "Syns inte för att ingen är tillfrågad om att godkänna den. Det krävs enligt ”Så arbetar vi”."
+CHANGED = (
+    "Syns inte för att den är ändrad sedan den godkändes, och enligt ”Så arbetar vi” behöver någon godkänna den igen."
+)
+
+
+def test_the_routine_that_holds_a_draft_up_is_told(note, writer, reader):
+    def told():
+        return Note.objects.get(pk=note.pk).held_up()
+
+    assert told() == ""
+    needs_second_person()
+    assert told() == ASKED_FOR
+    review = ask(note, writer, reader)
+    answer(review, reader)
+    assert told() == ""
+    record_edit(note, by=writer, now=NOW + 2 * DAY)
+    assert told() == CHANGED
+    with pytest.raises(PublishingRefused, match="enligt ”Så arbetar vi”"):
+        Note.objects.update(title="Ändrad")
+        publish(note, by=writer, now=NOW + 3 * DAY)

@@ -5,7 +5,15 @@ import pytest
 from notes.rules.checks import note_findings
 from trygghetsrad.lib.checks import NOTHING_KNOWN, Known
 
-WHOLE = {"title": "Ljus", "summary": ["Lampan byts."], "source_line": "Antecknat.", "points": [], "attachments": []}
+WHOLE = {
+    "title": "Ljus",
+    "summary": ["Lampan byts."],
+    "source_line": "Antecknat.",
+    "points": [],
+    "attachments": [],
+    "attendance": {"resident": {"present": 5, "excused": 0, "members": []}},
+    "original_day": None,
+}
 GOOD_POINT = {"title": "Läget", "html": "<p>Lugnt.</p>", "outcome": "", "measures": []}
 READABLE = {"text": "Ljus", "is_tagged": True}
 
@@ -23,6 +31,24 @@ def test_a_good_note_has_nothing_to_remark_on():
     measures = [{"what": "Mäta ljuset", "responsible": "tekniska förvaltningen"}]
     files = [{"title": "Bilder"}]
     assert told(points=[point(outcome="<p>Bra.</p>", measures=measures)], attachments=files, files=[READABLE]) == []
+
+
+NOBODY = {"resident": {"present": 0, "excused": 2, "members": []}}
+
+
+@pytest.mark.parametrize(
+    ("content", "is_missing"),
+    [
+        ({}, False),
+        ({"attendance": {}}, True),
+        ({"attendance": NOBODY}, True),
+        ({"attendance": NOBODY | {"police": {"present": 1, "excused": 0, "members": []}}}, False),
+        ({"attendance": {}, "original_day": [2019, 4, 24]}, False),
+    ],
+    ids=["known", "no group", "nobody present", "one group", "older note"],
+)
+def test_a_note_without_the_numbers_of_those_present_is_found(content, is_missing):
+    assert told(**content) == [("missing_attendance", "Vilka som var med", "attendance")] * is_missing
 
 
 CAR = "Bilen ABC 123"

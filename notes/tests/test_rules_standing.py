@@ -76,12 +76,12 @@ def test_what_an_agenda_lacks_is_told():
     [
         ([], True, set(KEYS) - {"measures"}),
         ([], False, set(KEYS) - {"measures", FOLLOW_UP}),
-        (["Ljus"], True, {FOLLOW_UP, "next"}),
-        (["Ljus"], False, {"next"}),
-        (["Uppföljning", "Nästa möte"], True, set()),
+        (["Ljus"], True, set(KEYS) - {"measures", "theme"}),
+        (["Ljus"], False, set(KEYS) - {"measures", "theme", FOLLOW_UP}),
+        (["Uppföljning", "Nästa möte", "Laget runt"], True, {"welcome", "municipality", "police", "theme", "received"}),
     ],
 )
-def test_what_a_note_most_likely_takes_up_is_proposed(agenda, has_open, expected):
+def test_the_standing_points_that_an_agenda_lacks_are_proposed(agenda, has_open, expected):
     assert proposed(agenda, has_open_measures=has_open) == expected
 
 

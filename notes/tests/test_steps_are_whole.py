@@ -9,7 +9,7 @@ from notes.models import Note, Review
 from trygghetsrad.records.actions import publish, redact
 from trygghetsrad.records.models import Publication, Redaction
 
-from .build import DAY, NOW, make_note, make_user, published
+from .build import DAY, NOW, make_note, make_user, published, whole_note
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW_FIELDS = {f"visible_{name}_{part}": "" for name in ("from", "until") for part in "01"}
@@ -28,7 +28,7 @@ STEPS = {
 
 @pytest.mark.parametrize("step", STEPS)
 def test_each_step_can_be_taken(client, step):
-    note = published()
+    note = published(whole_note())
     client.force_login(make_user())
     reviewer = make_user("granskare")
     address = f"/admin/notes/note/{note.pk}/{step}/"

@@ -6,6 +6,8 @@ from functools import wraps
 import js_asset
 from csp.decorators import csp_update
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import connection, transaction
@@ -27,6 +29,16 @@ HEADING_LEVELS = {"2", "3", "4"}
 MOST_DIGITS = 18  # of a number that the database can hold
 
 
+class SiteChangeList(ChangeList):
+    """A year that no calendar has is a question that cannot be asked, as Django says of all others."""
+
+    def get_filters(self, request):
+        try:
+            return super().get_filters(request)
+        except OverflowError as fault:
+            raise IncorrectLookupParameters from fault
+
+
 @method_decorator(csp_update({"style-src": [EDITOR_STYLE]}), name="changeform_view")
 class SiteModelAdmin(admin.ModelAdmin):
     """The base of every admin: what the editor needs under a strict Content-Security-Policy, and its Swedish labels.
@@ -44,6 +56,9 @@ class SiteModelAdmin(admin.ModelAdmin):
             "trygghetsrad/editor_labels.js",
             Script("trygghetsrad/editor_paste.js", **{"data-address": reverse_lazy("admin:pasted")}),
         ]
+
+    def get_changelist(self, request, **kwargs):
+        return SiteChangeList
 
     def render_change_form(self, request, context, *args, **kwargs):
         context["media"] = js_asset.Media.from_media(context["media"], nonce=str(request.csp_nonce))

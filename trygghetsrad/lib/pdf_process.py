@@ -1,6 +1,6 @@
 """The process that reads one PDF, with little memory and time, and no secrets in its environment.
 
-Standard input: the file. Standard output: JSON, {"text", "is_tagged", "pages"}; {} where it cannot be read.
+Standard input: the file. Standard output: JSON, {"text", "is_tagged", "pages"}; {"fault"} where it cannot be read.
 Arguments: the most letters to read, and seconds of processor time.
 """
 
@@ -11,10 +11,12 @@ import time
 from io import BytesIO
 
 from pypdf import PdfReader
+from pypdf.errors import DependencyError, FileNotDecryptedError
 
 from trygghetsrad.lib.apart import limit
 
-SHARE = 0.3  # of the time, for the text: whoever uploads holds the database meanwhile; first pages are better than none
+SHARE = 0.3  # of the time, for the text: whoever uploads waits meanwhile; first pages are better than none
+DAMAGE = (Exception, RecursionError)  # whatever a damaged file makes the library raise
 
 
 def main(letters: int, seconds: int):
@@ -24,12 +26,20 @@ def main(letters: int, seconds: int):
 
 
 def _answer(data: bytes, letters: int, until: float) -> dict:
-    """Whatever a damaged or locked file makes the library raise, it cannot be read, and that is all there is to say."""
+    """A file that nobody can open is told from one that opens, and whose text the library only cannot make out."""
     try:
         reader = PdfReader(BytesIO(data))
-        return {"text": _text(reader, letters, until), "is_tagged": _is_tagged(reader), "pages": len(reader.pages)}
-    except (Exception, RecursionError, MemoryError):
-        return {}
+        facts = {"is_tagged": _is_tagged(reader), "pages": len(reader.pages)}
+    except FileNotDecryptedError:
+        return {"fault": "locked"}
+    except (DependencyError, MemoryError):  # a cipher that this machine has not: readers may open it all the same
+        return {"fault": "unread"}
+    except DAMAGE:
+        return {"fault": "broken"}
+    try:
+        return facts | {"text": _text(reader, letters, until)}
+    except (*DAMAGE, MemoryError):
+        return {"fault": "unread"}
 
 
 def _text(reader: PdfReader, letters: int, until: float) -> str:

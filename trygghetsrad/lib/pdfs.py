@@ -11,11 +11,18 @@ MOST_LETTERS = 200_000  # some eighty pages of close print; what stands beyond i
 
 @dataclass(frozen=True)
 class PdfFacts:
-    """`is_tagged` is None where the file could not be read: locked, damaged or too heavy. Then there is no text."""
+    """`is_tagged` is None where the file could not be read, and there is no text. `fault` then says why.
+
+    "locked": it opens with a password only; "broken": nothing opens it; "unread": too heavy, or not understood.
+    """
 
     text: str = ""
     is_tagged: bool | None = None
     pages: int | None = None
+    fault: str = ""
+
+
+UNREAD = PdfFacts(fault="unread")
 
 
 def inspect(data: bytes, *, seconds: int = 10) -> PdfFacts:
@@ -23,5 +30,5 @@ def inspect(data: bytes, *, seconds: int = 10) -> PdfFacts:
     try:
         answer = json.loads(read_apart("trygghetsrad.lib.pdf_process", data, MOST_LETTERS, seconds=seconds))
     except ReadingEnded:
-        return PdfFacts()
-    return PdfFacts(**answer | {"text": plain_text(answer["text"]).strip()}) if answer else PdfFacts()
+        return UNREAD
+    return PdfFacts(**answer | {"text": plain_text(answer.get("text", "")).strip()})

@@ -11,7 +11,8 @@ from notes.importing import Fate, Trial, bring_in
 class Command(BaseCommand):
     help = (
         "Bring in old notes from a folder of PDFs named by the day of the meeting, such as 2021-03-17.pdf. Each "
-        "becomes a draft with the file attached, and its meeting where there is none. A second run adds what is new."
+        "becomes a draft with the file attached, and its meeting where there is none. A second run adds what is new. "
+        "The day of such a meeting is public at once, under Möten; its note is not before somebody publishes it."
     )
 
     def add_arguments(self, parser):
@@ -32,6 +33,8 @@ class Command(BaseCommand):
         for outcome in outcomes:
             self.stdout.write(f"{outcome.name:{width}}  {outcome.fate:13}  {outcome.words}")
         counts = Counter(outcome.fate for outcome in outcomes)
+        if counts[Fate.MADE]:
+            self.stdout.write("A meeting that is made is public at once; a draft is not before it is published.")
         self.stdout.write(", ".join(f"{counts[fate]} {fate}" for fate in Fate) + ".")
         if dry_run:
             self.stdout.write("Nothing was changed: this was a dry run.")

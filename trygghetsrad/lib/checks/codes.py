@@ -16,6 +16,7 @@ TITLES = {
     "untagged_pdf": _("Bilaga som är svår att lyssna på"),
     "unread_pdf": _("Bilaga som inte gick att läsa"),
     "missing_summary": _("”Kort sagt” saknas"),
+    "missing_attendance": _("Antal närvarande saknas"),
     "empty_text": _("Tom text"),
     "council_words": _("Ord som rådet inte använder om sig självt"),
 }

@@ -13,14 +13,23 @@ from .known import Known
 
 _GAP = rf"[ {UNSEEN}]?[-/ ]?[ {UNSEEN}]?"
 _AREA = r"(?:08|0[1-9]\d{1,2})"
-_NATIONAL = rf"(?:\({_AREA}\)|{_AREA}){_GAP}(?:\d{{5,8}}|\d{{2,4}}(?:[ {UNSEEN}-]\d{{2,3}}){{1,4}})"
-_ABROAD = rf"(?:\+|00)[1-9](?>(?:[ {UNSEEN}-]{{0,2}}(?:\(0\))?[ {UNSEEN}-]?\d{{1,12}}+){{1,6}})"  # atomic: no way back
+# With full stops only in groups that neither a day (04.12.2026) nor clock times (08.00.16.30) have.
+_DOTTED = rf"{_AREA}[.-]\d{{3}}(?:[. ]\d{{2,3}}){{1,3}}"
+_NATIONAL = rf"(?:\({_AREA}\)|{_AREA}){_GAP}(?:\d{{5,8}}|\d{{2,4}}(?:[ {UNSEEN}-]\d{{2,3}}){{1,4}})|{_DOTTED}"
+# Atomic: no way back.
+_ABROAD = rf"(?:\+|00)[1-9](?>(?:[ {UNSEEN}.-]{{0,2}}(?:\(0\))?[ {UNSEEN}.-]?\d{{1,12}}+){{1,6}})"
 _PHONE = re.compile(rf"(?<![\w+])(?<!\w-)(?<!\d[.:,])(?:{_NATIONAL}|{_ABROAD})(?!\d)(?![-:/]\d)")
 _FREE = re.compile(r"tel:\+46(?:20|77)\d")  # 020 and 077: numbers of services, never of a person
 
+# An address may be written so that no machine finds it: "kim (at) exempel.se", "kim [snabel-a] exempel punkt se".
+_AT = r"(?:@|[(\[{<][ ]?(?:@|at|a|ät|snabel[- ]?a)[ ]?[)\]}>]|snabel[- ]?a\b)"
+_DOT = r"(?:[ ]?[(\[{](?:\.|punkt|dot)[)\]}][ ]?|[ ](?:punkt|dot)[ ])"
+_LABEL = r"[\w-]{1,63}"
+_DOMAIN = rf"(?!www\.){_LABEL}(?:\.{_LABEL}){{1,5}}"
+_SPOKEN = rf"{_LABEL}(?:{_DOT}{_LABEL}){{0,2}}{_DOT}(?:com|dk|eu|fi|info|io|net|no|nu|org|se)\b"
 _EMAIL = re.compile(
-    r"(?<![\w.+-])(?P<local>[\w+-][\w.+-]{0,63})[ ]?(?:@|\(at\)|\[at\]|\(a\)|snabel-?a)[ ]?"
-    r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}",
+    r"(?<![\w.+-])(?P<local>[\w+-][\w.+-]{0,63})"
+    rf"(?:[ ]{{0,2}}{_AT}[ ]{{0,2}}(?P<domain>{_DOMAIN}|{_SPOKEN})|[ ]at[ ](?P<spoken>{_SPOKEN}))",
     re.IGNORECASE,
 )
 _FUNCTIONS = {"dataskyddsombud", "info", "kansli", "kommun", "kommunen", "kontakt", "kundcenter", "registrator"}
@@ -52,7 +61,7 @@ def _written(plain: str) -> Iterator[tuple[int, str]]:
 def _shortened(written: str) -> str:
     """Without the groups at the end that are too many: they belong to whatever comes next."""
     most = 15 if written.startswith(("+", "00")) else 10
-    while _digits(written) > most and (cut := max(written.rfind(" "), written.rfind("-"))) > 0:
+    while _digits(written) > most and (cut := max(map(written.rfind, " -."))) > 0:
         written = written[:cut]
     return written
 
@@ -74,10 +83,16 @@ def _is_public(written: str, public: set[str]) -> bool:
 
 
 def emails(text: str, place: Place, known: Known) -> Iterator[Finding]:
-    """Addresses, also those with "(at)"; neither a function's, such as kundcenter@, nor those that are public."""
+    """Addresses, also those with "(at)" or "punkt"; neither a function's, such as kundcenter@, nor public ones."""
     public = {each.casefold() for each in known.contacts}
-    for match in _EMAIL.finditer(text):
+    for match in _EMAIL.finditer(text.replace("\xa0", " ")):
         is_function = not _FUNCTIONS.isdisjoint(re.split(r"[.+_-]", match["local"].casefold()))
-        if not is_function and match.group().casefold() not in public:
+        if not is_function and _address(match) not in public:
             words = _("Är det en persons adress: ta bort den. Är det en verksamhets egen: låt stå.")
             yield Finding("email", place, words, (excerpt_at(text, *match.span()),))
+
+
+def _address(match: re.Match) -> str:
+    """As a machine would have it: "kim@exempel.se"."""
+    domain = re.sub(_DOT, ".", match["domain"] or match["spoken"], flags=re.IGNORECASE)
+    return f"{match['local']}@{domain}".casefold()

@@ -1,4 +1,4 @@
-"""What points out a person: personal numbers, car plates and names."""
+"""What points out a person: personal numbers and names."""
 
 import re
 from collections import defaultdict
@@ -12,15 +12,6 @@ from ..swedish import alphabetical
 from .findings import Finding, Place, excerpt_at
 from .known import Known
 
-# I, Q, V, Å, Ä and Ö stand on no plate; O is never the last letter.
-_LETTERS, _LAST = "A-HJ-PR-UW-Z", "0-9A-HJ-NPR-UW-Z"
-_PLATE = re.compile(
-    rf"(?<![\w@/.-])(?:[{_LETTERS}]{{3}}[ \xa0-]?\d\d[{_LAST}]|(?i:[{_LETTERS}]{{3}}\d\d[{_LAST}]))(?![\w@]|[-/.]\w)"
-)
-# Three letters that people write before a number of another kind.
-_NO_PLATE = {"BOX", "DKK", "DNR", "EUR", "FAX", "GPS", "HUS", "KAP", "NOK", "PDF", "RAL", "RUM", "SEK", "SFS", "SMS"}
-_NO_PLATE |= {"SOS", "SOU", "TEL", "USD"}
-
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060"  # may stand within a word
 _WORD = re.compile(rf"\w[\w{_UNSEEN}]*")
 _LEAST = 3  # letters of a first name or surname that is looked for by itself
@@ -31,14 +22,6 @@ def numbers(text: str, place: Place, known: Known) -> Iterator[Finding]:
     words = _("Ta bort det. Ett personnummer ska inte stå på webbplatsen.")
     for hit in personal_numbers.find(text):
         yield Finding("personal_number", place, words, (excerpt_at(text, hit.start, hit.end),))
-
-
-def plates(text: str, place: Place, known: Known) -> Iterator[Finding]:
-    """ABC 123 and ABC 12D; in small letters only when written together: "rum 112" is no plate."""
-    words = _("En bil kan leda till sin ägare. Ta bort numret, om det inte är kommunens egen bil.")
-    for match in _PLATE.finditer(text):
-        if match.group()[:3].upper() not in _NO_PLATE:
-            yield Finding("plate", place, words, (excerpt_at(text, *match.span()),))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from .contacts import emails, phones
 from .findings import Finding, Place
 from .known import Known
 from .markup import headings, links
-from .persons import names, numbers, plates
+from .persons import names, numbers
+from .plates import plates
 from .wording import council_words
 
 PERSONS = [numbers, phones, emails, plates, names]

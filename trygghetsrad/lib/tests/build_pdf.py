@@ -1,5 +1,9 @@
 """Small PDFs, written by hand so that a test says what stands in them."""
 
+import io
+
+from pypdf import PdfWriter
+
 HEAD = "%PDF-1.7\n"
 
 
@@ -33,3 +37,13 @@ def assembled(objects):
     size = len(objects) + 1
     end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R >>\n"
     return f"{body}{end}startxref\n{len(body.encode('latin-1'))}\n%%EOF\n".encode("latin-1")
+
+
+def locked():
+    """A PDF that opens with a password only."""
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.encrypt("hemligt", algorithm="RC4-128")
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()

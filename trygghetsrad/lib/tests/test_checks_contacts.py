@@ -38,6 +38,18 @@ def found(check, text, known=NOTHING_KNOWN):
         "+46701740605",
         "0046 70 174 06 05",
         "+358 40 123 4567",
+        "070.174.06.05",
+        "0701.740.605",
+        "070-174.06.05",
+        "08.465.004.00",
+        "0220.240.22",
+        "+46 (0)70-174 06 05",
+        "+46(0)701740605",
+        "+46 (0) 70 174 06 05",
+        "+46-(0)70-174 06 05",
+        "+46.70.174.06.05",
+        "0046701740605",
+        "0046 (0)70-174 06 05",
     ],
 )
 def test_a_phone_number_is_found(number):
@@ -56,6 +68,8 @@ def test_a_phone_number_is_found(number):
         *("KS 2026/123", "KS/2026:0123", "TR-2026-0001", "dnr 2026-0123-45", "SFS 2025:1506", "lag (1930:173)"),
         *("734 80 Hallstahammar", "1 200 000 kr", "0,12 kr", "12,5 %", "0-6 år", "978-91-0123-456-7", "5050-1055"),
         *("850709-9805", "8507099805", "040229-9804", "0402299804"),
+        *("08.00.16.30", "08.12.2026", "010.12.34", "2026.02.11", "1.070.123.45", "SFS 2018:1937", "version 0.12.3"),
+        *("KS 2018.1937", "0.070.123", "00.30", "0046", "192.168.010.123", "den 04.12.26 kl. 08.00", "116 000"),
         *("020-123 456", "0771-123 456", "077-123 45 67"),
         *("A0701740605", "0.701740605", "v-070-174 06 05", "", "0" * 50, "+" + "1" * 60),
     ],
@@ -64,7 +78,10 @@ def test_nothing_else_is_taken_for_a_phone_number(text):
     assert found(phones, text) == []
 
 
-@pytest.mark.parametrize("written", ["0220-240 00", "0220-24000", "022024000", "+46 220 240 00", "0220 – 240 00"])
+@pytest.mark.parametrize(
+    "written",
+    ["0220-240 00", "0220-24000", "022024000", "+46 220 240 00", "0220 – 240 00", "0220.240.00", "0046 (0)220-240 00"],
+)
 def test_a_number_that_is_public_already_may_stand_however_it_is_written(written):
     assert found(phones, f"{written} eller 0220-240 22", PUBLIC) == ["0220-240 22"]
 
@@ -75,7 +92,23 @@ def test_two_numbers_in_a_row_are_two():
 
 @pytest.mark.parametrize(
     "address",
-    ["kim@example.org", "kim.berg+x@mail.example.org", "åsa@exempel.se", "kim (at) example.org", "kim[at]example.org"],
+    [
+        *(
+            "kim@example.org",
+            "kim.berg+x@mail.example.org",
+            "åsa@exempel.se",
+            "kim (at) example.org",
+            "kim[at]example.org",
+        ),
+        *(
+            "kim (at) exempel punkt se",
+            "kim [snabel-a] exempel punkt se",
+            "kim snabel-a exempel.se",
+            "kim{a}exempel.se",
+        ),
+        *("kim ( at ) exempel (punkt) se", "kim(snabela)exempel[dot]se", "kim <at> mail punkt exempel punkt se"),
+        *("kim\xa0(at)\xa0exempel.se", "kim at exempel punkt se", "kim@exempel punkt se", "KIM [AT] EXEMPEL DOT SE"),
+    ],
 )
 def test_an_address_is_found(address):
     assert found(emails, address) == [address]
@@ -86,7 +119,10 @@ def test_an_address_is_found(address):
     "text",
     [
         *("kundcenter@hallstahammar.se", "Info@example.org", "registrator.kansli@example.org", "saker.het@example.org"),
+        *("kundcenter (at) hallstahammar punkt se", "saker.het (at) example.org", "saker.het@example.org punkt 3"),
         *("@trygghetsradet", "kim@", "kim@example", "a @ b", "kl. 8 @ torget.", "x" * 3000 + "@", ""),
+        *("förslag (a) www.hallstahammar.se", "alternativ (a) och (b)", "kl. 8 @ torget. Punkt tre", "en ät punkt se"),
+        *("lampan at punkt 3", "punkt (a) i listan, punkt (b)", "snabel-a", "a punkt se", "sidan @ punkt 3"),
     ],
 )
 def test_what_is_no_person_s_address_may_stand(text):

@@ -3,7 +3,8 @@
 import pytest
 
 from trygghetsrad.lib.checks import NOTHING_KNOWN, Known, Place
-from trygghetsrad.lib.checks.persons import names, numbers, plates
+from trygghetsrad.lib.checks.persons import names, numbers
+from trygghetsrad.lib.checks.plates import plates
 
 HERE = Place("Text", "id_text")
 UNNAMED = ["Majken Mallberg", "Örjan af Ekenstam", "Kaisa-Liisa Björk-Ström", "Tindra"]
@@ -29,6 +30,24 @@ def test_a_personal_number_is_found_where_it_stands():
 
 
 @pytest.mark.parametrize(
+    ("text", "plate"),
+    [
+        *[
+            (f"{words} abc 123", "abc 123")
+            for words in ("Bilen", "bil,", "regnr", "Reg.nr:", "Volvo", "mopeden med reg.")
+        ],
+        *[(f"registreringsnumret är {plate}", plate) for plate in ("a b c 1 2 3", "abc  123", "ABC 12 3", "Abc. 123")],
+        ("En röd personbil (abc 12d) stod där.", "abc 12d"),
+        ("A-traktorn abc 123 kördes.", "abc 123"),
+        ("ABC  123", "ABC  123"),
+        ("ABC\u2013123", "ABC\u2013123"),
+    ],
+)
+def test_a_plate_in_small_letters_or_with_odd_spaces_is_found_after_words_of_a_car(text, plate):
+    assert found(plates, text) == [plate]
+
+
+@pytest.mark.parametrize(
     "plate", ["ABC 123", "ABC123", "ABC-123", "ABC\u00a0123", "ABC 12D", "ABC12D", "abc123", "Abc12d"]
 )
 def test_a_plate_is_found(plate):
@@ -41,6 +60,24 @@ def test_a_plate_is_found(plate):
     [
         *("SOS 112", "Ring SOS 112.", "SEK 500", "SMS 123", "RAL 901", "SFS 202", "kap 112", "rum 112", "och 250 till"),
         *("KS 2026/123", "TR-2026-0001", "BRÅ 201", "ISO 900", "QVI 123", "ABC 1234", "ABCD 123", "ABC 12O", "E18"),
+        *(
+            "bilen kom 112 gånger",
+            "bilar med 200",
+            "Bilen, som 112",
+            "mopeden per 100",
+            "bilen stod på rum 112",
+            "a b c 1 2 3",
+        ),
+        *(
+            "A-traktor 112",
+            "A-traktorn och 112",
+            "epan kan 112",
+            "EST 112",
+            "bilen körde hem 250 meter",
+            "regnr som 112",
+        ),
+        *("bilar\noch 250 till", "LSS 500", "SFS 2018:1937", "lag 2018:1937", "en bil fel 100 %", "fordonet sex 100"),
+        *("734 80 Hallstahammar", "212000-2072", "kl. 17.30", "0220-240 00", "KS 2026/123", "rad abc 123", "BRF\n120"),
         *("xABC123", "ABC123x", "kim@abc123.se", "fil-ABC123", "ABC123.pdf", "2026-11-23", "åbc123", ""),
     ],
 )

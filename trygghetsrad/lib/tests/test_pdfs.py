@@ -1,24 +1,15 @@
-import io
 import random
 import zlib
 
 import pytest
-from pypdf import PdfWriter
 
 from trygghetsrad.lib.pdfs import MOST_LETTERS, PdfFacts, inspect
 
-from .build_pdf import assembled, make_pdf
-
-NOT_KNOWN = PdfFacts(text="", is_tagged=None, pages=None)
+from .build_pdf import assembled, locked, make_pdf
 
 
-def locked():
-    writer = PdfWriter()
-    writer.add_blank_page(100, 100)
-    writer.encrypt("hemligt", algorithm="RC4-128")
-    file = io.BytesIO()
-    writer.write(file)
-    return file.getvalue()
+def not_known(fault):
+    return PdfFacts(text="", is_tagged=None, pages=None, fault=fault)
 
 
 def bomb():
@@ -66,11 +57,29 @@ def test_control_characters_go():
 
 @pytest.mark.parametrize(
     "make",
-    [bytes, lambda: b"%PDF-1.7\n%%EOF\n", lambda: b"PK\x03\x04", lambda: make_pdf("Ljus")[:150], locked, circle],
-    ids=["nothing", "mark alone", "other type", "broken off", "locked", "circle"],
+    [bytes, lambda: b"%PDF-1.7\n%%EOF\n", lambda: b"PK\x03\x04", lambda: make_pdf("Ljus")[:150], circle],
+    ids=["nothing", "mark alone", "other type", "broken off", "circle"],
 )
-def test_what_cannot_be_read_is_not_known(make):
-    assert inspect(make()) == NOT_KNOWN
+def test_what_nobody_can_open_is_broken(make):
+    assert inspect(make()) == not_known("broken")
+
+
+def test_what_opens_with_a_password_only_is_locked():
+    assert inspect(locked()) == not_known("locked")
+
+
+def test_a_page_that_is_not_understood_leaves_the_file_unread_and_not_broken():
+    """Other programs may well show it."""
+    assert inspect(make_pdf("Ljus").replace(b"Td (", b"Td [(")) == not_known("unread")
+
+
+def test_a_cipher_that_is_not_known_here_leaves_the_file_unread():
+    """It may be locked against changes only, and open for every reader."""
+    long, short = f"<{'00' * 48}>", f"<{'00' * 32}>"
+    cipher = "/CF << /StdCF << /CFM /AESV3 /Length 32 >> >> /StmF /StdCF /StrF /StdCF"
+    keys = f"/P -4 /O {long} /U {long} /OE {short} /UE {short} /Perms <{'00' * 16}>"
+    trailer = f"trailer\n<< /ID [<00><00>] /Encrypt << /Filter /Standard /V 5 /R 6 /Length 256 {keys} {cipher} >> "
+    assert inspect(make_pdf("Ljus").replace(b"trailer\n<< ", trailer.encode())) == not_known("unread")
 
 
 def test_a_bomb_says_nothing():
@@ -78,7 +87,7 @@ def test_a_bomb_says_nothing():
 
 
 def test_what_takes_too_long_is_not_known():
-    assert inspect(make_pdf("Ljus"), seconds=0) == NOT_KNOWN
+    assert inspect(make_pdf("Ljus"), seconds=0) == not_known("unread")
 
 
 def test_damaged_files_never_raise():

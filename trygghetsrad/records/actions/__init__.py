@@ -1,6 +1,6 @@
 from .checking import Checked, check, publish_checked
 from .editing import record_edit
-from .files import forget_file, read_kept_pdf, store_pdf
+from .files import forget_file, read_kept_pdf, read_pdf, store_pdf
 from .indexing import index_document, index_fixed, index_source
 from .mail import queue_mail, recall_mail, send_again
 from .opening import load_once
@@ -22,6 +22,7 @@ __all__ = [
     "publish_checked",
     "queue_mail",
     "read_kept_pdf",
+    "read_pdf",
     "recall_mail",
     "record_edit",
     "redact",

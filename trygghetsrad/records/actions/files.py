@@ -1,22 +1,26 @@
+from hashlib import sha256
+
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from trygghetsrad.lib.pdfs import inspect
+from trygghetsrad.lib.pdfs import PdfFacts, inspect
 
 from ..models import Document, StoredFile
 from ..models.files import PDF
 from .indexing import index_document
 
 
-def store_pdf(content: bytes) -> StoredFile:
-    """Keep a PDF with its text. One that cannot be read is kept too, as not known."""
+def read_pdf(content: bytes, *, seconds: int = 10) -> PdfFacts:
+    """What a PDF says; one that is kept is not read again. It may take `seconds`: call it while nothing is locked."""
+    known = StoredFile.objects.read_pdfs().filter(sha256=sha256(content).hexdigest()).first()
+    return PdfFacts(known.text, known.is_tagged) if known else inspect(content, seconds=seconds)
+
+
+def store_pdf(content: bytes, facts: PdfFacts) -> StoredFile:
+    """Keep a PDF with what `read_pdf` said of it. One that could not be read is kept too, as not known."""
     stored = StoredFile.objects.store(content, mime=PDF, suffix=".pdf")
-    return stored if stored.is_tagged is not None else read_pdf(stored, content)
-
-
-def read_pdf(stored: StoredFile, content: bytes) -> StoredFile:
-    """Note what the file says, in text, and whether assistive technology can read it."""
-    note_facts(stored, inspect(content))
+    if stored.is_tagged is None:
+        note_facts(stored, facts)
     return stored
 
 

@@ -113,7 +113,7 @@ class PublishingAdmin(CheckingAdmin):
             made = actions.publish_checked(subject, find=find, seen=seen, by=request.user, now=now, **answers)
             if made.visible_from > now:
                 return _("Publiceras %s. Till dess ser ingen utanför kommunen texten.") % at(made.visible_from)
-            return _("Publicerat. Så här ser sidan ut: {}")
+            return _("Publicerad. Så här ser sidan ut: {}")
 
         return self.step_view(request, subject, form, publish, _("Publicera"), checking=self.checking)
 

@@ -23,6 +23,9 @@ class StoredFileQuerySet(models.QuerySet):
         )
         return stored
 
+    def read_pdfs(self):
+        return self.filter(mime=PDF).exclude(is_tagged=None)
+
     def unread_pdfs(self):
         """Those of which nobody knows what they say: kept before they were read, or locked or damaged."""
         return self.filter(mime=PDF, is_tagged=None).order_by("pk")

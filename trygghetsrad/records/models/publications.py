@@ -69,6 +69,29 @@ class PublicationQuerySet(models.QuerySet):
         unended = Q(visible_until=None) | Q(visible_until__gt=now)
         return self.current(now=now).filter(unended, withdrawn_at=None)
 
+    def newest(self):
+        """Those that no later version follows, whether the time of that has come or not."""
+        later = Publication.objects.filter(document=OuterRef("document"), version__gt=OuterRef("version"))
+        return self.filter(~Exists(later))
+
+    def planned(self, *, now):
+        return self.filter(withdrawn_at=None, visible_from__gt=now)
+
+    def open(self, *, now):
+        """Those within their time, as `state.is_shown` says of one."""
+        unended = Q(visible_until=None) | Q(visible_until__gt=now)
+        return self.filter(unended, withdrawn_at=None, visible_from__lte=now)
+
+    def ended(self, *, now):
+        return self.filter(withdrawn_at=None, visible_from__lte=now, visible_until__lte=now)
+
+    def withdrawn(self):
+        return self.exclude(withdrawn_at=None)
+
+    def corrections(self):
+        """As `is_correction` says of one."""
+        return self.filter(version__gt=1).exclude(correction_kind=Publication.CorrectionKind.UNREAD)
+
     def with_redactions(self):
         """Ready for `public_content` without a query per row."""
         return self.prefetch_related("redactions")
@@ -244,6 +267,9 @@ class Publishable(models.Model):
 
     def prepare_publication(self):
         """Whatever has to be settled in the working copy at the moment of publishing."""
+
+    def keep_writer(self, user):
+        """Remember that `user` has written in the working copy, where somebody else has to approve it."""
 
     def held_up(self):
         """What stands in the way of a text that was never published, in a sentence for staff; "" where nothing does."""

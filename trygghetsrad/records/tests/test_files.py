@@ -5,8 +5,9 @@ from django.urls import reverse
 
 from council.models import Page
 from council.tests.build import make_member, make_photo, make_public_page
+from trygghetsrad.lib.pdfs import PdfFacts
 from trygghetsrad.lib.tests.build_pdf import make_pdf
-from trygghetsrad.records.actions import forget_file, store_pdf
+from trygghetsrad.records.actions import forget_file, read_pdf, store_pdf
 from trygghetsrad.records.models import Publication, StoredFile
 from trygghetsrad.tests.roles import user_in_role
 
@@ -73,8 +74,10 @@ def test_a_file_is_erased_only_when_nothing_names_it():
 def test_a_pdf_is_kept_with_its_text_and_one_kept_before_learns_it():
     before = StoredFile.objects.store(make_pdf("Ljus"), **PDF)
     assert (before.text, before.is_tagged) == ("", None)
-    stored = store_pdf(make_pdf("Ljus"))
+    content = make_pdf("Ljus")
+    stored = store_pdf(content, read_pdf(content))
     assert (stored.pk, stored.text, stored.is_tagged) == (before.pk, "Ljus", False)
+    assert read_pdf(content, seconds=0) == PdfFacts("Ljus", is_tagged=False)  # it is not read again
 
 
 def test_a_file_whose_text_did_not_reach_the_index_is_tried_again():
@@ -91,7 +94,8 @@ def test_a_file_whose_text_did_not_reach_the_index_is_tried_again():
 
 
 def test_a_pdf_that_cannot_be_read_is_kept_as_not_known():
-    stored = store_pdf(b"%PDF-1.7 skadad")
+    content = b"%PDF-1.7 skadad"
+    stored = store_pdf(content, read_pdf(content))
     assert (stored.file.read(), stored.text, stored.is_tagged) == (b"%PDF-1.7 skadad", "", None)
 
 
