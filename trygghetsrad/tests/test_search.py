@@ -69,7 +69,8 @@ def test_different_words_do_not_find_each_other(pair):
 RELATED = """
 kolback/Kolbäck vandring/trygghetsvandring väg/cykelväg vag/cykelväg gata/Storgatan trygg/trygghetsvandring
 belys/belysningen bana/idrottsbanan hus/kommunhuset atgarder/åtgärd ledamoter/ledamot VÄGEN/vägar tunnlar/gångtunnel
-c++/C 50%/50 skola/förskolan polis/närpolisen
+c++/C 50%/50 skola/förskolan polis/närpolisen barn/skolbarns lykta/gatlyktorna brott/vardagsbrott möten/extramöte
+plats/mötesplats plan/översiktsplan vakter/ordningsvakt klotter/skolklotter
 """
 
 

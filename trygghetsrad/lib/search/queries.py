@@ -4,14 +4,16 @@ import re
 from dataclasses import dataclass, replace
 
 from .stems import stem
-from .tokens import REVERSED, TITLE, pairs_of, stems_of
+from .tokens import REVERSED, TITLE, ends_of, pairs_of, stems_of
 from .words import is_telling, words_of
 
 MOST_WORDS = 12
 MOST_LETTERS = 2000  # read of what was typed
 LONG_ENOUGH = 4  # letters for the beginning or the end of a word to stand for it
-# Heads that are shorter, and stand in many compounds: cykelväg, storgata, kommunhus.
-SHORT_HEADS = frozenset({"väg", "vag", "hus", "gat", "ban", "bro", "tåg", "tag", "hem", "bad", "råd", "rad"})
+# Heads that are shorter, and stand in many compounds: cykelväg, storgata, kommunhus, extramöte.
+SHORT_HEADS = frozenset(
+    {"väg", "vag", "hus", "gat", "ban", "bro", "tåg", "tag", "hem", "bad", "råd", "rad", "möt", "lås", "sid"}
+)
 _PHRASE = re.compile(r'["”“„«»]([^"”“„«»]*)["”“„«»]')
 
 
@@ -37,7 +39,7 @@ class Term:
 
     def fits(self, word: str) -> bool:
         """Whether a word of a text, as `words_of` gives it, is one that the index finds by this term."""
-        tokens = [token for each in stems_of(word) for token in (each, REVERSED + each[::-1])]
+        tokens = stems_of(word) | ends_of(word)
         return self.stem in tokens or any(each.startswith(self.beginnings) for each in tokens)
 
 

@@ -61,7 +61,7 @@ def test_different_words_have_different_stems(pair):
 def test_the_tokens_of_an_entry():
     assert tokens_of("Möte", "och vägen") == [
         *(f"{TITLE}mot", f"{TITLE}möt"),
-        *("mot", f"{REVERSED}tom", "möt", f"{REVERSED}töm", "vag", f"{REVERSED}gav", "väg", f"{REVERSED}gäv"),
+        *("mot", "möt", f"{REVERSED}tom", f"{REVERSED}töm", "vag", "väg", f"{REVERSED}gav", f"{REVERSED}gäv"),
         *pairs_of(["och", "vägen"]),
     ]
 
