@@ -16,7 +16,7 @@ from notes.models import Measure
 from notes.tests import build as notes
 from trygghetsrad.lib.search.queries import parse
 from trygghetsrad.records.actions import index_document, index_source
-from trygghetsrad.records.models import Find, SearchEntry
+from trygghetsrad.records.models import Find, SearchEntry, StoredFile
 from trygghetsrad.records.searching import Choice, find
 
 from .searching import DATES, HIT, NOW, addresses, make_site
@@ -136,6 +136,20 @@ def test_the_page_tells_kind_day_and_where_the_words_stand(client, site):
     assert 'datetime="2026-02-11"' in page
     assert '<meta name="robots" content="noindex, follow">' in page
     assert "<title>Sök: karta" in page
+
+
+def test_an_excerpt_reads_as_a_text_where_the_page_has_cells_and_the_file_has_lines(client):
+    note = notes.make_note(points=[])
+    cells = "<table><tr><th>Vad</th><th>Antal</th></tr><tr><td>Lyktor</td><td>5</td></tr></table>"
+    notes.make_point(note, order=1, title="Läget", body=f"{cells}<p>Så är det.</p>")
+    attachment = notes.make_attachment(note, title="Karta")
+    StoredFile.objects.filter(pk=attachment.file_id).update(text="Här står trygghets-\nlyktorna vid\nstationen.")
+    notes.published(note, now=NOW)
+    excerpts = {hit.entry.kind: "".join(piece.text for piece in hit.excerpt) for hit in all_hits("lyktor")}
+    assert excerpts == {
+        "point": "Vad · Antal · Lyktor · 5 · Så är det.",
+        "attachment": "Här står trygghetslyktorna vid stationen.",
+    }
 
 
 def picks(client, **asked):

@@ -15,8 +15,20 @@ MOST_HITS = 40  # looked at in a text without end
 MOST_CANDIDATES = 2000  # places in one text
 MOST_TESTED = 200  # different words of one text
 SHORT = 2  # letters of a stem that only stands as a whole word, for no ending is taken from so few
+STOP = " · "
+_ENDED = re.compile(r"[.,:;!?…][)\]”\"’»]*$")
 # Letters that are typed, or change with the form of the word (bok, böcker), for one another.
 _ALIKE = ["åa", "äa", "öo", "ée", "ck"]
+
+
+def flowing(text: str) -> str:
+    """Return the lines of `text` as one, as excerpts are taken from it: a stop after each that does not end in one.
+
+    A line is a cell, a list item, a heading or a field of its own, and says another thing than the next.
+    """
+    lines = [line for each in text.split("\n") if (line := " ".join(each.split()))]
+    parts = [part for line in lines for part in (line, " " if _ENDED.search(line) else STOP)]
+    return "".join(parts[:-1])
 
 
 @dataclass(frozen=True)
@@ -40,8 +52,7 @@ class Finder:
         return _pieces(text, 0, len(text), list(self.hits(text)))
 
     def excerpt(self, text: str) -> list[Piece]:
-        """Return the stretch of `text` with most of what was looked for; its beginning where there is none."""
-        text = " ".join(text.split())
+        """Return the stretch of a `flowing` text with most of what was looked for; without any, its beginning."""
         hits = list(self.hits(text))
         start, end = _stretch(text, hits)
         pieces = _pieces(text, start, end, hits)

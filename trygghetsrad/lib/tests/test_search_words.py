@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trygghetsrad.lib.search.excerpts import LENGTH, MOST_CANDIDATES, MOST_HITS, MOST_TESTED, Finder
+from trygghetsrad.lib.search.excerpts import LENGTH, MOST_CANDIDATES, MOST_HITS, MOST_TESTED, Finder, flowing
 from trygghetsrad.lib.search.queries import MOST_WORDS, Query, parse
 from trygghetsrad.lib.search.stems import stem
 from trygghetsrad.lib.search.tokens import MOST_BYTES, REVERSED, TITLE, pairs_of, phrases_of, tokens_of
@@ -121,6 +121,23 @@ def test_an_excerpt_is_the_stretch_with_most_of_it():
     assert (pieces[0].text, pieces[-1].text) == ("… ", " …")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Vad\nAntal\nBelysning\n5", "Vad · Antal · Belysning · 5"),
+        (
+            "tekniska förvaltningen\n\n Mätningen görs i höst.\nLampan byts.",
+            "tekniska förvaltningen · Mätningen görs i höst. Lampan byts.",
+        ),
+        ("Med var:\nfem  invånare\nkommunchefen", "Med var: fem invånare · kommunchefen"),
+        ("Hon sade ”det är mörkt.”\n(Se kartan.)\nSlut", "Hon sade ”det är mörkt.” (Se kartan.) Slut"),
+        ("\n \n", ""),
+    ],
+)
+def test_what_stands_apart_has_a_stop_between_it(text, expected):
+    assert flowing(text) == expected
+
+
 def test_an_excerpt_of_a_text_without_hits_is_its_beginning():
     assert Finder(parse("annat")).excerpt("Kort text.")[0].text == "Kort text."
     assert Finder(parse("annat")).excerpt("") == []
@@ -158,6 +175,6 @@ def test_an_excerpt_is_a_stretch_of_the_text_whatever_is_typed(typed, text):
     asked = parse(typed)
     assert isinstance(asked, Query)
     assert "".join(piece.text for piece in Finder(asked).marked(text)) == text
-    said = "".join(piece.text for piece in Finder(asked).excerpt(text))
-    assert said.removeprefix("… ").removesuffix(" …") in " ".join(text.split())
+    said = "".join(piece.text for piece in Finder(asked).excerpt(flowing(text)))
+    assert said.removeprefix("… ").removesuffix(" …") in flowing(text)
     assert len(said) <= LENGTH + 70

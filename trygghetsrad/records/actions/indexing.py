@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from trygghetsrad.lib.search.excerpts import flowing
 from trygghetsrad.lib.search.tokens import phrases_of, tokens_of
 from trygghetsrad.lib.search.words import shown
 from trygghetsrad.lib.swedish import long_date
@@ -60,7 +61,7 @@ def index_fixed(finds, *, now):
     LoadedPiece.objects.get_or_create(key=FIXED_KEY, defaults={"loaded_at": now})
     LoadedPiece.objects.select_for_update(no_key=True).get(key=FIXED_KEY)
     rows = SearchEntry.objects.filter(source=FIXED).order_by("position").values_list("title", "url", "passage__text")
-    if list(rows) != [(shown(each.title)[:TITLE_LENGTH], each.url, shown(each.text)) for each in finds]:
+    if list(rows) != [(shown(each.title)[:TITLE_LENGTH], each.url, text_in(each)) for each in finds]:
         index_source(FIXED, 1, finds)
 
 
@@ -93,7 +94,7 @@ def replace_entries(source, pk, finds):
     SearchEntry.objects.filter(source=source, source_id=pk).delete()
     rows = [entry_of(*find, source=source, source_id=pk, position=n) for n, find in enumerate(finds)]
     entries = SearchEntry.objects.bulk_create(rows)
-    texts = [shown(find.text) for find, _shown_at in finds]
+    texts = [text_in(find) for find, _shown_at in finds]
     pairs = list(zip(entries, texts, strict=True))
     Passage.objects.bulk_create(
         Passage(entry=entry, text=text, words=phrases_of(entry.title, text, day_in_words(entry)))
@@ -116,6 +117,10 @@ def entry_of(find, shown_at, **place):
         visible_until=shown_at.ends,
         **place,
     )
+
+
+def text_in(find):
+    return flowing(shown(find.text))
 
 
 def tokens_in(entry, text):
