@@ -103,7 +103,9 @@ SEARCHES = {
     "tunnel": LIGHT,
     "väg skräp": DARK,
     '"mörka vägar"': DARK,
-    '"mörka belysning"': LIGHTS,  # nowhere in that order
+    '"mörka belysning"': [],  # nowhere in that order
+    '"mörka vägar" dinosaurie': [],
+    "parkbelysning": LIGHTS,  # nowhere, but what it ends in
     '"vägar och"': DARK,
     '"på"': LIGHT,  # words that say nothing, but stand there
     '"och att"': [],
@@ -136,6 +138,14 @@ def test_the_page_tells_kind_day_and_where_the_words_stand(client, site):
     assert 'datetime="2026-02-11"' in page
     assert '<meta name="robots" content="noindex, follow">' in page
     assert "<title>Sök: karta" in page
+
+
+@pytest.mark.parametrize("typed", ['"mörka belysning"', "”mörka belysning”", "„mörka belysning”"])
+def test_a_phrase_that_stands_nowhere_is_told_and_leads_to_its_words(client, site, typed):
+    page = client.get("/sok/", {"q": typed, "ar": "2024"}).content.decode()
+    assert "Inga träffar" in page and not HIT.search(page)
+    assert '<a href="/sok/?q=m%C3%B6rka+belysning&amp;ar=2024">Sök utan citattecken</a>' in page
+    assert addresses(client, "mörka belysning", ar="2024") == [at("0 #punkt-2")]
 
 
 def test_an_excerpt_reads_as_a_text_where_the_page_has_cells_and_the_file_has_lines(client):
@@ -184,7 +194,7 @@ def test_a_year_without_hits_leads_back_to_all(client, site):
         ("", "Så söker du"),
         ("och det", "säger för lite"),
         ("xyzzy", "Kolla stavningen."),
-        ('"xyzzy"', "Ta bort citattecknen"),
+        ('"xyzzy"', "Orden inom citattecken måste stå precis så"),
     ],
 )
 def test_there_is_always_a_way_on(client, site, typed, words):
@@ -201,6 +211,8 @@ def test_the_number_of_questions_does_not_grow(client, number, django_assert_num
     with django_assert_num_queries(BASE + 2):
         assert len(addresses(client, "belysning")) == min(number, 20)
     with django_assert_num_queries(BASE + 1):
+        addresses(client, "dino")
+    with django_assert_num_queries(BASE + 2):
         addresses(client, "dinosaurie")
 
 

@@ -44,6 +44,7 @@ class Finder:
 
     def __init__(self, query: Query):
         self.terms = query.terms
+        self.phrase = _phrase(query.phrases)
         self.needles, self.short = _needles(query.terms)
         self.known: dict[str, bool] = {}
 
@@ -60,8 +61,9 @@ class Finder:
         return [*before, *pieces, *([Piece(" …")] if end < len(text) else [])]
 
     def hits(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield where the words stand that the terms find, in order. Only what resembles a term is looked at."""
-        return islice(self._hits(text), MOST_HITS)
+        """Yield where the phrases stand; else the words that terms find, in order. Only what resembles one is read."""
+        quoted = [match.span() for match in islice(self.phrase.finditer(text), MOST_HITS)] if self.phrase else []
+        return iter(quoted) if quoted else islice(self._hits(text), MOST_HITS)
 
     def _hits(self, text: str) -> Iterator[tuple[int, int]]:
         most = len(self.known) + MOST_TESTED
@@ -93,12 +95,18 @@ class Finder:
 
 def _needles(terms: tuple[Term, ...]) -> tuple[list[str], re.Pattern | None]:
     """The first three letters of every stem, without their dots; and an expression for the stems that are shorter."""
-    starts = {term.stem for term in terms}
+    starts = {each for term in terms for each in (term.stem, *term.ends)}
     starts |= {each for term in terms for each in term.beginnings if not each.startswith(REVERSED)}
     alike = {_plain(each[: SHORT + 1]) for each in starts}
     short = sorted(re.escape(each) for each in alike if len(each) <= SHORT)
     whole = "|".join(rf"{each}(?<![^\W_]{each})" for each in short)  # letters first: the engine leaps to them
     return sorted(each for each in alike if len(each) > SHORT), re.compile(rf"(?:{whole})(?![^\W_])") if whole else None
+
+
+def _phrase(phrases: tuple[str, ...]) -> re.Pattern | None:
+    """Whatever stands between the words, as in the index."""
+    each = "|".join(r"[\W_]+".join(map(re.escape, phrase.split())) for phrase in phrases)
+    return re.compile(rf"(?<![^\W_])(?:{each})(?![^\W_])", re.IGNORECASE) if each else None
 
 
 def _plain(text: str) -> str:

@@ -94,6 +94,17 @@ def test_quotation_marks_make_a_phrase_and_one_alone_makes_nothing():
     assert [term.stem for term in parse('ljus "mörka vägar').terms] == ["ljus", "mörk", "väg"]
 
 
+def test_a_long_word_is_widened_to_what_it_ends_in():
+    pieces = Finder(parse("gatubelysning").widened()).marked("Belysningen är ny.")
+    assert [piece.text for piece in pieces if piece.is_hit] == ["Belysningen"]
+    assert [parse(typed).can_widen for typed in ("gatubelysning", "väg", "ny väg", '"ny väg"')] == [
+        True,
+        False,
+        True,
+        False,
+    ]
+
+
 TEXT = "Vi gick en trygghetsvandring i Kolbäck. Ledamöterna fick gå hem på en mörk cykelväg."
 
 
@@ -104,7 +115,9 @@ TEXT = "Vi gick en trygghetsvandring i Kolbäck. Ledamöterna fick gå hem på e
         ("kolback", ["Kolbäck"]),
         ("ledamot", ["Ledamöterna"]),
         ("trygg väg", ["trygghetsvandring", "cykelväg"]),
-        ('"mörk cykelväg"', ["mörk", "cykelväg"]),
+        ('"mörk cykelväg"', ["mörk cykelväg"]),
+        ('hem "PÅ en"', ["på en"]),
+        ('"cykelväg mörk"', ["mörk", "cykelväg"]),  # in the text, where the title has the phrase
         ("rådhus", []),
     ],
 )
@@ -136,6 +149,12 @@ def test_an_excerpt_is_the_stretch_with_most_of_it():
 )
 def test_what_stands_apart_has_a_stop_between_it(text, expected):
     assert flowing(text) == expected
+
+
+def test_an_excerpt_is_taken_where_the_phrase_stands():
+    text = "Mörka gångar, mörka vägar. " + "ord " * 200 + "Där är det mörka, blöta vägar " + "ord " * 200
+    said = Finder(parse('"mörka blöta vägar"')).excerpt(text)
+    assert [piece.text for piece in said if piece.is_hit] == ["mörka, blöta vägar"]
 
 
 def test_an_excerpt_of_a_text_without_hits_is_its_beginning():
