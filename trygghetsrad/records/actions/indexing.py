@@ -14,6 +14,8 @@ from ..models import FIXED, Document, LoadedPiece, Passage, Publication, Publish
 from ..rules.spans import Version, spans
 
 FIXED_KEY = "search-fixed"  # the row that is held meanwhile
+EDITION = 2  # raised with every change of what is kept for a text: then all of it is to be written anew
+WHOLE = "search-whole-"  # the beginning of the key of the mark
 DOCUMENT = "document"
 TITLE_LENGTH = SearchEntry._meta.get_field("title").max_length
 WRITE = {
@@ -63,6 +65,20 @@ def index_fixed(finds, *, now):
     rows = SearchEntry.objects.filter(source=FIXED).order_by("position").values_list("title", "url", "passage__text")
     if list(rows) != [(shown(each.title)[:TITLE_LENGTH], each.url, text_in(each)) for each in finds]:
         index_source(FIXED, 1, finds)
+
+
+def is_index_whole():
+    """Whether everything has been indexed, by this edition, and no rebuilding has been cut off since."""
+    return LoadedPiece.objects.filter(key=f"{WHOLE}{EDITION}").exists()
+
+
+def begin_index():
+    """To be called before all is written anew; what is written meanwhile is written as ever."""
+    LoadedPiece.objects.filter(key__startswith=WHOLE).delete()
+
+
+def end_index(*, now):
+    LoadedPiece.objects.get_or_create(key=f"{WHOLE}{EDITION}", defaults={"loaded_at": now})
 
 
 def held(document):
