@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
-from trygghetsrad.lib.search.queries import parse
+from trygghetsrad.lib.search.queries import parse, without_marks
 from trygghetsrad.lib.texts import plain_line
 from trygghetsrad.records.models import SearchEntry
 from trygghetsrad.records.searching import Choice, find
@@ -36,6 +36,7 @@ def search_context(asked, *, now):
         "found": found,
         "kinds": picks(typed, choice, kind_labels(), found.kinds, "kind"),
         "years": picks(typed, choice, year_labels(found, choice), found.years, "year"),
+        "unquoted_url": address(without_marks(typed), choice) if found.query.phrases else "",
         "all_url": address(typed, Choice()) if choice != Choice() else "",
         "previous_url": address(typed, choice, found.page - 1) if found.page > 1 else "",
         "next_url": address(typed, choice, found.page + 1) if found.page < found.pages else "",

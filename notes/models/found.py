@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from trygghetsrad.lib.passages import text_of
+from trygghetsrad.lib.texts import unwrapped
 from trygghetsrad.records.models import Find, SearchEntry
 from trygghetsrad.records.rendering import public_content, redacted
 
@@ -48,4 +49,4 @@ def attachments(publication, content):
     """The text of each file, found with the note: the note says what the file is."""
     texts = {file.name: file.text for file in publication.files.all()}
     for each in content["attachments"]:
-        yield each["title"], redacted(publication, texts.get(each["name"], ""))
+        yield each["title"], redacted(publication, unwrapped(texts.get(each["name"], "")))

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 
 from trygghetsrad.lib.search.excerpts import Finder, Piece
 from trygghetsrad.lib.search.queries import Query
@@ -46,13 +47,21 @@ def find(query: Query, *, now: datetime, choice: Choice, page: int = 1) -> Found
     places = places_of(query, now=now)
     if not places and query.can_widen and (places := places_of(query.widened(), now=now)):
         query = query.widened()
+    kinds, years = counts_of(places, choice)
     keys = [key for key, kind, year in places if choice.kind in {"", kind} and choice.year in {None, year}]
     pages = min(MOST_PAGES, -(-len(keys) // PER_PAGE))
     page = max(1, min(page, pages))
-    kinds = Counter(kind for _key, kind, year in places if choice.year in {None, year})
-    years = Counter(year for _key, kind, year in places if choice.kind in {"", kind})
     hits = hits_of(keys[(page - 1) * PER_PAGE : page * PER_PAGE], query)
     return Found(query, len(keys), kinds, years, page, pages, hits)
+
+
+def counts_of(places, choice):
+    """The kinds within the chosen year, the years within the chosen kind. Hits are many, their kinds and years few."""
+    kinds, years = Counter(), Counter()
+    for (kind, year), number in Counter(map(itemgetter(1, 2), places)).items():
+        kinds[kind] += number * (choice.year in {None, year})
+        years[year] += number * (choice.kind in {"", kind})
+    return kinds, years
 
 
 def places_of(query, *, now):

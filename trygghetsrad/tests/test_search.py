@@ -16,7 +16,7 @@ from notes.models import Measure
 from notes.tests import build as notes
 from trygghetsrad.lib.search.queries import parse
 from trygghetsrad.records.actions import index_document, index_source
-from trygghetsrad.records.models import Find, SearchEntry
+from trygghetsrad.records.models import Find, SearchEntry, StoredFile
 from trygghetsrad.records.searching import Choice, find
 
 from .searching import DATES, HIT, NOW, addresses, make_site
@@ -69,7 +69,8 @@ def test_different_words_do_not_find_each_other(pair):
 RELATED = """
 kolback/Kolbäck vandring/trygghetsvandring väg/cykelväg vag/cykelväg gata/Storgatan trygg/trygghetsvandring
 belys/belysningen bana/idrottsbanan hus/kommunhuset atgarder/åtgärd ledamoter/ledamot VÄGEN/vägar tunnlar/gångtunnel
-c++/C 50%/50 skola/förskolan polis/närpolisen
+c++/C 50%/50 skola/förskolan polis/närpolisen barn/skolbarns lykta/gatlyktorna brott/vardagsbrott möten/extramöte
+plats/mötesplats plan/översiktsplan vakter/ordningsvakt klotter/skolklotter
 """
 
 
@@ -102,7 +103,9 @@ SEARCHES = {
     "tunnel": LIGHT,
     "väg skräp": DARK,
     '"mörka vägar"': DARK,
-    '"mörka belysning"': LIGHTS,  # nowhere in that order
+    '"mörka belysning"': [],  # nowhere in that order
+    '"mörka vägar" dinosaurie': [],
+    "parkbelysning": LIGHTS,  # nowhere, but what it ends in
     '"vägar och"': DARK,
     '"på"': LIGHT,  # words that say nothing, but stand there
     '"och att"': [],
@@ -137,6 +140,28 @@ def test_the_page_tells_kind_day_and_where_the_words_stand(client, site):
     assert "<title>Sök: karta" in page
 
 
+@pytest.mark.parametrize("typed", ['"mörka belysning"', "”mörka belysning”", "„mörka belysning”"])
+def test_a_phrase_that_stands_nowhere_is_told_and_leads_to_its_words(client, site, typed):
+    page = client.get("/sok/", {"q": typed, "ar": "2024"}).content.decode()
+    assert "Inga träffar" in page and not HIT.search(page)
+    assert '<a href="/sok/?q=m%C3%B6rka+belysning&amp;ar=2024">Sök utan citattecken</a>' in page
+    assert addresses(client, "mörka belysning", ar="2024") == [at("0 #punkt-2")]
+
+
+def test_an_excerpt_reads_as_a_text_where_the_page_has_cells_and_the_file_has_lines(client):
+    note = notes.make_note(points=[])
+    cells = "<table><tr><th>Vad</th><th>Antal</th></tr><tr><td>Lyktor</td><td>5</td></tr></table>"
+    notes.make_point(note, order=1, title="Läget", body=f"{cells}<p>Så är det.</p>")
+    attachment = notes.make_attachment(note, title="Karta")
+    StoredFile.objects.filter(pk=attachment.file_id).update(text="Här står trygghets-\nlyktorna vid\nstationen.")
+    notes.published(note, now=NOW)
+    excerpts = {hit.entry.kind: "".join(piece.text for piece in hit.excerpt) for hit in all_hits("lyktor")}
+    assert excerpts == {
+        "point": "Vad · Antal · Lyktor · 5 · Så är det.",
+        "attachment": "Här står trygghetslyktorna vid stationen.",
+    }
+
+
 def picks(client, **asked):
     text = client.get("/sok/", asked).content.decode().replace("&nbsp;", " ")
     return re.findall(r'<li><a href="([^"]*)"( aria-current="true")?>([^<]* \(\d+\))</a></li>', text)
@@ -169,7 +194,7 @@ def test_a_year_without_hits_leads_back_to_all(client, site):
         ("", "Så söker du"),
         ("och det", "säger för lite"),
         ("xyzzy", "Kolla stavningen."),
-        ('"xyzzy"', "Ta bort citattecknen"),
+        ('"xyzzy"', "Orden inom citattecken måste stå precis så"),
     ],
 )
 def test_there_is_always_a_way_on(client, site, typed, words):
@@ -186,6 +211,8 @@ def test_the_number_of_questions_does_not_grow(client, number, django_assert_num
     with django_assert_num_queries(BASE + 2):
         assert len(addresses(client, "belysning")) == min(number, 20)
     with django_assert_num_queries(BASE + 1):
+        addresses(client, "dino")
+    with django_assert_num_queries(BASE + 2):
         addresses(client, "dinosaurie")
 
 

@@ -1,13 +1,16 @@
 """What `prepare` does for search: the index of an upgraded site, the site's own pages, and files kept without text."""
 
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from council.tests import build as council
 from notes.tests import build as notes
 from trygghetsrad.lib.tests.build_pdf import make_pdf
+from trygghetsrad.records.actions import is_index_whole
 from trygghetsrad.records.models import FIXED, SearchEntry, StoredFile
 
 from .searching import NOW, addresses, make_site
@@ -26,6 +29,46 @@ def test_a_site_from_before_there_was_search_is_indexed_when_it_is_prepared(clie
     call_command("prepare")
     assert addresses(client, "lyktor") == ["/lyktor/"]
     assert "The search index is written" in capsys.readouterr().out
+
+
+class Killed(BaseException):
+    """Nothing that the code catches."""
+
+
+@contextmanager
+def killed_at(number):
+    """End what runs inside at this database statement."""
+    left = number
+
+    def burn(execute, *asked):
+        nonlocal left
+        left -= 1
+        if not left:
+            raise Killed
+        return execute(*asked)
+
+    with connection.execute_wrapper(burn), pytest.raises(Killed):
+        yield
+
+
+@pytest.mark.parametrize("number", [2, 12, 40, 90])
+def test_a_rebuilding_that_is_cut_off_is_done_again_when_the_site_is_prepared(client, site, number):
+    call_command("prepare")
+    before = {typed: addresses(client, typed) for typed in ("belysning", "ljus", "vandring")}
+    SearchEntry.objects.all().delete()
+    with killed_at(number):
+        call_command("rebuild_search")
+    assert not is_index_whole()
+    call_command("prepare")
+    assert is_index_whole()
+    assert {typed: addresses(client, typed) for typed in before} == before
+
+
+def test_an_index_that_is_whole_is_not_written_again(site, capsys):
+    call_command("prepare")
+    capsys.readouterr()
+    call_command("prepare")
+    assert capsys.readouterr().out == ""
 
 
 OWN_PAGES = {

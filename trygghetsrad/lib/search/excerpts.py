@@ -15,8 +15,20 @@ MOST_HITS = 40  # looked at in a text without end
 MOST_CANDIDATES = 2000  # places in one text
 MOST_TESTED = 200  # different words of one text
 SHORT = 2  # letters of a stem that only stands as a whole word, for no ending is taken from so few
+STOP = " · "
+_ENDED = re.compile(r"[.,:;!?…][)\]”\"’»]*$")
 # Letters that are typed, or change with the form of the word (bok, böcker), for one another.
 _ALIKE = ["åa", "äa", "öo", "ée", "ck"]
+
+
+def flowing(text: str) -> str:
+    """Return the lines of `text` as one, as excerpts are taken from it: a stop after each that does not end in one.
+
+    A line is a cell, a list item, a heading or a field of its own, and says another thing than the next.
+    """
+    lines = [line for each in text.split("\n") if (line := " ".join(each.split()))]
+    parts = [part for line in lines for part in (line, " " if _ENDED.search(line) else STOP)]
+    return "".join(parts[:-1])
 
 
 @dataclass(frozen=True)
@@ -32,6 +44,7 @@ class Finder:
 
     def __init__(self, query: Query):
         self.terms = query.terms
+        self.phrase = _phrase(query.phrases)
         self.needles, self.short = _needles(query.terms)
         self.known: dict[str, bool] = {}
 
@@ -40,8 +53,7 @@ class Finder:
         return _pieces(text, 0, len(text), list(self.hits(text)))
 
     def excerpt(self, text: str) -> list[Piece]:
-        """Return the stretch of `text` with most of what was looked for; its beginning where there is none."""
-        text = " ".join(text.split())
+        """Return the stretch of a `flowing` text with most of what was looked for; without any, its beginning."""
         hits = list(self.hits(text))
         start, end = _stretch(text, hits)
         pieces = _pieces(text, start, end, hits)
@@ -49,8 +61,9 @@ class Finder:
         return [*before, *pieces, *([Piece(" …")] if end < len(text) else [])]
 
     def hits(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield where the words stand that the terms find, in order. Only what resembles a term is looked at."""
-        return islice(self._hits(text), MOST_HITS)
+        """Yield where the phrases stand; else the words that terms find, in order. Only what resembles one is read."""
+        quoted = [match.span() for match in islice(self.phrase.finditer(text), MOST_HITS)] if self.phrase else []
+        return iter(quoted) if quoted else islice(self._hits(text), MOST_HITS)
 
     def _hits(self, text: str) -> Iterator[tuple[int, int]]:
         most = len(self.known) + MOST_TESTED
@@ -82,12 +95,18 @@ class Finder:
 
 def _needles(terms: tuple[Term, ...]) -> tuple[list[str], re.Pattern | None]:
     """The first three letters of every stem, without their dots; and an expression for the stems that are shorter."""
-    starts = {term.stem for term in terms}
+    starts = {each for term in terms for each in (term.stem, *term.ends)}
     starts |= {each for term in terms for each in term.beginnings if not each.startswith(REVERSED)}
     alike = {_plain(each[: SHORT + 1]) for each in starts}
     short = sorted(re.escape(each) for each in alike if len(each) <= SHORT)
     whole = "|".join(rf"{each}(?<![^\W_]{each})" for each in short)  # letters first: the engine leaps to them
     return sorted(each for each in alike if len(each) > SHORT), re.compile(rf"(?:{whole})(?![^\W_])") if whole else None
+
+
+def _phrase(phrases: tuple[str, ...]) -> re.Pattern | None:
+    """Whatever stands between the words, as in the index."""
+    each = "|".join(r"[\W_]+".join(map(re.escape, phrase.split())) for phrase in phrases)
+    return re.compile(rf"(?<![^\W_])(?:{each})(?![^\W_])", re.IGNORECASE) if each else None
 
 
 def _plain(text: str) -> str:

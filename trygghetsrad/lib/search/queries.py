@@ -4,41 +4,54 @@ import re
 from dataclasses import dataclass, replace
 
 from .stems import stem
-from .tokens import REVERSED, TITLE, pairs_of, stems_of
+from .tokens import REVERSED, TITLE, ends_of, pairs_of, stems_of
 from .words import is_telling, words_of
 
 MOST_WORDS = 12
 MOST_LETTERS = 2000  # read of what was typed
 LONG_ENOUGH = 4  # letters for the beginning or the end of a word to stand for it
-# Heads that are shorter, and stand in many compounds: cykelväg, storgata, kommunhus.
-SHORT_HEADS = frozenset({"väg", "vag", "hus", "gat", "ban", "bro", "tåg", "tag", "hem", "bad", "råd", "rad"})
-_PHRASE = re.compile(r'["”“„«»]([^"”“„«»]*)["”“„«»]')
+# Heads that are shorter, and stand in many compounds: cykelväg, storgata, kommunhus, extramöte.
+SHORT_HEADS = frozenset(
+    {"väg", "vag", "hus", "gat", "ban", "bro", "tåg", "tag", "hem", "bad", "råd", "rad", "möt", "lås", "sid"}
+)
+SHORTEST_FIRST, SHORTEST_END, LONGEST_END = 3, 5, 20  # letters of the parts of a long word
+_MARKS = '"”“‟„«»″＂'
+_MARK = re.compile(f"[{_MARKS}]")
+_PHRASE = re.compile(f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]")
 
 
 @dataclass(frozen=True)
 class Term:
-    """One word of a query: the stem that it has, and the beginnings of tokens that will do as well."""
+    """One word of a query: the stem that it has, and the beginnings of tokens and other stems that will do as well."""
 
     stem: str
     beginnings: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
 
     @property
     def wholes(self) -> tuple[str, ...]:
-        """The stem, unless a beginning stands for it too."""
-        return () if self.stem.startswith(self.beginnings) else (self.stem,)
+        """The stem, unless a beginning stands for it too, and the ends."""
+        return self.ends if self.stem.startswith(self.beginnings) else (self.stem, *self.ends)
+
+    @property
+    def widened(self) -> "Term":
+        """What a long word ends in will do, where it is a word: belysning for gatubelysning."""
+        first = max(SHORTEST_FIRST, len(self.stem) - LONGEST_END)
+        return replace(self, ends=tuple(self.stem[n:] for n in range(first, len(self.stem) - SHORTEST_END + 1)))
 
     @property
     def in_title(self) -> "Term":
-        return Term(TITLE + self.stem)
+        return Term(TITLE + self.stem, ends=tuple(TITLE + each for each in self.ends))
 
     @property
     def exact(self) -> "Term":
-        return Term(self.stem)
+        return replace(self, beginnings=())
 
     def fits(self, word: str) -> bool:
         """Whether a word of a text, as `words_of` gives it, is one that the index finds by this term."""
-        tokens = [token for each in stems_of(word) for token in (each, REVERSED + each[::-1])]
-        return self.stem in tokens or any(each.startswith(self.beginnings) for each in tokens)
+        tokens = stems_of(word) | ends_of(word)
+        is_whole = not tokens.isdisjoint({self.stem, *self.ends})
+        return is_whole or any(each.startswith(self.beginnings) for each in tokens)
 
 
 @dataclass(frozen=True)
@@ -61,11 +74,18 @@ class Query:
 
     @property
     def can_widen(self) -> bool:
-        return not self.is_wide and bool(self.terms) and (len(self.terms) > 1 or bool(self.phrases))
+        """Who writes a phrase means it."""
+        is_plain = not (self.is_wide or self.phrases)
+        return is_plain and (len(self.terms) > 1 or any(term.widened.ends for term in self.terms))
 
     def widened(self) -> "Query":
-        """Any of the words will do, in any order."""
-        return replace(self, phrases=(), is_wide=True)
+        """Any of the words will do, or what a long one ends in."""
+        return replace(self, terms=tuple(term.widened for term in self.terms), is_wide=True)
+
+
+def without_marks(typed: str) -> str:
+    """Return what was typed without quotation marks, so that the words may stand anywhere and in any form."""
+    return " ".join(_MARK.sub(" ", typed).split())
 
 
 def parse(typed: str) -> Query:

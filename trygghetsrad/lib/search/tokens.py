@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
-from .stems import stem
+from .stems import stem, stems_at_end
 from .words import folded, is_telling, words_of
 
 # Signs before a token; no word holds one, and both databases take them as letters.
@@ -23,6 +23,11 @@ def stems_of(word: str) -> frozenset[str]:
     A query with those letters meets only the first, one without meets both: mål never finds mal.
     """
     return frozenset({stem(word), stem(folded(word))})
+
+
+@lru_cache(maxsize=100_000)
+def ends_of(word: str) -> frozenset[str]:
+    return frozenset(REVERSED + each[::-1] for form in (word, folded(word)) for each in stems_at_end(form))
 
 
 def tokens_of(title: str, text: str) -> list[str]:
@@ -44,9 +49,8 @@ def _all(title: str, text: str) -> Iterator[str]:
     for word in filter(is_telling, words_of(title)):
         yield from (TITLE + each for each in sorted(stems_of(word)))
     for word in filter(is_telling, words_of(f"{title}\n{text}")):
-        for each in sorted(stems_of(word)):
-            yield each
-            yield REVERSED + each[::-1]
+        yield from sorted(stems_of(word))
+        yield from sorted(ends_of(word))
     for part in (title, text):
         yield from pairs_of(words_of(part))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trygghetsrad.lib.search.excerpts import LENGTH, MOST_CANDIDATES, MOST_HITS, MOST_TESTED, Finder
+from trygghetsrad.lib.search.excerpts import LENGTH, MOST_CANDIDATES, MOST_HITS, MOST_TESTED, Finder, flowing
 from trygghetsrad.lib.search.queries import MOST_WORDS, Query, parse
 from trygghetsrad.lib.search.stems import stem
 from trygghetsrad.lib.search.tokens import MOST_BYTES, REVERSED, TITLE, pairs_of, phrases_of, tokens_of
@@ -61,7 +61,7 @@ def test_different_words_have_different_stems(pair):
 def test_the_tokens_of_an_entry():
     assert tokens_of("Möte", "och vägen") == [
         *(f"{TITLE}mot", f"{TITLE}möt"),
-        *("mot", f"{REVERSED}tom", "möt", f"{REVERSED}töm", "vag", f"{REVERSED}gav", "väg", f"{REVERSED}gäv"),
+        *("mot", "möt", f"{REVERSED}tom", f"{REVERSED}töm", "vag", "väg", f"{REVERSED}gav", f"{REVERSED}gäv"),
         *pairs_of(["och", "vägen"]),
     ]
 
@@ -94,6 +94,17 @@ def test_quotation_marks_make_a_phrase_and_one_alone_makes_nothing():
     assert [term.stem for term in parse('ljus "mörka vägar').terms] == ["ljus", "mörk", "väg"]
 
 
+def test_a_long_word_is_widened_to_what_it_ends_in():
+    pieces = Finder(parse("gatubelysning").widened()).marked("Belysningen är ny.")
+    assert [piece.text for piece in pieces if piece.is_hit] == ["Belysningen"]
+    assert [parse(typed).can_widen for typed in ("gatubelysning", "väg", "ny väg", '"ny väg"')] == [
+        True,
+        False,
+        True,
+        False,
+    ]
+
+
 TEXT = "Vi gick en trygghetsvandring i Kolbäck. Ledamöterna fick gå hem på en mörk cykelväg."
 
 
@@ -104,7 +115,9 @@ TEXT = "Vi gick en trygghetsvandring i Kolbäck. Ledamöterna fick gå hem på e
         ("kolback", ["Kolbäck"]),
         ("ledamot", ["Ledamöterna"]),
         ("trygg väg", ["trygghetsvandring", "cykelväg"]),
-        ('"mörk cykelväg"', ["mörk", "cykelväg"]),
+        ('"mörk cykelväg"', ["mörk cykelväg"]),
+        ('hem "PÅ en"', ["på en"]),
+        ('"cykelväg mörk"', ["mörk", "cykelväg"]),  # in the text, where the title has the phrase
         ("rådhus", []),
     ],
 )
@@ -119,6 +132,29 @@ def test_an_excerpt_is_the_stretch_with_most_of_it():
     pieces = Finder(parse("belysning väg")).excerpt(text)
     assert [piece.text for piece in pieces if piece.is_hit] == ["belysning", "väg"]
     assert (pieces[0].text, pieces[-1].text) == ("… ", " …")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Vad\nAntal\nBelysning\n5", "Vad · Antal · Belysning · 5"),
+        (
+            "tekniska förvaltningen\n\n Mätningen görs i höst.\nLampan byts.",
+            "tekniska förvaltningen · Mätningen görs i höst. Lampan byts.",
+        ),
+        ("Med var:\nfem  invånare\nkommunchefen", "Med var: fem invånare · kommunchefen"),
+        ("Hon sade ”det är mörkt.”\n(Se kartan.)\nSlut", "Hon sade ”det är mörkt.” (Se kartan.) Slut"),
+        ("\n \n", ""),
+    ],
+)
+def test_what_stands_apart_has_a_stop_between_it(text, expected):
+    assert flowing(text) == expected
+
+
+def test_an_excerpt_is_taken_where_the_phrase_stands():
+    text = "Mörka gångar, mörka vägar. " + "ord " * 200 + "Där är det mörka, blöta vägar " + "ord " * 200
+    said = Finder(parse('"mörka blöta vägar"')).excerpt(text)
+    assert [piece.text for piece in said if piece.is_hit] == ["mörka, blöta vägar"]
 
 
 def test_an_excerpt_of_a_text_without_hits_is_its_beginning():
@@ -158,6 +194,6 @@ def test_an_excerpt_is_a_stretch_of_the_text_whatever_is_typed(typed, text):
     asked = parse(typed)
     assert isinstance(asked, Query)
     assert "".join(piece.text for piece in Finder(asked).marked(text)) == text
-    said = "".join(piece.text for piece in Finder(asked).excerpt(text))
-    assert said.removeprefix("… ").removesuffix(" …") in " ".join(text.split())
+    said = "".join(piece.text for piece in Finder(asked).excerpt(flowing(text)))
+    assert said.removeprefix("… ").removesuffix(" …") in flowing(text)
     assert len(said) <= LENGTH + 70

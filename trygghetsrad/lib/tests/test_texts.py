@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trygghetsrad.lib.texts import plain_line, plain_text
+from trygghetsrad.lib.texts import plain_line, plain_text, unwrapped
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,21 @@ def test_plain_text_keeps_letters_and_lines(typed, expected):
 
 def test_plain_line_is_one_line():
     assert plain_line(" Gång\x00tunneln\r\n vid\t stationen ") == "Gångtunneln vid stationen"
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Lampan vid\nstationen är lagad.", "Lampan vid stationen är lagad."),
+        ("Rubrik\n \nEtt stycke\ntill", "Rubrik\nEtt stycke till"),
+        ("trygghets-\nvandring", "trygghetsvandring"),
+        ("gång-\noch cykelväg", "gång- och cykelväg"),
+        ("A-\ntraktor, e-\npost, 114-\n14", "A-traktor, e-post, 114-14"),
+        ("Hallstahammar-\nKolbäck", "Hallstahammar-Kolbäck"),
+    ],
+)
+def test_what_was_printed_in_lines_is_read_in_paragraphs(printed, expected):
+    assert unwrapped(printed) == expected
 
 
 @given(st.text())

@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from trygghetsrad.accounts.actions import create_first_account
 from trygghetsrad.fixed_pages import fixed_finds
-from trygghetsrad.records.actions import index_fixed, load_once
-from trygghetsrad.records.models import FIXED, Publication, SearchEntry, StoredFile
+from trygghetsrad.records.actions import index_fixed, is_index_whole, load_once
+from trygghetsrad.records.models import StoredFile
 from trygghetsrad.static_stamp import collected_stamp, stamp_path
 
 from ._opening import PIECES
@@ -20,8 +20,8 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         if StoredFile.objects.untried_pdfs().exists():  # attached before their text was kept
             call_command("inspect_files", stdout=self.stdout, stderr=self.stderr)
-        if Publication.objects.exists() and not SearchEntry.objects.exclude(source=FIXED).exists():
-            call_command("rebuild_search", stdout=self.stdout)  # from before there was an index
+        if not is_index_whole():  # from before there was one, or of another edition, or cut off in the middle
+            call_command("rebuild_search", stdout=self.stdout)
         index_fixed(fixed_finds(), now=timezone.now())  # each time: a later version may say other words
         for key, load in PIECES:
             load_once(key, load, now=timezone.now())

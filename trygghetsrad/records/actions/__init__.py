@@ -1,7 +1,7 @@
 from .checking import Checked, check, publish_checked
 from .editing import record_edit
 from .files import forget_file, read_kept_pdf, read_pdf, store_pdf
-from .indexing import index_document, index_fixed, index_source
+from .indexing import begin_index, end_index, index_document, index_fixed, index_source, is_index_whole
 from .mail import queue_mail, recall_mail, send_again
 from .opening import load_once
 from .publishing import PublishingRefused, has_been_read, publish, redact, withdraw
@@ -10,12 +10,15 @@ from .series import next_number
 __all__ = [
     "Checked",
     "PublishingRefused",
+    "begin_index",
     "check",
+    "end_index",
     "forget_file",
     "has_been_read",
     "index_document",
     "index_fixed",
     "index_source",
+    "is_index_whole",
     "load_once",
     "next_number",
     "publish",

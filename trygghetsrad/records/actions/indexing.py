@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from trygghetsrad.lib.search.excerpts import flowing
 from trygghetsrad.lib.search.tokens import phrases_of, tokens_of
 from trygghetsrad.lib.search.words import shown
 from trygghetsrad.lib.swedish import long_date
@@ -13,6 +14,8 @@ from ..models import FIXED, Document, LoadedPiece, Passage, Publication, Publish
 from ..rules.spans import Version, spans
 
 FIXED_KEY = "search-fixed"  # the row that is held meanwhile
+EDITION = 2  # raised with every change of what is kept for a text: then all of it is to be written anew
+WHOLE = "search-whole-"  # the beginning of the key of the mark
 DOCUMENT = "document"
 TITLE_LENGTH = SearchEntry._meta.get_field("title").max_length
 WRITE = {
@@ -60,8 +63,22 @@ def index_fixed(finds, *, now):
     LoadedPiece.objects.get_or_create(key=FIXED_KEY, defaults={"loaded_at": now})
     LoadedPiece.objects.select_for_update(no_key=True).get(key=FIXED_KEY)
     rows = SearchEntry.objects.filter(source=FIXED).order_by("position").values_list("title", "url", "passage__text")
-    if list(rows) != [(shown(each.title)[:TITLE_LENGTH], each.url, shown(each.text)) for each in finds]:
+    if list(rows) != [(shown(each.title)[:TITLE_LENGTH], each.url, text_in(each)) for each in finds]:
         index_source(FIXED, 1, finds)
+
+
+def is_index_whole():
+    """Whether everything has been indexed, by this edition, and no rebuilding has been cut off since."""
+    return LoadedPiece.objects.filter(key=f"{WHOLE}{EDITION}").exists()
+
+
+def begin_index():
+    """To be called before all is written anew; what is written meanwhile is written as ever."""
+    LoadedPiece.objects.filter(key__startswith=WHOLE).delete()
+
+
+def end_index(*, now):
+    LoadedPiece.objects.get_or_create(key=f"{WHOLE}{EDITION}", defaults={"loaded_at": now})
 
 
 def held(document):
@@ -93,7 +110,7 @@ def replace_entries(source, pk, finds):
     SearchEntry.objects.filter(source=source, source_id=pk).delete()
     rows = [entry_of(*find, source=source, source_id=pk, position=n) for n, find in enumerate(finds)]
     entries = SearchEntry.objects.bulk_create(rows)
-    texts = [shown(find.text) for find, _shown_at in finds]
+    texts = [text_in(find) for find, _shown_at in finds]
     pairs = list(zip(entries, texts, strict=True))
     Passage.objects.bulk_create(
         Passage(entry=entry, text=text, words=phrases_of(entry.title, text, day_in_words(entry)))
@@ -116,6 +133,10 @@ def entry_of(find, shown_at, **place):
         visible_until=shown_at.ends,
         **place,
     )
+
+
+def text_in(find):
+    return flowing(shown(find.text))
 
 
 def tokens_in(entry, text):

@@ -63,12 +63,10 @@ class SearchEntryQuerySet(models.QuerySet):
         if not query.terms:  # a phrase of stop words: all are as good, and PostgreSQL orders by no constant
             return self.order_by(*places)
         exact, in_title = (tuple(getattr(term, name) for term in query.terms) for name in ("exact", "in_title"))
-        is_in_title, is_exact = (Q(Matches(terms, is_any=query.is_wide)) for terms in (in_title, exact))
-        is_fixed = Q(source=FIXED)
-        tiers = [is_fixed & is_in_title, is_fixed & is_exact, is_in_title, is_exact]
-        whens = [When(met, then=Value(len(tiers) - number)) for number, met in enumerate(tiers)]
-        rank = Case(*whens, default=Value(0), output_field=IntegerField())
-        return self.order_by(rank.desc(), *places)
+        is_in_title, is_exact = (Matches(terms, is_any=query.is_wide) for terms in (in_title, exact))
+        met = Case(When(is_in_title, then=2), When(is_exact, then=1), default=0, output_field=IntegerField())
+        weight = Case(When(source=FIXED, then=3), default=1, output_field=IntegerField())  # 3 and 6 before 1 and 2
+        return self.order_by((met * weight).desc(), *places)
 
 
 class SearchEntry(models.Model):
