@@ -1,12 +1,13 @@
 """What the search page shows: the hits, and the links that narrow them down or lead on."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
+from trygghetsrad.lib import narrowing
 from trygghetsrad.lib.search.queries import parse, without_marks
 from trygghetsrad.lib.texts import plain_line
 from trygghetsrad.records.models import SearchEntry
@@ -14,16 +15,6 @@ from trygghetsrad.records.searching import Choice, find
 
 MOST_DIGITS = 4  # of a year or the number of a page
 TITLE_LENGTH = 60  # letters
-
-
-@dataclass(frozen=True)
-class Pick:
-    """One way to see fewer hits, or all."""
-
-    label: str
-    number: int
-    url: str
-    is_current: bool
 
 
 def search_context(asked, *, now):
@@ -69,7 +60,7 @@ def picks(typed, choice, labels, numbers, part):
     chosen, everything = getattr(choice, part), getattr(Choice(), part)
     offered = [(value, label, numbers.get(value, 0)) for value, label in labels.items()]
     return [
-        Pick(label, number, address(typed, replace(choice, **{part: value})), value == chosen)
+        narrowing.Choice(value, label, number, address(typed, replace(choice, **{part: value})), value == chosen)
         for value, label, number in [(everything, _("Alla"), sum(numbers.values())), *offered]
         if number or value in {chosen, everything}
     ]

@@ -18,7 +18,7 @@ class Facet:
 
 @dataclass(frozen=True)
 class Choice:
-    value: str
+    value: Any
     label: str
     count: int  # of the rows it leads to, with the other choices as they are
     address: str
