@@ -4,7 +4,8 @@ from django.forms import Textarea
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.admin import LockingAdmin
+from trygghetsrad.records.admin import EditingAdmin
+from trygghetsrad.records.editing import EditedFormSet
 
 from .. import actions
 from ..forms import AgendaFormSet, AgendaItemForm, AttendanceForm, AttendanceFormSet, MeetingForm
@@ -38,6 +39,7 @@ class AgendaCorrectionInline(admin.TabularInline):
     """What was told about the agenda: worded anew by those who may change the meeting, but never taken away."""
 
     model = AgendaCorrection
+    formset = EditedFormSet
     fields = ["corrected_at", "words", "corrected_by"]
     readonly_fields = ["corrected_at", "corrected_by"]
     extra = 0
@@ -75,8 +77,9 @@ class AttendanceInline(admin.TabularInline):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(LockingAdmin):
+class MeetingAdmin(EditingAdmin):
     form = MeetingForm
+    change_form_template = "admin/council/meeting/change_form.html"
     inlines = [AgendaInline, AttendanceInline]
     formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
     list_display = ["day", "theme", "state", "kind", "agenda_size", "place"]

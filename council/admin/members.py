@@ -3,9 +3,9 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.admin import LockingAdmin
 from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.actions import forget_file
+from trygghetsrad.records.admin import EditingAdmin
 
 from ..forms import MemberForm, TermForm, TermFormSet
 from ..models import SEATED, Member, Term
@@ -63,7 +63,7 @@ class Numbered:
 
 
 @admin.register(Member)
-class MemberAdmin(LockingAdmin):
+class MemberAdmin(EditingAdmin):
     form = MemberForm
     inlines = [TermInline]
     list_display = ["__str__", "group", "seat_title", "last_day", "shown", "is_protected"]
