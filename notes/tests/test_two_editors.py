@@ -275,8 +275,17 @@ def test_a_file_has_to_be_chosen_again_and_that_is_told(staff, note, kim):
     saves(kim, note, **{"attachments-0-upload": upload(b"% Kims")})
     assert told(staff.post(change(note), form)) == [
         ("Polisens bilder", "PDF-fil", "En annan fil än den du såg."),
-        ("Polisens bilder", "PDF-fil", "Filen du valde följde inte med. Välj den igen."),
+        ("Polisens bilder", "PDF-fil", "Ditt val av fil följde inte med. Välj igen."),
     ]
+
+
+@pytest.mark.parametrize("is_late", [True, False])
+def test_only_a_late_form_leads_to_what_is_saved(staff, note, kim, is_late):
+    form = opened(staff, note) | {"title": "Samma"}
+    if is_late:
+        saves(kim, note, title="Samma")
+    page = text_of(staff.post(change(note), form | {"original_day": "fel"}))
+    assert ("Det här är sparat nu" in page) == is_late
 
 
 def upload(more):

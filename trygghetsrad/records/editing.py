@@ -149,23 +149,23 @@ class EditedFormSet(forms.BaseInlineFormSet):
 
 
 def meanwhile(form, formsets):
-    """What a late form has to compare with, and what it has taken in, in the order of the page."""
+    """What a late form has to compare with, and what it has taken in, in the order of the page; {} for one in time."""
+    if not getattr(form, "is_late", False):
+        return {}
     pieces = [form, *formsets]
     both, taken = ([each for piece in pieces for each in getattr(piece, name, ())] for name in ("both", "taken"))
     return {"both": both + unkept_files(form, formsets), "taken": taken}
 
 
 def unkept_files(form, formsets):
-    """A browser does not send a file twice by itself."""
-    if not getattr(form, "is_late", False):
-        return []
+    """A browser does not send a file twice by itself, nor that one was taken away."""
     rows = [("", form), *((str(row.instance), row) for formset in formsets for row in formset.forms)]
-    words = _("Filen du valde följde inte med. Välj den igen.")
+    words = _("Ditt val av fil följde inte med. Välj igen.")
     return [
         Meanwhile(place, str(row[name].label), words)
         for place, row in rows
         for name, field in row.fields.items()
-        if isinstance(field, forms.FileField) and row[name].data
+        if isinstance(field, forms.FileField) and row[name].data is not None
     ]
 
 
