@@ -288,8 +288,8 @@ def meanwhile(response):
 @pytest.mark.parametrize(
     ("mine", "told", "written"),
     [
-        ("", ([], ["invånare: närvarande"]), 7),
-        ("4", ([("invånare: närvarande", "7")], []), 4),
+        ("", ([], ["Invånare: närvarande"]), 7),
+        ("4", ([("Invånare: närvarande", "7")], []), 4),
         ("7", ([], []), 7),
     ],
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from trygghetsrad.lib.passages import text_of
@@ -44,7 +45,7 @@ def catch_up(form, opened, place=""):
         shown = opened.get(name, "")
         if shown == saved or says(form, name, saved):
             continue
-        label = str(form[name].label)
+        label = capfirst(form[name].label)
         if says(form, name, shown):
             write(form, name)
             taken.append(Meanwhile(place, label))
