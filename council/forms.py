@@ -6,7 +6,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.records.editing import EditedForm
+from trygghetsrad.records.editing import EditedForm, EditedFormSet
 from trygghetsrad.records.forms import PictureField
 
 from .models import START, AgendaItem, Meeting, Member, Page, Term, refuse_overlap
@@ -33,7 +33,7 @@ class PageForm(EditedForm):
         return cleaned
 
 
-class MemberForm(forms.ModelForm):
+class MemberForm(EditedForm):
     photo = PictureField(label=_("Foto"), required=False, help_text=_("Visas bara om uppdraget säger ”namn och foto”."))
 
     class Meta:
@@ -57,21 +57,18 @@ class TermForm(forms.ModelForm):
         return super().clean()
 
 
-class TermFormSet(forms.BaseInlineFormSet):
+class TermFormSet(EditedFormSet):
     def clean(self):
         super().clean()
         rows = [form for form in self.forms if form.is_valid() and form.cleaned_data and not is_deleted(form)]
-        others = Term.objects.none()
-        if self.instance.pk:  # rows that somebody else added since the form was opened
-            others = Term.objects.filter(member=self.instance).exclude(pk__in=[form.instance.pk for form in self.forms])
-        refuse_overlap([*(form.instance.span for form in rows), *(each.span for each in others)])
+        refuse_overlap([form.instance.span for form in rows])
 
 
 def is_deleted(form):
     return form.cleaned_data.get("DELETE", False)
 
 
-class MeetingForm(forms.ModelForm):
+class MeetingForm(EditedForm):
     agenda_correction = forms.CharField(
         label=_("rättelse av dagordningen"),
         required=False,
@@ -119,23 +116,7 @@ class AgendaItemForm(forms.ModelForm):
         return super()._get_validation_exclusions() | {"number"}
 
 
-ADDED_MEANWHILE = _("Någon annan har lagt till rader under tiden. Öppna mötet i en ny flik och jämför.")
-
-
-class SeenFormSet(forms.BaseInlineFormSet):
-    """Refuses to save past rows that somebody else has added since the form was opened; what was typed stays."""
-
-    def clean(self):
-        super().clean()
-        seen = [form.instance.pk for form in self.initial_forms]
-        rows = self.model.objects.filter(**{self.fk.name: self.instance.pk})
-        if rows.exclude(pk__in=seen).exists():
-            raise ValidationError(
-                _("Någon annan har lagt till rader under tiden. Öppna mötet i en ny flik och jämför.")
-            )
-
-
-class AgendaFormSet(SeenFormSet):
+class AgendaFormSet(EditedFormSet):
     def clean(self):
         super().clean()
         rows = [form for form in self.forms if form.is_valid() and form.has_changed() | bool(form.instance.pk)]
@@ -201,8 +182,10 @@ class AttendanceForm(forms.ModelForm):
         return cleaned
 
 
-class AttendanceFormSet(SeenFormSet):
+class AttendanceFormSet(EditedFormSet):
     """Names only of those whose seat that day was in the group, and may be named."""
+
+    named_by = "group"
 
     def get_unique_error_message(self, unique_check):
         return _("Samma grupp står på två rader. Skriv den en gång, med hela antalet.")

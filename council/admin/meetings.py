@@ -4,8 +4,10 @@ from django.forms import Textarea
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.admin import LockingAdmin, seen
+from trygghetsrad.lib.admin import seen
 from trygghetsrad.lib.swedish import plain_date
+from trygghetsrad.records.admin import EditingAdmin
+from trygghetsrad.records.editing import EditedFormSet
 
 from .. import actions
 from ..forms import AgendaCorrectionForm, AgendaFormSet, AgendaItemForm, AttendanceForm, AttendanceFormSet, MeetingForm
@@ -41,6 +43,7 @@ class AgendaCorrectionInline(admin.TabularInline):
 
     model = AgendaCorrection
     form = AgendaCorrectionForm
+    formset = EditedFormSet
     readonly_fields = ["corrected_at", "corrected_by", "former_in_public"]
     extra = 0
     can_delete = False
@@ -90,8 +93,9 @@ class AttendanceInline(admin.TabularInline):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(LockingAdmin):
+class MeetingAdmin(EditingAdmin):
     form = MeetingForm
+    change_form_template = "admin/council/meeting/change_form.html"
     inlines = [AgendaInline, AttendanceInline]
     formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
     list_display = ["day", "theme", "state", "state_in_public", "kind", "agenda_size", "place"]

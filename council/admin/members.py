@@ -3,8 +3,8 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.admin import LockingAdmin
 from trygghetsrad.records.actions import forget_file
+from trygghetsrad.records.admin import EditingAdmin
 
 from ..forms import MemberForm, TermForm, TermFormSet
 from ..models import SEATED, Member, Term
@@ -73,7 +73,7 @@ class Numbered:
 
 
 @admin.register(Member)
-class MemberAdmin(LockingAdmin):
+class MemberAdmin(EditingAdmin):
     form = MemberForm
     inlines = [TermInline]
     list_display = ["__str__", "state_in_public", "group", "seat_title", "last_day", "is_protected"]

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from council.models import AgendaItem, Attendance, FormerMeetingSlug, Meeting
+from notes.tests.posting import post_opened
 from trygghetsrad.tests.roles import user_in_role
 
 from .build import make_attendance, make_meeting, make_member, make_superuser, make_term
@@ -94,7 +95,7 @@ def test_points_change_places(admin):
         item("", "D"),
     ]
     rows = [row | {"meeting": meeting.pk} for row in rows]
-    assert admin.post(change(meeting), form(rows, initial=(3, 0), day=FAR.isoformat())).status_code == 302
+    assert post_opened(admin, change(meeting), form(rows, initial=(3, 0), day=FAR.isoformat())).status_code == 302
     assert numbered() == [(1, "B"), (2, "A"), (3, "D")]
 
 
@@ -102,13 +103,13 @@ def test_points_that_were_not_touched_keep_their_numbers(admin):
     meeting = make_meeting()
     point = meeting.agenda.create(number=4, title="A")
     rows = [item(4, "A", id=point.pk, meeting=meeting.pk)]
-    assert admin.post(change(meeting), form(rows, initial=(1, 0), theme="Nytt tema")).status_code == 302
+    assert post_opened(admin, change(meeting), form(rows, initial=(1, 0), theme="Nytt tema")).status_code == 302
     assert numbered() == [(4, "A")]
 
 
 def test_a_changed_day_leaves_the_old_address_behind(admin):
     meeting = make_meeting()
-    response = admin.post(change(meeting), form(day="2026-12-09", state="moved", reason="Salen är upptagen."))
+    response = post_opened(admin, change(meeting), form(day="2026-12-09", state="moved", reason="Salen är upptagen."))
     assert (response.status_code, Meeting.objects.get().slug) == (302, "2026-12-09")
     assert list(FormerMeetingSlug.objects.values_list("slug", flat=True)) == ["2026-12-02"]
 
@@ -134,7 +135,7 @@ def test_a_meeting_is_found_by_the_agenda_that_was_saved_with_it(admin):
     meeting, point = Meeting.objects.get(), AgendaItem.objects.get()
     row = [item(1, "Skräp", id=point.pk, meeting=meeting.pk)]
     assert "<mark>Belysning</mark>" in admin.get("/sok/?q=belysning").content.decode()
-    admin.post(change(meeting), form(row, initial=(1, 0)))
+    post_opened(admin, change(meeting), form(row, initial=(1, 0)))
     assert "<mark>Skräp</mark>" in admin.get("/sok/?q=skräp").content.decode()
     assert "<mark>" not in admin.get("/sok/?q=belysning").content.decode()
 
@@ -174,17 +175,6 @@ def test_a_long_form_asks_as_many_questions_as_a_short_one(admin):
     for number in range(2, 31):
         meeting.agenda.create(number=number, title="A")
     assert questions() == one
-
-
-@pytest.mark.parametrize("rows", [{"agenda": [item(1, "Min punkt")]}, {"attendance": [present()]}])
-def test_of_two_who_fill_in_the_same_meeting_the_second_is_told(admin, rows):
-    meeting = make_meeting()
-    AgendaItem.objects.create(meeting=meeting, number=1, title="Den andras punkt")
-    make_attendance(meeting)
-    response = admin.post(change(meeting), form(**rows))
-    assert response.status_code == 200
-    assert "Någon annan har lagt till rader under tiden. Öppna mötet i en ny flik och jämför." in errors(response)
-    assert numbered() == [(1, "Den andras punkt")]
 
 
 def test_names_at_a_meeting_are_for_those_who_may_read_the_register(client):

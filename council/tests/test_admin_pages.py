@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from council.models import Page
+from notes.tests.posting import post_opened
 from trygghetsrad.records.models import Publication
 
 from .build import make_page, make_photo, make_public_page, make_superuser, picture
@@ -81,13 +82,13 @@ def test_a_page_is_translated_once_into_each_language_and_not_into_itself(admin)
     make_page("valosta", language="fi", translation_of=page)
     response = admin.post(ADD, form(language="fi", translation_of=page.pk))
     assert errors(response) == ["Sidan har redan en översättning till det språket."]
-    response = admin.post(change(page), form(slug="om-ljus", translation_of=page.pk))
+    response = post_opened(admin, change(page), form(slug="om-ljus", translation_of=page.pk))
     assert errors(response) == ["En sida kan inte vara en översättning av sig själv."]
 
 
 def test_a_picture_stays_when_other_things_are_changed(admin):
     page = make_page(image=make_photo(), image_alt="En gata")
-    assert admin.post(change(page), form(image_alt="En annan gata")).status_code == 302
+    assert post_opened(admin, change(page), form(image_alt="En annan gata")).status_code == 302
     page.refresh_from_db()
     assert (page.image, page.image_alt) == (make_photo(), "En annan gata")
 
@@ -104,7 +105,7 @@ def test_places_in_the_menu_are_changed_in_the_list(admin):
 def test_a_published_page_is_withdrawn_not_erased_but_a_draft_may_go(admin):
     public, draft = make_public_page(), make_page("utkast")
     urls = [f"/admin/council/page/{page.pk}/delete/" for page in (public, draft)]
-    codes = [admin.post(url, {"post": "yes"}).status_code for url in urls]
+    codes = [post_opened(admin, url, {"post": "yes"}).status_code for url in urls]
     assert (codes, list(Page.objects.all())) == ([403, 302], [public])
 
 
@@ -124,7 +125,7 @@ def test_thirty_pages_ask_as_many_questions_as_one(admin):
 
 def test_a_picture_that_the_start_page_would_not_show_is_refused_in_words(admin):
     page = make_page("start", title="Välkommen")
-    answer = admin.post(change(page), form(slug="start", image=upload(), image_alt="En lampa"))
+    answer = post_opened(admin, change(page), form(slug="start", image=upload(), image_alt="En lampa"))
     assert errors(answer) == ["Startsidan har en egen teckning. Bilden skulle inte synas: ta bort den."]
 
 
@@ -133,9 +134,9 @@ def test_a_page_is_checked_before_it_is_published(client):
     client.force_login(make_superuser())
     address = f"/admin/council/page/{page.pk}/publicera/"
     times = {"visible_from_0": "", "visible_from_1": "", "visible_until_0": "", "visible_until_1": ""}
-    [row] = client.post(address, times).context["checking"]["rows"]
+    [row] = post_opened(client, address, times).context["checking"]["rows"]
     assert row.address == f"/admin/council/page/{page.pk}/change/#id_body"
-    assert client.post(address, times | {"seen": [row.checked.key]}).status_code == 302
+    assert post_opened(client, address, times | {"seen": [row.checked.key]}).status_code == 302
     form = client.get(f"/admin/council/page/{page.pk}/change/").content.decode()
     for field in ("title", "lead", "body", "image_alt", "caption"):
         assert f'id="id_{field}"' in form, field

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from council.models import AgendaCorrection, Meeting
+from notes.tests.posting import post_opened
 from trygghetsrad.tests.roles import user_in_role
 
 from .build import DAY, make_meeting, make_superuser
@@ -46,7 +47,7 @@ def send(admin, meeting, rows, known=1, told="", **fields):
         correction = meeting.agenda_corrections.get()
         sent |= {"agenda_corrections-TOTAL_FORMS": 1, "agenda_corrections-INITIAL_FORMS": 1}
         sent |= {"agenda_corrections-0-id": correction.pk, "agenda_corrections-0-words": told}
-    return admin.post(change(meeting), sent)
+    return post_opened(admin, change(meeting), sent)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from council.models import Meeting
+from trygghetsrad.lib.admin import atomic_post
 
 from .. import actions
 from ..beginning import beginning_of
@@ -26,7 +27,7 @@ class BeginningAdmin(admin.ModelAdmin):
         view = self.admin_site.admin_view
         return [
             path("borja/", view(self.begin_list_view), name="notes_note_begin_list"),
-            path("borja/<int:pk>/", view(self.begin_view), name="notes_note_begin"),
+            path("borja/<int:pk>/", view(atomic_post(self.begin_view)), name="notes_note_begin"),
         ] + super().get_urls()
 
     def changelist_view(self, request, extra_context=None):
@@ -42,7 +43,8 @@ class BeginningAdmin(admin.ModelAdmin):
 
     def begin_view(self, request, pk):
         self.refuse_unless_adding(request)
-        meeting, now = get_object_or_404(Meeting, pk=pk), timezone.now()
+        meetings = Meeting.objects.select_for_update() if request.method == "POST" else Meeting.objects.all()
+        meeting, now = get_object_or_404(meetings, pk=pk), timezone.now()
         note = Note.objects.filter(meeting=meeting).first()
         if words := actions.refusal_of(meeting, has_note=note is not None, now=now):
             return self.told(request, words, note)

@@ -8,13 +8,12 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.admin import LockingAdmin
 from trygghetsrad.lib.swedish import plain_date
+from trygghetsrad.records.admin import EditingAdmin
 from trygghetsrad.records.models import Publication
 
 from ..actions import record_updates
-from ..forms.follow_up import FollowUpForm
-from ..forms.measures import UpdateForm, UpdateFormSet
+from ..forms.measures import FollowUpForm, UpdateForm, UpdateFormSet
 from ..models import Measure, MeasureUpdate
 from ..rules.measures import is_late
 from ..visibility import in_public, published_ids
@@ -54,7 +53,7 @@ class MeasureUpdateInline(admin.StackedInline):
 
 
 @admin.register(Measure)
-class MeasureAdmin(LockingAdmin):
+class MeasureAdmin(EditingAdmin):
     form = FollowUpForm
     inlines = [MeasureUpdateInline]
     list_display = ["what", "status", "state_in_public", "due_day", "responsible_function", "meeting"]
@@ -98,11 +97,6 @@ class MeasureAdmin(LockingAdmin):
                 self.log_change(request, form.instance, answer_words(row))
         for update in formset.deleted_objects:
             update.delete()
-
-    def render_change_form(self, request, context, *args, **kwargs):
-        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-        context["overwritten"] = context["adminform"].form.overwritten(formsets)
-        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=_("läge"), ordering="latest_status")
     def status(self, measure):

@@ -4,14 +4,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from trygghetsrad.records.editing import SeenMixin
+
 from ..models import Note
 from .fields import note_field, wide
 
 MOST = 500  # at one meeting, of one group
 
 
-class BeginForm(forms.Form):
-    """Who was there, and which points there are: what the agenda and the register know is filled in."""
+class BeginForm(SeenMixin, forms.Form):
+    """Who was there, and which points there are: what the agenda and the register know is filled in.
+
+    Who was there may stand on the meeting already, and is not written over with numbers that somebody never saw.
+    """
 
     title = note_field("title", widget=wide())
     summary = note_field("summary", widget=forms.Textarea(attrs={"rows": 3, "cols": 90}))
@@ -24,14 +29,20 @@ class BeginForm(forms.Form):
     )
 
     def __init__(self, *args, beginning, with_attendance, **kwargs):
-        super().__init__(*args, initial=initial_of(beginning), **kwargs)
+        super().__init__(*args, **kwargs)
         self.beginning = beginning
+        for name, value in proposed(beginning).items():
+            self.fields[name].initial = value
         self.rows = beginning.rows if with_attendance else []
         self.fields["items"].choices = [(item.pk, item.title) for item in beginning.agenda]
         self.fields["standing"].choices = [(each.key, each.title) for each in beginning.missing]
         for row in self.rows:
             for verb, label in (("present", _("%s: närvarande")), ("excused", _("%s: anmälde förhinder"))):
-                self.fields[f"{verb}_{row.group}"] = number(label % row.label, getattr(row, verb))
+                self.fields[f"{verb}_{row.group}"] = number(label % row.label)
+                self.initial[f"{verb}_{row.group}"] = getattr(row, verb)
+
+    def subject(self):
+        return self.beginning.meeting
 
     def attendance_rows(self):
         """Each group with its two fields and what is known of it, for the template."""
@@ -67,7 +78,8 @@ class BeginForm(forms.Form):
         return self.beginning.points(self.cleaned_data["items"], self.cleaned_data["standing"])
 
 
-def initial_of(beginning):
+def proposed(beginning):
+    """What is filled in, though it is saved nowhere."""
     return {
         "title": beginning.meeting.theme,
         "source_line": Note._meta.get_field("source_line").default,
@@ -76,6 +88,6 @@ def initial_of(beginning):
     }
 
 
-def number(label, initial):
+def number(label):
     widget = forms.NumberInput(attrs={"class": "vIntegerField"})
-    return forms.IntegerField(label=label, initial=initial, min_value=0, max_value=MOST, required=False, widget=widget)
+    return forms.IntegerField(label=label, min_value=0, max_value=MOST, required=False, widget=widget)

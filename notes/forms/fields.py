@@ -2,6 +2,8 @@
 
 from django import forms
 
+from trygghetsrad.records.models import StoredFile
+
 from ..models import Note
 from ..pdfs import stored_upload
 
@@ -19,10 +21,15 @@ def note_field(name, **options):
 
 
 class PdfField(forms.FileField):
-    """A PDF from the user's machine, known by its content and kept as a `StoredFile`; None where none was chosen."""
+    """A PDF from the user's machine, known by its content and kept as a `StoredFile`.
+
+    Its initial value is the StoredFile there is, which stays where no other is chosen; None where there is neither.
+    """
 
     widget = forms.FileInput(attrs={"accept": "application/pdf"})
 
     def clean(self, data, initial=None):
         upload = super().clean(data, initial)
-        return stored_upload(upload) if upload else None
+        if not upload or isinstance(upload, StoredFile):
+            return upload or None
+        return stored_upload(upload)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.checking import known_on
 from trygghetsrad.lib.swedish import plain_date
-from trygghetsrad.records.editing import LastingFormSet
+from trygghetsrad.records.editing import EditedForm, EditedFormSet
 
 from ..models import Measure, MeasureUpdate, Point
 from ..rules.measures import day_fault
@@ -39,7 +39,7 @@ class MeasureForm(forms.ModelForm):
         return due
 
 
-class MeasureFormSet(LastingFormSet):
+class MeasureFormSet(EditedFormSet):
     """The points are read once for all measures, and only the note's own are offered."""
 
     named_by = "what"
@@ -73,6 +73,14 @@ class MeasureFormSet(LastingFormSet):
                 )
 
 
+class FollowUpForm(EditedForm):
+    """The form around a measure's updates; what was agreed on is written in the note."""
+
+    class Meta:
+        model = Measure
+        fields = []
+
+
 class UpdateForm(CheckedForm):
     """How far a measure had come on a day that has been, and not before its meeting."""
 
@@ -102,7 +110,7 @@ class UpdateForm(CheckedForm):
         return day
 
 
-class UpdateFormSet(LastingFormSet):
+class UpdateFormSet(EditedFormSet):
     named_by = "words"
     public_contacts = staticmethod(list)  # the admin's own site knows them
 

@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from council.models import AgendaItem, Topic
-from trygghetsrad.records.editing import EditedForm, LastingFormSet
+from trygghetsrad.records.editing import EditedForm, EditedFormSet
 
 from ..models import Attachment, Note, Point, meetings_without_note
 from ..rules.days import original_day_fault
@@ -49,7 +49,7 @@ def offer_topics(field, note):
     field.queryset = Topic.objects.filter(Q(is_active=True) | Q(pk__in=own))
 
 
-class OrderedFormSet(LastingFormSet):
+class OrderedFormSet(EditedFormSet):
     """Rows with an order of their own; those without go last, as they stand on the page."""
 
     def add_fields(self, form, index):
@@ -118,6 +118,10 @@ class AttachmentForm(forms.ModelForm):
     class Meta:
         model = Attachment
         fields = ["title", "order"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["upload"] = self.instance.file if self.instance.file_id else None
 
     def clean(self):
         cleaned = super().clean()

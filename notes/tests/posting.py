@@ -41,3 +41,15 @@ def note_form(response, name="note_form"):
     fields = Fields()
     fields.feed(html[html.index(f'id="{name}"') :].split("</form>")[0])
     return {name: values if len(values) > 1 else values[0] for name, values in fields.values.items()}
+
+
+def post_opened(client, address, sent):
+    """Send `sent` from the form at `address`, opened just now; where it holds no rows, those of the form stand."""
+    fields = Fields()
+    fields.feed(client.get(address).content.decode())
+    opened = {name: values if len(values) > 1 else values[0] for name, values in fields.values.items()}
+    return client.post(address, opened | {name: value for name, value in sent.items() if not is_no_rows(name, value)})
+
+
+def is_no_rows(name, value):
+    return name.endswith("_FORMS") and value == 0

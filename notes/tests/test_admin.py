@@ -19,6 +19,7 @@ from .build import (
     make_point,
     published,
 )
+from .posting import post_opened
 
 pytestmark = pytest.mark.django_db
 LIST, ADD = "/admin/notes/note/", "/admin/notes/note/add/"
@@ -78,7 +79,7 @@ def test_points_without_an_order_go_last(staff):
         {"title": "Sist", "body": "<p>x</p>"},
         {"order": 2, "title": "Två", "body": "<p>x</p>"},
     ]
-    staff.post(change(note), form(note.meeting, points=points))
+    post_opened(staff, change(note), form(note.meeting, points=points))
     assert list(note.points.values_list("order", "title")) == [(2, "Två"), (7, "Sju"), (8, "Sist")]
 
 
@@ -136,7 +137,7 @@ def test_a_point_cannot_answer_the_agenda_of_another_meeting(staff, is_new):
     point = {"title": "Läget", "body": "<p>x</p>", "answers": other.pk}
     note = None if is_new else make_note(points=())
     address, meeting = (ADD, make_meeting()) if is_new else (change(note), note.meeting)
-    response = staff.post(address, form(meeting, points=[point]))
+    response = post_opened(staff, address, form(meeting, points=[point]))
     assert errors(response) == ["Punkten hör till ett annat mötes dagordning."]
 
 
@@ -180,14 +181,14 @@ def test_an_attachment_keeps_its_file_when_only_the_title_is_changed(staff):
     note = make_note(points=())
     attachment = make_attachment(note)
     row = {"id": attachment.pk, "order": 1, "title": "Ny rubrik"}
-    staff.post(change(note), form(note.meeting, attachments=[row]))
+    post_opened(staff, change(note), form(note.meeting, attachments=[row]))
     assert list(note.attachments.values_list("title", "file")) == [("Ny rubrik", attachment.file_id)]
 
 
 def test_the_meeting_of_a_published_note_stays(staff):
     note = published()
     other = make_meeting(date(2026, 3, 1))
-    staff.post(change(note), form(other, title="Ändrad"))
+    post_opened(staff, change(note), form(other, title="Ändrad"))
     note.refresh_from_db()
     assert (note.meeting.slug, note.title) == ("2026-02-11", "Ändrad")
 

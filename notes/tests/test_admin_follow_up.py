@@ -54,10 +54,13 @@ def test_a_follow_up_is_public_as_soon_as_it_is_saved_and_stands_in_the_log(staf
 def test_what_can_be_found_is_written_anew_once_however_many_follow_ups_are_saved(staff):
     published(note_with_measure())
     measure, written = Measure.objects.get(), []
-    for rows in ([1], [2, 3, 4]):
-        sent = updates(*({"day": f"2026-04-0{day}", "status": "ongoing", "words": f"Lampa {day}."} for day in rows))
+    for days in ([1], [2, 3, 4]):
+        sent = opened(staff, measure) | {"updates-TOTAL_FORMS": days[-1]}
+        for day in days:
+            row = {"day": f"2026-04-0{day}", "status": "ongoing", "words": f"Lampa {day}."}
+            sent |= {f"updates-{day - 1}-{name}": value for name, value in row.items()}
         with CaptureQueriesContext(connection) as caught:
-            staff.post(follow_up(measure), opened(staff, measure) | sent)
+            staff.post(follow_up(measure), sent)
         written.append(sum('INSERT INTO "records_searchentry"' in each["sql"] for each in caught))
     assert (MeasureUpdate.objects.count(), written) == (4, [1, 1])
 

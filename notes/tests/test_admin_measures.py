@@ -24,6 +24,7 @@ from .build import (
     note_with_measure,
     published,
 )
+from .posting import post_opened
 from .test_admin import change, errors, form
 
 pytestmark = pytest.mark.django_db
@@ -41,9 +42,8 @@ def row_of(point):
 def test_a_measure_is_written_in_the_note_at_one_of_its_points(staff):
     note = make_note()
     points = [row_of(point) for point in note.points.all()]
-    response = staff.post(
-        change(note), form(note.meeting, points=points, measures=[WORDS | {"point": points[1]["id"]}])
-    )
+    measures = [WORDS | {"point": points[1]["id"]}]
+    response = post_opened(staff, change(note), form(note.meeting, points=points, measures=measures))
     assert response.status_code == 302
     assert list(Measure.objects.values_list("note", "point", "what", "responsible", "due")) == [
         (note.pk, points[1]["id"], "Byta lampan", "tekniska förvaltningen", date(2026, 4, 30))
@@ -53,7 +53,7 @@ def test_a_measure_is_written_in_the_note_at_one_of_its_points(staff):
 def test_what_it_led_to_is_written_at_the_point(staff):
     note = make_note(points=["Ljus"])
     point = row_of(note.points.get()) | {"outcome": "<p>Ljus <script>x</script>behövs.</p>"}
-    staff.post(change(note), form(note.meeting, points=[point]))
+    post_opened(staff, change(note), form(note.meeting, points=[point]))
     assert note.points.get().outcome == "<p>Ljus behövs.</p>"
 
 
@@ -85,7 +85,8 @@ def test_a_measure_that_cannot_be_kept_is_refused_in_words_and_nothing_is_lost(s
     if fields.get("point") == "annans":
         fields = {"point": other.points.get().pk}
     measure = WORDS | {"point": note.points.get().pk, "what": "Det jag skrev"} | fields
-    response = staff.post(change(note), form(note.meeting, points=[row_of(note.points.get())], measures=[measure]))
+    points = [row_of(note.points.get())]
+    response = post_opened(staff, change(note), form(note.meeting, points=points, measures=[measure]))
     assert errors(response) == [message]
     assert not Measure.objects.exists() and measure["what"].strip() in response.content.decode()
 
@@ -93,7 +94,7 @@ def test_a_measure_that_cannot_be_kept_is_refused_in_words_and_nothing_is_lost(s
 def test_a_point_with_measures_is_not_removed_and_says_why(staff):
     note = note_with_measure()
     point = row_of(note.points.get()) | {"DELETE": "on"}
-    response = staff.post(change(note), form(note.meeting, points=[point]))
+    response = post_opened(staff, change(note), form(note.meeting, points=[point]))
     assert errors(response) == [
         "Punkten ”Åtgärder” har åtgärder. Flytta dem till en annan punkt eller ta bort dem, spara, och försök igen."
     ]
@@ -104,10 +105,10 @@ def test_a_measure_goes_from_a_draft_but_not_once_it_was_published(staff):
     note = published(note_with_measure())
     make_measure(note.points.get(), what="Ny")
     rows = [{"id": each.pk, "point": each.point_id, **WORDS, "DELETE": "on"} for each in Measure.objects.order_by("pk")]
-    refused = staff.post(change(note), form(note.meeting, points=[row_of(note.points.get())], measures=rows))
+    refused = post_opened(staff, change(note), form(note.meeting, points=[row_of(note.points.get())], measures=rows))
     assert [each[:55] for each in errors(refused)] == ["Åtgärden ”Byta lampan” är publicerad och kan inte tas b"]
     rows[0].pop("DELETE")
-    staff.post(change(note), form(note.meeting, points=[row_of(note.points.get())], measures=rows))
+    post_opened(staff, change(note), form(note.meeting, points=[row_of(note.points.get())], measures=rows))
     assert [each.what for each in Measure.objects.all()] == ["Byta lampan"]
 
 

@@ -9,6 +9,7 @@ from council.models import Topic
 from notes.models import Note
 
 from .build import make_meeting, make_note, make_topic, published
+from .posting import post_opened
 from .test_admin import ADD, LIST, change, errors, form
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +58,7 @@ def in_days(number):
 @pytest.mark.parametrize("is_published", [False, True])
 def test_an_original_day_of_no_sense_is_refused_in_words(staff, is_published, day, words):
     note = published() if is_published else make_note()
-    response = staff.post(change(note), form(note.meeting, original_day=day))
+    response = post_opened(staff, change(note), form(note.meeting, original_day=day))
     assert errors(response) == [words]
 
 

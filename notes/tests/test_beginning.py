@@ -14,8 +14,10 @@ from django.utils import timezone
 from council.models import Attendance, Meeting
 from council.tests.build import make_member, make_protected, make_term
 from notes.models import Note
+from trygghetsrad.accounts.models import User
 from trygghetsrad.records.actions import redact, withdraw
 
+from .at_once import at_once
 from .build import (
     NOW,
     make_agenda_item,
@@ -28,6 +30,7 @@ from .build import (
     make_user,
     published,
 )
+from .posting import note_form
 
 pytestmark = pytest.mark.django_db
 LIST, WAITING = "/admin/notes/note/", "/admin/notes/note/borja/"
@@ -63,6 +66,10 @@ def answers(items=(), standing=(), **fields):
     return {"title": "Ljus", "summary": "", "source_line": "Antecknat."} | chosen | fields
 
 
+def seen_in(response):
+    return response.context["form"]["seen"].value()
+
+
 def test_meetings_that_have_been_and_lack_a_note_are_listed_latest_first(writer):
     today = timezone.localdate()
     make_note(make_meeting(date(2026, 1, 1)))
@@ -81,10 +88,10 @@ def test_the_form_knows_the_agenda_and_who_had_a_seat_that_day(writer):
     make_term(make_protected(), "resident")
     make_term(make_member("B"), "resident", last_day=meeting.day - timedelta(days=1))
     form = writer.get(begin(meeting)).context["form"]
-    assert form.initial["title"] == "Ljus och trygghet"
-    assert form.initial["items"] == [item.pk for item in items]
+    assert form["title"].initial == "Ljus och trygghet"
+    assert form["items"].initial == [item.pk for item in items]
     assert [key for key, _label in form.fields["standing"].choices] == ["municipality", "received", "measures", "next"]
-    assert form.initial["standing"] == ["municipality", "next", "received"]
+    assert form["standing"].initial == ["municipality", "next", "received"]
     rows = [(row.group, row.present, row.seats) for row, _present, _excused in form.attendance_rows()]
     assert [row for row in rows if row[1] is not None or row[2]] == [("resident", None, 1), ("police", 1, 0)]
 
@@ -109,7 +116,7 @@ def test_who_was_there_is_written_on_the_meeting(writer):
     meeting, items = meeting_with_agenda()
     row = make_attendance(meeting, "politician", present=3, members=[make_member("A"), make_member("B")])
     numbers = {"present_resident": 5, "excused_resident": 2, "present_politician": 2, "present_police": "0"}
-    writer.post(begin(meeting), answers(items, **numbers))
+    writer.post(begin(meeting), answers(items, seen=seen_in(writer.get(begin(meeting))), **numbers))
     told = {each.group: (each.present, each.excused) for each in meeting.attendance.all()}
     assert told == {"politician": (2, 0), "resident": (5, 2)}
     assert row.members.count() == 2
@@ -132,7 +139,8 @@ def test_what_is_wrong_is_told_and_all_that_was_typed_stays(writer, field):
     meeting, items = meeting_with_agenda()
     make_attendance(meeting, "politician", present=2, members=[make_member("A"), make_member("B")])
     value, message = WRONG[field]
-    sent = answers(items, present_politician=2, excused_police=1) | {field: value}
+    seen = seen_in(writer.get(begin(meeting)))
+    sent = answers(items, present_politician=2, excused_police=1, seen=seen) | {field: value}
     form = writer.post(begin(meeting), sent).context["form"]
     assert dict(form.errors) == {field: [message]}
     assert form["excused_police"].value() == "1"
@@ -162,7 +170,7 @@ def test_a_planned_meeting_that_is_written_of_was_held(writer, state, after):
 def test_without_an_agenda_the_standing_points_are_proposed(writer):
     form = writer.get(begin(make_meeting())).context["form"]
     proposed = ["municipality", "next", "police", "received", "round", "theme", "welcome"]
-    assert form.initial["standing"] == proposed
+    assert form["standing"].initial == proposed
 
 
 def test_a_second_one_is_led_to_the_note_that_is_there(writer):
@@ -278,6 +286,61 @@ def test_what_is_left_out_or_withdrawn_does_not_come_back_in_a_new_note(writer):
 
 
 # Two at once
+
+
+def meanwhile(response):
+    form = response.context["form"]
+    return [(each.label, each.saved) for each in form.both], [each.label for each in form.taken]
+
+
+@pytest.mark.parametrize(
+    ("mine", "told", "written"),
+    [
+        ("", ([], ["Invånare: närvarande"]), 7),
+        ("4", ([("Invånare: närvarande", "7")], []), 4),
+        ("7", ([], []), 7),
+    ],
+)
+def test_numbers_that_somebody_saved_on_the_meeting_meanwhile_are_told_once(writer, mine, told, written):
+    meeting, items = meeting_with_agenda()
+    sent = answers(items, present_resident=mine, present_police="2", seen=seen_in(writer.get(begin(meeting))))
+    make_attendance(meeting, "resident", 7, 0)
+    LogEntry.objects.log_actions(make_user("Kim").pk, [meeting], 2, change_message="Närvaro", single_object=True)
+    answer = writer.post(begin(meeting), sent)
+    assert answer.status_code == 200 and "Kim sparade " in answer.content.decode()
+    assert meanwhile(answer) == told and not Note.objects.exists()
+    again = sent | {"seen": seen_in(answer), "present_resident": answer.context["form"]["present_resident"].value()}
+    assert writer.post(begin(meeting), again).status_code == 302
+    assert dict(Attendance.objects.values_list("group", "present")) == {"resident": written, "police": 2}
+
+
+def test_numbers_that_stood_there_when_the_form_was_opened_are_changed_at_once(writer):
+    meeting, items = meeting_with_agenda()
+    make_attendance(meeting, "resident", 7, 0)
+    sent = answers(items, present_resident="8", seen=seen_in(writer.get(begin(meeting))))
+    assert writer.post(begin(meeting), sent).status_code == 302
+    assert Attendance.objects.get().present == 8
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("attempt", range(3))
+def test_of_two_who_count_at_the_same_moment_one_is_told(attempt):
+    meeting, items = meeting_with_agenda()
+    row = make_attendance(meeting, "resident", 7, 0)
+    clients = [Client(), Client()]
+    for client, name in zip(clients, ("Kim", "Robin"), strict=True):
+        client.force_login(User.objects.create_superuser(name, is_staff=True))
+    address = f"/admin/council/meeting/{meeting.pk}/change/"
+    theirs = note_form(clients[0].get(address), "meeting_form") | {"attendance-0-present": "8"}
+    mine = answers(items, present_resident="9", seen=seen_in(clients[1].get(begin(meeting))))
+    codes = {}
+
+    def save(number, path, sent):
+        codes[number] = clients[number].post(path, sent).status_code
+
+    assert at_once(lambda: save(0, address, theirs), lambda: save(1, begin(meeting), mine)) == []
+    row.refresh_from_db()
+    assert (codes, row.present) in [({0: 302, 1: 200}, 8), ({0: 200, 1: 302}, 9)]
 
 
 @pytest.mark.django_db(transaction=True)

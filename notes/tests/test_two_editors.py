@@ -1,25 +1,38 @@
-"""Two people at one note: the second is told who saved and when, and keeps what was typed."""
+"""Two people at one note: the second is told who saved and when, keeps what was typed, and writes over nothing else."""
+
+from datetime import date
 
 import pytest
-from django.utils import timezone
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from notes.models import Note, Point
-from trygghetsrad.records.actions import record_edit
+from notes.models import Measure, Note, Point
+from trygghetsrad.tests.strict import StrictClient
 
-from .build import make_note, make_user
+from .at_once import at_once
+from .build import PDF, make_attachment, make_measure, make_note, make_topic, make_user
 from .posting import note_form
 
 pytestmark = pytest.mark.django_db
+LAMPS = "<p>Lamporna byts.</p>"
 
 
 @pytest.fixture
 def note(staff):
-    return make_note(points=["Välkommen", "Tema"])
+    note = make_note(points=["Välkommen", "Tema"])
+    make_measure(note.points.first())
+    make_attachment(note)
+    return note
 
 
 @pytest.fixture
-def other():
-    return make_user("Kim")
+def kim():
+    return signed_in("Kim")
+
+
+def signed_in(name):
+    client = StrictClient()
+    client.force_login(make_user(name))
+    return client
 
 
 def change(note):
@@ -31,45 +44,137 @@ def opened(client, note):
     return note_form(client.get(change(note)))
 
 
-def saved_by(other, note, **fields):
-    Note.objects.filter(pk=note.pk).update(**fields)
-    record_edit(note, by=other, now=timezone.now())
+def saves(client, note, **fields):
+    sent = opened(client, note) | {name.replace("__", "-"): value for name, value in fields.items()}
+    assert client.post(change(note), sent).status_code == 302
+
+
+def removes(client, note, row):
+    saves(client, note, **{f"{row}-DELETE": "on"})
+
+
+def new_row(prefix, form, **fields):
+    number = int(form[f"{prefix}-TOTAL_FORMS"])
+    sent = {f"{prefix}-{number}-{name}": value for name, value in fields.items()}
+    return sent | {f"{prefix}-TOTAL_FORMS": str(number + 1)}
+
+
+def told(answer, kind="both"):
+    return [(each.place, each.label, each.saved) for each in answer.context["meanwhile"][kind]]
+
+
+def taken(answer):
+    return [": ".join(filter(None, [place, label])) for place, label, _saved in told(answer, "taken")]
 
 
 def text_of(response):
     return response.content.decode()
 
 
-def test_the_second_is_told_who_saved_and_keeps_what_was_typed(staff, note, other):
+# The field is one that only the other changed, one that both changed, or one that only the second changed.
+
+
+def test_the_second_is_told_who_saved_when_and_what_happens_then(staff, note, kim):
     form = opened(staff, note) | {"summary": "Det jag skrev."}
-    saved_by(other, note, title="Kims rubrik")
+    saves(kim, note, title="Kims rubrik")
+    page = text_of(staff.post(change(note), form))
+    assert "Kim sparade " in page and "medan du skrev. Det du skrev är inte sparat än, men det står kvar." in page
+    assert "Jämför här ovanför. Sparar du igen gäller det som då står i formuläret." in page
+    assert Note.objects.get().summary != "Det jag skrev."
+
+
+FIELDS = {
+    "title": ("Kims rubrik", "Min rubrik"),
+    "summary": ("Kims rad.", "Min rad."),
+    "source_line": ("Kims källa.", "Min källa."),
+    "original_day": ("2026-02-12", "2026-02-13"),
+    "points-0-title": ("Kims punkt", "Min punkt"),
+    "points-1-order": ("7", "8"),
+    "points-0-body": ("<p>Kims text.</p>", "<p>Min text.</p>"),
+    "points-1-outcome": ("<p>Kims slut.</p>", "<p>Mitt slut.</p>"),
+    "measures-0-what": ("Kims åtgärd", "Min åtgärd"),
+    "measures-0-due": ("2026-05-01", "2026-05-02"),
+    "attachments-0-title": ("Kims bilaga", "Min bilaga"),
+}
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_field_that_only_the_other_changed_is_taken_in(staff, note, kim, field):
+    theirs, _mine = FIELDS[field]
+    beside = "source_line" if field == "title" else "title"
+    form = opened(staff, note) | {beside: "Mitt eget"}
+    saves(kim, note, **{field: theirs})
     answer = staff.post(change(note), form)
-    page = text_of(answer)
-    assert answer.status_code == 200 and "Kim sparade den här texten" in page
-    assert "Det jag skrev." in page and "Kims rubrik" in page
-    assert [(each.label, each.saved) for each in answer.context["overwritten"]] == [
-        ("Rubrik", "Kims rubrik"),
-        ("Kort sagt", "Lamporna byts.\nRådet vill se fler unga."),
-    ]
-    note.refresh_from_db()
-    assert (note.title, note.edit_number) == ("Kims rubrik", 1)
-
-
-def test_saving_again_is_a_choice(staff, note, other):
-    form = opened(staff, note) | {"summary": "Det jag skrev."}
-    saved_by(other, note, title="Kims rubrik")
-    again = note_form(staff.post(change(note), form))
+    again = note_form(answer)
+    assert (answer.status_code, told(answer), len(taken(answer))) == (200, [], 1)
+    assert (again[field], again[beside]) == (theirs, "Mitt eget")
     assert staff.post(change(note), again).status_code == 302
-    note.refresh_from_db()
-    assert (note.summary, note.edit_number, note.edited_by.username) == ("Det jag skrev.", 2, "redaktor")
+    saved = opened(staff, note)
+    assert (saved[field], saved[beside]) == (theirs, "Mitt eget")
 
 
-def test_who_saved_meanwhile_may_be_a_third(staff, note, other):
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_field_that_both_changed_stands_beside_what_is_saved_and_the_choice_is_made_once(staff, note, kim, field):
+    theirs, mine = FIELDS[field]
+    form = opened(staff, note) | {field: mine}
+    saves(kim, note, **{field: theirs})
+    answer = staff.post(change(note), form)
+    again = note_form(answer)
+    [(_place, _label, saved)] = told(answer)
+    assert (answer.status_code, taken(answer), saved in theirs, again[field]) == (200, [], True, mine)
+    assert opened(kim, note)[field] == theirs
+    assert staff.post(change(note), again).status_code == 302
+    assert opened(kim, note)[field] == mine
+
+
+def test_what_both_changed_alike_is_no_conflict(staff, note, kim):
+    form = opened(staff, note) | {"title": "Samma", "summary": "Mitt."}
+    saves(kim, note, title="Samma")
+    answer = staff.post(change(note), form)
+    assert (told(answer), taken(answer)) == ([], [])
+
+
+def test_topics_are_taken_in_and_told_by_their_names(staff, note, kim):
+    light, traffic = make_topic(), make_topic("Trafik", "trafik")
+    form = opened(staff, note)
+    saves(kim, note, topics=[light.pk])
+    answer = staff.post(change(note), form | {"title": "Mitt eget"})
+    assert (taken(answer), note_form(answer)["topics"]) == (["Ämnen"], str(light.pk))
+    answer = staff.post(change(note), form | {"topics": [traffic.pk]})
+    assert (told(answer), note_form(answer)["topics"]) == ([("", "Ämnen", "Belysning")], str(traffic.pk))
+
+
+@pytest.mark.parametrize(
+    "reworded",
+    [
+        "<p>Alla presenterade sig.</p>\r\n",
+        "<p>Alla  presenterade sig.</p>",
+        '<p style="margin:0">Alla presenterade sig.</p>',
+    ],
+)
+def test_a_text_that_the_editor_only_worded_anew_was_not_touched(staff, note, kim, reworded):
+    form = opened(staff, note) | {"points-0-body": reworded}
+    saves(kim, note, **{"points-0-body": LAMPS})
+    answer = staff.post(change(note), form)
+    assert (told(answer), note_form(answer)["points-0-body"]) == ([], LAMPS)
+
+
+def test_who_saved_meanwhile_may_be_a_third(staff, note, kim):
     form = opened(staff, note) | {"summary": "Det jag skrev."}
-    saved_by(other, note, title="Kims rubrik")
+    saves(kim, note, title="Kims rubrik")
     again = note_form(staff.post(change(note), form))
-    saved_by(make_user("Robin"), note, title="Robins rubrik")
-    assert "Robin sparade den här texten" in text_of(staff.post(change(note), again))
+    saves(signed_in("Robin"), note, title="Robins rubrik")
+    answer = staff.post(change(note), again)
+    assert "Robin sparade " in text_of(answer) and note_form(answer)["title"] == "Robins rubrik"
+
+
+def test_what_is_wrong_in_a_late_form_is_told_too_and_stays(staff, note, kim):
+    form = opened(staff, note) | {"original_day": "2026-31-31"}
+    saves(kim, note, title="Kims rubrik")
+    answer = staff.post(change(note), form)
+    again = note_form(answer)
+    assert "Fyll i ett giltigt datum." in text_of(answer)
+    assert (again["title"], again["original_day"]) == ("Kims rubrik", "2026-31-31")
 
 
 def test_nothing_is_counted_that_changed_nothing(staff, note):
@@ -79,36 +184,141 @@ def test_nothing_is_counted_that_changed_nothing(staff, note):
 
 
 def test_a_change_in_a_point_counts(staff, note):
-    staff.post(change(note), opened(staff, note) | {"points-0-title": "Ny rubrik på punkten"})
+    saves(staff, note, **{"points-0-title": "Ny rubrik på punkten"})
     note.refresh_from_db()
     assert (note.edit_number, note.points.first().title) == (1, "Ny rubrik på punkten")
 
 
-def test_a_point_that_the_other_removed_comes_back_with_what_was_typed(staff, note, other):
-    form = opened(staff, note) | {"points-0-title": "Välkomna", "points-1-body": "<p>Mycket skrivet.</p>"}
-    note.points.first().delete()
-    saved_by(other, note)
+# Rows that came or went
+
+
+def test_a_point_that_the_other_removed_stays_away_if_it_was_not_touched(staff, note, kim):
+    form = opened(staff, note) | {"points-0-title": "Välkomna"}
+    removes(kim, note, "points-1")
     answer = staff.post(change(note), form)
-    assert "Välkomna" in [each.label for each in answer.context["overwritten"]]
+    assert (told(answer), taken(answer)) == ([], ["Punkt Tema: borttagen"])
     assert staff.post(change(note), note_form(answer)).status_code == 302
-    assert sorted(note.points.values_list("title", "body")) == [
-        ("Tema", "<p>Mycket skrivet.</p>"),
-        ("Välkomna", "<p>Alla presenterade sig.</p>"),
+    assert [point.title for point in note.points.all()] == ["Välkomna"]
+
+
+def test_a_point_that_the_other_removed_comes_back_by_choice_if_it_was_worked_on(staff, note, kim):
+    form = opened(staff, note) | {"points-1-body": "<p>Mycket skrivet.</p>"}
+    removes(kim, note, "points-1")
+    answer = staff.post(change(note), form)
+    assert told(answer) == [("Punkt", "Tema", "Borttagen av någon annan. Den läggs till igen om du sparar.")]
+    assert note.points.count() == 1
+    assert staff.post(change(note), note_form(answer)).status_code == 302
+    assert list(note.points.values_list("title", "body"))[1] == ("Tema", "<p>Mycket skrivet.</p>")
+
+
+def test_a_point_that_the_other_added_stands_in_the_form_and_stays(staff, note, kim):
+    form = opened(staff, note)
+    form |= new_row("points", form, order="9", title="Min punkt")
+    saves(kim, note, **new_row("points", opened(kim, note), order="5", title="Kims punkt", body=LAMPS))
+    answer = staff.post(change(note), form)
+    again = note_form(answer)
+    assert taken(answer) == ["Kims punkt: tillagd"]
+    assert (again["points-2-body"], again["points-3-title"]) == (LAMPS, "Min punkt")
+    assert staff.post(change(note), again).status_code == 302
+    assert [point.title for point in note.points.all()] == ["Välkommen", "Tema", "Kims punkt", "Min punkt"]
+
+
+def test_points_that_the_other_reordered_stay_so(staff, note, kim):
+    form = opened(staff, note) | {"points-1-title": "Temat"}
+    saves(kim, note, **{"points-0-order": "2", "points-1-order": "1"})
+    assert staff.post(change(note), note_form(staff.post(change(note), form))).status_code == 302
+    assert [point.title for point in note.points.all()] == ["Temat", "Välkommen"]
+
+
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_a_point_is_removed_past_the_changes_of_another_only_by_choice(staff, note, kim, is_changed):
+    form = opened(staff, note) | {"points-1-DELETE": "on"}
+    saves(kim, note, **{"points-1-body" if is_changed else "points-0-body": LAMPS})
+    answer = staff.post(change(note), form)
+    words = "Ändrad av någon annan sedan du öppnade formuläret. Sparar du igen tas den bort."
+    assert told(answer) == ([("Tema", "ta bort", words)] if is_changed else [])
+    assert note.points.count() == 2
+    assert staff.post(change(note), note_form(answer)).status_code == 302
+    assert [point.title for point in note.points.all()] == ["Välkommen"]
+
+
+def test_what_both_removed_is_gone(staff, note, kim):
+    form = opened(staff, note) | {"points-1-DELETE": "on", "points-1-title": "Ändrad först"}
+    removes(kim, note, "points-1")
+    assert staff.post(change(note), note_form(staff.post(change(note), form))).status_code == 302
+    assert note.points.count() == 1
+
+
+def test_a_measure_and_an_attachment_that_the_other_removed_stay_away(staff, note, kim):
+    form = opened(staff, note) | {"title": "Mitt eget"}
+    removes(kim, note, "measures-0")
+    removes(kim, note, "attachments-0")
+    answer = staff.post(change(note), form)
+    assert taken(answer) == ["Åtgärd Mäta ljuset vid stationen: borttagen", "Bilaga Polisens bilder: borttagen"]
+    assert staff.post(change(note), note_form(answer)).status_code == 302
+    assert (Measure.objects.count(), note.attachments.count()) == (0, 0)
+
+
+# Files
+
+
+def test_a_file_that_only_the_other_replaced_stays(staff, note, kim):
+    form = opened(staff, note) | {"attachments-0-title": "Min rubrik"}
+    saves(kim, note, **{"attachments-0-upload": upload(b"% Kims")})
+    theirs = note.attachments.get().file
+    assert staff.post(change(note), note_form(staff.post(change(note), form))).status_code == 302
+    assert (note.attachments.get().file, note.attachments.get().title) == (theirs, "Min rubrik")
+
+
+def test_a_file_has_to_be_chosen_again_and_that_is_told(staff, note, kim):
+    form = opened(staff, note) | {"attachments-0-upload": upload(b"% min")}
+    saves(kim, note, **{"attachments-0-upload": upload(b"% Kims")})
+    assert told(staff.post(change(note), form)) == [
+        ("Polisens bilder", "PDF-fil", "En annan fil än den du såg."),
+        ("Polisens bilder", "PDF-fil", "Ditt val av fil följde inte med. Välj igen."),
     ]
 
 
-def test_a_point_that_the_other_added_stays(staff, note, other):
+@pytest.mark.parametrize("is_late", [True, False])
+def test_only_a_late_form_leads_to_what_is_saved(staff, note, kim, is_late):
+    form = opened(staff, note) | {"title": "Samma"}
+    if is_late:
+        saves(kim, note, title="Samma")
+    page = text_of(staff.post(change(note), form | {"original_day": "fel"}))
+    assert ("Det här är sparat nu" in page) == is_late
+
+
+def upload(more):
+    return SimpleUploadedFile("a.pdf", PDF + more, "application/pdf")
+
+
+# What is not sent as it was given
+
+
+@pytest.mark.parametrize("seen", ["", "x", "-1", "[]", "{", '{"title":{}}', '{"title":["x"]}', "9" * 5000, "[" * 5000])
+def test_a_hostile_mark_saves_nothing_past_the_other(staff, note, kim, seen):
     form = opened(staff, note) | {"title": "Min rubrik"}
-    Point.objects.create(note=note, order=3, title="Kims punkt", body="<p>Text</p>")
-    saved_by(other, note)
-    staff.post(change(note), note_form(staff.post(change(note), form)))
-    assert [point.title for point in note.points.all()] == ["Välkommen", "Tema", "Kims punkt"]
+    saves(kim, note, title="Kims rubrik")
+    for name in ("seen", "points-seen", "measures-seen", "attachments-seen"):
+        form[name] = seen
+    answer = staff.post(change(note), form)
+    assert (answer.status_code, ("", "Rubrik", "Kims rubrik") in told(answer)) == (200, True)
+    assert Note.objects.get().title == "Kims rubrik"
 
 
-@pytest.mark.parametrize("seen", ["", "x", "-1", "99999999999999999999"])
-def test_a_hostile_number_saves_nothing_past_the_other(staff, note, other, seen):
-    saved_by(other, note, title="Kims rubrik")
-    form = opened(staff, note) | {"seen": seen, "title": "Min rubrik"}
-    assert staff.post(change(note), form).status_code == 200
-    note.refresh_from_db()
-    assert note.title == "Kims rubrik"
+# Two at once
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("attempt", range(3))
+def test_of_two_who_save_at_the_same_moment_one_is_told(attempt):
+    note, writers = make_note(original_day=date(2026, 2, 12)), [signed_in("Kim"), signed_in("Robin")]
+    sent = [opened(each, note) | {"points-0-title": f"Nummer {number}"} for number, each in enumerate(writers)]
+    answers = []
+
+    def save(number):
+        answers.append((writers[number].post(change(note), sent[number]).status_code, number))
+
+    assert at_once(lambda: save(0), lambda: save(1)) == []
+    [(refused, _loser), (saved, winner)] = sorted(answers)
+    assert (refused, saved, Point.objects.first().title) == (200, 302, f"Nummer {winner}")

@@ -1,4 +1,5 @@
 from . import history
+from .editing import EditingAdmin
 from .publishing import PublishingAdmin
 
-__all__ = ["PublishingAdmin", "history"]
+__all__ = ["EditingAdmin", "PublishingAdmin", "history"]

@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.admin import LockingAdmin
 from trygghetsrad.lib.checks import TITLES
 
 from .. import actions
+from .editing import EditingAdmin
 
 MOST_EXCERPTS = 5  # shown of many alike
 
@@ -41,7 +41,7 @@ class Row:
         return not (self.is_ticked or self.checked.standing)
 
 
-class CheckingAdmin(LockingAdmin):
+class CheckingAdmin(EditingAdmin):
     """A subclass says what it finds in a working copy; `correction` is what is about to be said of a later version."""
 
     def findings(self, subject, *, correction=""):

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from trygghetsrad.lib.admin import atomic_post
 
 from .. import actions
-from ..editing import overwritten
 from ..forms import PublishForm, RedactForm, WithdrawForm
 from ..models import Publication
 from ..state import at, detailed_state, public_state
@@ -81,11 +80,6 @@ class PublishingAdmin(CheckingAdmin):
         super().save_related(request, form, formsets, change)
         if form.has_changed() or any(formset.has_changed() for formset in formsets):
             actions.record_edit(form.instance, by=request.user, now=timezone.now())
-
-    def render_change_form(self, request, context, *args, **kwargs):
-        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-        context["overwritten"] = overwritten(context["adminform"].form, formsets)
-        return super().render_change_form(request, context, *args, **kwargs)
 
     # The steps
 
