@@ -196,7 +196,7 @@ def correct(admin, meeting, rows, **fields):
     known = meeting.agenda_corrections.count()
     counts = {"agenda_corrections-TOTAL_FORMS": known, "agenda_corrections-INITIAL_FORMS": known}
     sent = {"day": meeting.day.isoformat(), "state": "held"} | counts | fields
-    response = admin.post(change(meeting), form(rows, initial=(meeting.agenda.count(), 0), **sent))
+    response = post_opened(admin, change(meeting), form(rows, initial=(meeting.agenda.count(), 0), **sent))
     assert response.status_code == 302, errors(response)
 
 

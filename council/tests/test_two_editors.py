@@ -179,7 +179,7 @@ def test_two_points_of_one_number_are_told_and_both_stand_in_the_form(kim, robin
     saves(kim, meeting, new_row(opened(kim, meeting), "agenda", number="4", title="Kims punkt", origin="council"))
     answer = robin.post(address(meeting), form)
     again = sent_back(answer, meeting)
-    assert told(answer, "taken") == ["4. Kims punkt: tillagd"]
+    assert told(answer, "taken") == ["punkt 4: tillagd"]
     assert "Två punkter har samma nummer. Ge varje punkt sitt eget." in errors(answer)
     assert [again[f"agenda-{number}-title"] for number in (3, 4)] == ["Kims punkt", "Min punkt"]
     assert robin.post(address(meeting), again | {"agenda-4-number": ""}).status_code == 302

@@ -45,7 +45,7 @@ def catch_up(form, opened, place=""):
         shown = opened.get(name, "")
         if shown == saved or says(form, name, saved):
             continue
-        label = capfirst(form[name].label)
+        label = capfirst(str(form[name].label))
         if says(form, name, shown):
             write(form, name)
             taken.append(Meanwhile(place, label))
