@@ -116,6 +116,10 @@ class AgendaItemForm(forms.ModelForm):
         return super()._get_validation_exclusions() | {"number"}
 
 
+class AgendaCorrectionFormSet(EditedFormSet):
+    named_by = "words"
+
+
 class AgendaFormSet(EditedFormSet):
     def clean(self):
         super().clean()

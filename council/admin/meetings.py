@@ -7,10 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from trygghetsrad.lib.admin import seen
 from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.admin import EditingAdmin
-from trygghetsrad.records.editing import EditedFormSet
 
 from .. import actions
-from ..forms import AgendaCorrectionForm, AgendaFormSet, AgendaItemForm, AttendanceForm, AttendanceFormSet, MeetingForm
+from ..forms import (
+    AgendaCorrectionForm,
+    AgendaCorrectionFormSet,
+    AgendaFormSet,
+    AgendaItemForm,
+    AttendanceForm,
+    AttendanceFormSet,
+    MeetingForm,
+)
 from ..models import AgendaCorrection, AgendaItem, Attendance, Meeting
 
 CORRECTION = (
@@ -43,7 +50,7 @@ class AgendaCorrectionInline(admin.TabularInline):
 
     model = AgendaCorrection
     form = AgendaCorrectionForm
-    formset = EditedFormSet
+    formset = AgendaCorrectionFormSet
     readonly_fields = ["corrected_at", "corrected_by", "former_in_public"]
     extra = 0
     can_delete = False

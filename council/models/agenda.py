@@ -104,7 +104,8 @@ class AgendaCorrection(models.Model):
         ]
 
     def __str__(self):
-        return plain_date(self.corrected_at)  # by its day alone, as the log keeps it: the words may be worded anew
+        """By its day alone, as the log keeps it: the words may be worded anew. A row that is being made has none."""
+        return plain_date(self.corrected_at) if self.corrected_at else ""
 
     @property
     def former_agenda(self):

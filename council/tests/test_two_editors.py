@@ -8,6 +8,7 @@ from council.models import AgendaCorrection, Attendance, Meeting, Member, Page, 
 from notes.tests.at_once import at_once
 from notes.tests.posting import note_form
 from trygghetsrad.accounts.models import User
+from trygghetsrad.records.editing import MOST_ROWS
 from trygghetsrad.tests.strict import StrictClient
 
 from .build import make_attendance, make_meeting, make_member, make_page, make_photo, make_term
@@ -250,3 +251,33 @@ def test_of_two_who_save_at_the_same_moment_one_is_told(make):
     row.refresh_from_db()
     assert (refused, saved, getattr(row, field)) == (200, 302, f"Nummer {winner}")
     assert Member.objects.count() + Meeting.objects.count() == 1
+
+
+@pytest.fixture
+def corrected(kim):
+    meeting = make_meeting(date(2026, 2, 11), state="held")
+    meeting.agenda.create(number=1, title="Ljus")
+    saves(kim, meeting, {"agenda-0-title": "Ljuset", "agenda_correction": "Fel rubrik."})
+    return meeting
+
+
+@pytest.mark.parametrize("pk", ["999999", "", "1" * 40, "x", "-1"])
+def test_a_correction_that_is_none_of_the_meetings_is_no_fault_of_the_server(kim, corrected, pk):
+    sent = opened(kim, corrected) | {"agenda_corrections-0-id": pk}
+    assert kim.post(address(corrected), sent).status_code == 200
+
+
+@pytest.mark.parametrize("initial", ["0", "-1", "x"])
+def test_counts_that_cannot_be_are_no_fault_of_the_server(kim, corrected, initial):
+    forged = {"agenda_corrections-INITIAL_FORMS": initial, "agenda_corrections-seen": "{}"}
+    assert kim.post(address(corrected), opened(kim, corrected) | forged).status_code == 200
+
+
+@pytest.mark.parametrize("make", [make_meeting, member_with_terms, make_page], ids=["meeting", "member", "page"])
+def test_a_form_that_was_sent_empty_is_no_fault_of_the_server(kim, make):
+    assert kim.post(address(make()), {}).status_code == 200
+
+
+def test_more_rows_than_any_form_has_are_not_read(kim, meeting):
+    answer = kim.post(address(meeting), opened(kim, meeting) | {"agenda-TOTAL_FORMS": "5000"})
+    assert len(answer.context["inline_admin_formsets"][0].formset.forms) <= MOST_ROWS

@@ -1,6 +1,7 @@
 """A second person reads the text: asked, answered, taken back. Whoever is waited for gets a mail."""
 
 from django.db import transaction
+from django.db.models import Exists
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.actions import queue_mail
 
 from ..models import Note, Review
+from ..models.notes import meeting_saves
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"  # the one that knows the roles
 
@@ -53,8 +55,8 @@ def ask_for_review(note: Note, *, by, reviewer, now, message="") -> Review:
 def answer_review(review: Review, *, by, verdict, seen, now, comment="") -> Review:
     """Approve the text, or return it with a comment. `seen` is the digest of the text that was read.
 
-    Refuses the one who asked, whoever has written in it since it was last published, a text that has changed since it
-    was read, an answer without the comment that it needs, and a second answer.
+    Refuses the one who asked, whoever has written in it since it was last published or changed its meeting since the
+    question, a text that has changed since it was read, an answer without the comment that it needs, and a second one.
     """
     note = held(review.note)
     review.refresh_from_db()
@@ -62,7 +64,7 @@ def answer_review(review: Review, *, by, verdict, seen, now, comment="") -> Revi
     if by == review.asked_by:
         raise ReviewRefused(_("Du bad om granskningen. Någon annan behöver svara."))
     if verdict == Review.Verdict.APPROVED:
-        refuse_unread(note, by=by, seen=seen)
+        refuse_unread(note, by=by, seen=seen, since=review.asked_at)
     elif not comment:
         raise ReviewRefused(_("Skriv vad som behöver ändras."))
     settle(review, verdict=verdict, comment=comment, digest=note.digest(), answered_by=by, answered_at=now)
@@ -106,9 +108,22 @@ def refuse_answered(review):
         raise ReviewRefused(words % {"who": review.answered_by, "verdict": review.get_verdict_display()})
 
 
-def refuse_unread(note, *, by, seen):
+def has_changed_meeting(note, user, *, since):
+    """Whether `user` wrote in what the text tells of the meeting, after the one who asked had read it."""
+    mine = meeting_saves().filter(user=user, action_time__gte=since)
+    return Note.objects.filter(Exists(mine), pk=note.pk).exists()
+
+
+def refuse_unread(note, *, by, seen, since):
     if has_written(note, by):
         raise ReviewRefused(_("Du har själv skrivit i texten. Då behöver någon annan läsa den och godkänna."))
+    if has_changed_meeting(note, by, since=since):
+        raise ReviewRefused(
+            _(
+                "Du har ändrat mötets uppgifter sedan texten lämnades till dig, och de står i anteckningarna. "
+                "Då behöver någon annan läsa texten och godkänna."
+            )
+        )
     if seen != note.digest():
         raise ReviewRefused(_("Texten har ändrats sedan du öppnade sidan. Läs den igen och svara sedan."))
 

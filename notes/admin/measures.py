@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.swedish import plain_date
+from trygghetsrad.records.actions import record_edit
 from trygghetsrad.records.admin import EditingAdmin
 from trygghetsrad.records.models import Publication
 
@@ -88,6 +89,11 @@ class MeasureAdmin(EditingAdmin):
         """With the note while it is a draft; never in a bunch, and never what was published."""
         may = super().has_delete_permission(request, obj)
         return may and obj is not None and obj.pk not in published_ids(obj.note)
+
+    def delete_model(self, request, obj):
+        """What the note says is then another text, and whoever did it has written in it."""
+        super().delete_model(request, obj)
+        record_edit(obj.note, by=request.user, now=timezone.now())
 
     def save_formset(self, request, form, formset, change):
         saved = formset.save(commit=False)

@@ -1,7 +1,9 @@
 from django.conf import settings
+from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +35,12 @@ def meetings_to_write_of(*, now):
     return Meeting.objects.held(now=now).filter(note=None)
 
 
+def meeting_saves():
+    """The admin's entries of changes to a note's meeting, whose facts and numbers are part of its text; for a query."""
+    saves = LogEntry.objects.filter(content_type__app_label="council", content_type__model="meeting")
+    return saves.filter(object_id=Cast(OuterRef("meeting"), models.CharField())).exclude(change_message="[]")
+
+
 class NoteQuerySet(models.QuerySet):
     def drafts(self):
         """Those never published, so far, that nobody is reading or has approved."""
@@ -57,13 +65,18 @@ class NoteQuerySet(models.QuerySet):
         return self.with_latest_review().filter(latest_verdict="returned")
 
     def approved(self):
-        """Those that were approved, and neither saved nor published since."""
+        """Those that were approved, and neither published since nor saved, they or their meeting."""
         since = Publication.objects.filter(document=OuterRef("document"), published_at__gte=OuterRef("latest_answer"))
+        meeting = meeting_saves().filter(action_time__gt=OuterRef("latest_answer"))
         saved = Q(edited_at__gt=F("latest_answer"))
-        return self.with_latest_review().filter(~saved | Q(edited_at=None), ~Exists(since), latest_verdict="approved")
+        same = self.with_latest_review().filter(~saved | Q(edited_at=None), ~Exists(since), ~Exists(meeting))
+        return same.filter(latest_verdict="approved")
 
     def with_routine(self):
-        return self.annotate(needs_second_person=Exists(Routine.objects.filter(needs_second_person=True)))
+        """With whether the routine asks for a second person, and when the meeting was last saved."""
+        saved = meeting_saves().order_by("-action_time").values("action_time")[:1]
+        asks = Exists(Routine.objects.filter(needs_second_person=True))
+        return self.annotate(needs_second_person=asks, meeting_saved_at=Subquery(saved))
 
     def published_as(self, versions):
         """Those whose newest version is among `versions` (publications), as their line about the web site tells."""
@@ -180,6 +193,14 @@ class Note(Publishable):
         """Whether the routine asks for one; a list annotates it, as `with_routine` does."""
         return Routine.objects.filter(needs_second_person=True).exists()
 
+    @cached_property
+    def meeting_saved_at(self):
+        """When somebody last changed the meeting in the admin; None for never. A list annotates it, too."""
+        return Note.objects.with_routine().values_list("meeting_saved_at", flat=True).get(pk=self.pk)
+
+    def is_changed_since(self, moment):
+        return any(saved and saved > moment for saved in (self.edited_at, self.meeting_saved_at))
+
     def held_up(self):
         review = self.latest_review()
         if review and review.is_open:
@@ -190,7 +211,7 @@ class Note(Publishable):
             return ""
         if review is None or review.verdict != "approved":
             return _("Syns inte för att ingen är tillfrågad om att godkänna den. Det krävs enligt ”Så arbetar vi”.")
-        if self.edited_at and self.edited_at > review.answered_at:
+        if self.is_changed_since(review.answered_at):
             return _(
                 "Syns inte för att den är ändrad sedan den godkändes, "
                 "och enligt ”Så arbetar vi” behöver någon godkänna den igen."

@@ -137,6 +137,10 @@ def test_a_year_that_no_calendar_has_leads_back_to_the_list(staff, asked):
     assert response.status_code == 200 and "Ljus på stråket" in response.content.decode()
 
 
+def test_a_question_with_a_nul_leads_back_to_the_list(staff):
+    assert staff.get(f"{LIST}?meeting__kind__exact=%00", follow=True).status_code == 200
+
+
 @pytest.mark.parametrize("address", [LIST, ADD, "change"])
 def test_the_admin_asks_the_same_queries_for_one_row_and_for_thirty(staff, address):
     note = published()

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from notes import actions
 from notes.models import Note, Review, Routine
@@ -284,3 +286,36 @@ def test_the_routine_that_holds_a_draft_up_is_told(note, writer, reader):
     with pytest.raises(PublishingRefused, match="enligt ”Så arbetar vi”"):
         Note.objects.update(title="Ändrad")
         publish(note, by=writer, now=NOW + 3 * DAY)
+
+
+def save_meeting(note, by, *, words="[{}]"):
+    """As the admin notes it, by the clock of the moment."""
+    LogEntry.objects.log_actions(by.pk, [note.meeting], CHANGE, change_message=words, single_object=True)
+
+
+def test_who_changed_the_meeting_after_the_question_has_written_in_the_text(note, review, reader):
+    save_meeting(note, reader)
+    with pytest.raises(actions.ReviewRefused, match="Du har ändrat mötets uppgifter"):
+        answer(review, reader)
+    answer(review, reader, RETURNED, comment="Antal saknas.")
+
+
+def test_who_changed_the_meeting_before_the_question_was_read_by_the_other(note, writer, reader):
+    save_meeting(note, reader)
+    review = ask(note, writer, reader)
+    Review.objects.update(asked_at=timezone.now() + DAY)
+    review.refresh_from_db()
+    answer(review, reader)
+    assert stage(note) == Stage.APPROVED
+
+
+def test_a_changed_meeting_is_another_text_in_the_list_too(note, review, writer, reader):
+    needs_second_person()
+    answer(review, reader)
+    assert list(Note.objects.approved()) == [note]
+    save_meeting(note, writer, words="[]")  # nothing was changed
+    assert list(Note.objects.approved()) == [note]
+    save_meeting(note, writer)
+    assert list(Note.objects.approved()) == []
+    assert [each.held_up() for each in Note.objects.with_routine()] == [CHANGED]
+    assert Note.objects.get(pk=note.pk).held_up() == CHANGED

@@ -30,9 +30,11 @@ MOST_DIGITS = 18  # of a number that the database can hold
 
 
 class SiteChangeList(ChangeList):
-    """A year that no calendar has is a question that cannot be asked, as Django says of all others."""
+    """A year that no calendar has is a question that cannot be asked, as Django says of all others; nor has a NUL."""
 
     def get_filters(self, request):
+        if any("\0" in value for values in request.GET.lists() for value in values[1]):
+            raise IncorrectLookupParameters
         try:
             return super().get_filters(request)
         except OverflowError as fault:

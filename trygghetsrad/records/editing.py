@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -11,6 +12,8 @@ from trygghetsrad.lib.seen import SeenField, read, written
 from trygghetsrad.lib.swedish import clock, plain_date
 
 from .catching_up import Meanwhile, catch_up, differs, in_words, is_ticked, marks, renumbered, says, write
+
+MOST_ROWS = 300  # beneath one row; a form with more was not made here
 
 
 class SeenMixin(metaclass=forms.forms.DeclarativeFieldsMetaclass):
@@ -73,6 +76,9 @@ class EditedFormSet(forms.BaseInlineFormSet):
     def __init__(self, data=None, files=None, instance=None, **kwargs):
         self.both, self.taken = [], []
         super().__init__(data=data, files=files, instance=instance, **kwargs)
+        self.absolute_max = min(self.absolute_max, MOST_ROWS)
+        if self.is_bound and not self.data:
+            self.data = MultiValueDict()  # a form that was sent empty, of which Django makes a plain dict
         if self.is_bound and self.instance.pk:
             self.notice()
 
