@@ -2,7 +2,7 @@
 
 from django.db import IntegrityError, transaction
 
-from trygghetsrad.records.actions import index_source
+from trygghetsrad.records.actions import forget_gone_words, index_source
 
 from .models import AgendaCorrection, FormerMeetingSlug, Meeting, Member, Term
 
@@ -78,13 +78,17 @@ def hide_former_agendas(correction: AgendaCorrection, *, by, now):
 
 
 @transaction.atomic
-def index_meeting(meeting):
+def index_meeting(meeting, *, takes_away=False):
     """Write anew what can be found of a meeting and its agenda, which are public as they are saved.
+
+    `takes_away`: a personal datum is gone from it.
 
     The row is locked: of two at once, the second sees what the first wrote.
     """
     meeting = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     index_source(MEETING, meeting.pk, [meeting.search_find()])
+    if takes_away:
+        forget_gone_words()
 
 
 def free_slug(meeting, day):

@@ -152,11 +152,12 @@ class MeetingAdmin(EditingAdmin):
 
     def save_related(self, request, form, formsets, change):
         """A correction keeps the agenda as it stands, so it is written before the rows are."""
+        is_personal = form.cleaned_data.get("agenda_is_personal", False)
         if words := form.instance.agenda_correction:
-            told = {"words": words, "is_personal": form.cleaned_data["agenda_is_personal"]}
+            told = {"words": words, "is_personal": is_personal}
             actions.correct_agenda(form.instance, by=request.user, now=timezone.now(), **told)
         super().save_related(request, form, formsets, change)
-        actions.index_meeting(form.instance)  # once more, with the agenda as it became
+        actions.index_meeting(form.instance, takes_away=is_personal)  # once more, with the agenda as it became
 
     def save_formset(self, request, form, formset, change):
         super().save_formset(request, form, formset, change)

@@ -1,7 +1,15 @@
 from .checking import Checked, check, publish_checked
 from .editing import record_edit
 from .files import forget_file, read_kept_pdf, read_pdf, store_pdf
-from .indexing import begin_index, end_index, index_document, index_fixed, index_source, is_index_whole
+from .indexing import (
+    begin_index,
+    end_index,
+    forget_gone_words,
+    index_document,
+    index_fixed,
+    index_source,
+    is_index_whole,
+)
 from .mail import queue_mail, recall_mail, send_again
 from .opening import load_once
 from .publishing import PublishingRefused, has_been_read, publish, redact, withdraw
@@ -14,6 +22,7 @@ __all__ = [
     "check",
     "end_index",
     "forget_file",
+    "forget_gone_words",
     "has_been_read",
     "index_document",
     "index_fixed",

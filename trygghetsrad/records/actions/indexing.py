@@ -105,6 +105,16 @@ def span_of(publication: Publication):
     return Version(publication.version, publication.visible_from, publication.visible_until, is_withdrawn)
 
 
+def forget_gone_words():
+    """Leave no word in the index whose text is gone: FTS5 keeps those until it happens to merge what it has written.
+
+    To be called when a personal datum was taken away, after all that held it was indexed anew.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO records_searchtokens (records_searchtokens) VALUES ('optimize')")
+
+
 @transaction.atomic
 def replace_entries(source, pk, finds):
     SearchEntry.objects.filter(source=source, source_id=pk).delete()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Address, Document, Publication, Publishable, Redaction
 from ..rules.redacting import holds_passage
-from .indexing import held, index_document, subject_of
+from .indexing import forget_gone_words, held, index_document, subject_of
 from .mail import recall_mail
 
 
@@ -69,6 +69,8 @@ def publish(
     publication.files.set(subject.snapshot_files())
     keep_redactions(publication)
     index_document(document, now=now)
+    if correction_kind == Publication.CorrectionKind.PERSONAL:
+        forget_gone_words()
     return publication
 
 
@@ -138,4 +140,5 @@ def redact(publication: Publication, *, passage, reason, by, now):
         for each in versions
     )
     index_document(publication.document, now=now)
+    forget_gone_words()
     return redactions
