@@ -140,6 +140,13 @@ def test_only_what_was_never_published_can_be_removed(staff, is_published, expec
     assert (response.status_code, Measure.objects.count()) == expected
 
 
+def test_who_removes_a_measure_has_written_in_the_note(staff):
+    note = note_with_measure()
+    staff.post(f"{LIST}{Measure.objects.get().pk}/delete/", {"post": "yes"})
+    note.refresh_from_db()
+    assert list(note.writers.all()) == [note.edited_by] != [None]
+
+
 def test_who_may_only_read_changes_nothing(client):
     note_with_measure()
     measure = Measure.objects.get()

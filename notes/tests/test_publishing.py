@@ -3,14 +3,16 @@
 from datetime import date
 
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import IntegrityError, transaction
 
 from council.models import Meeting
 from notes.models import Attachment, Note, Point
-from trygghetsrad.records.actions import PublishingRefused
+from trygghetsrad.records.actions import PublishingRefused, redact
 from trygghetsrad.records.models import Publication
 
 from .build import (
+    NOW,
     PDF,
     corrected,
     make_agenda_item,
@@ -21,6 +23,7 @@ from .build import (
     make_note,
     make_point,
     make_topic,
+    make_user,
     published,
 )
 
@@ -157,3 +160,17 @@ def test_the_database_holds_one_note_per_meeting_and_one_point_per_anchor():
     with pytest.raises(IntegrityError), transaction.atomic():
         make_point(note, anchor=1)
     assert (Note.objects.count(), note.points.count()) == (1, 2)
+
+
+def test_a_redacted_passage_is_taken_out_of_the_admins_log_too():
+    note, staff = published(make_note(title="Åsa Berg talade", points=["Hos Åsa Berg"])), make_user()
+    rows = [{"added": {"name": "punkt", "object": "Hos Åsa Berg"}}, {"changed": {"fields": ["Rubrik"]}}]
+    LogEntry.objects.log_actions(staff.pk, [note], CHANGE, change_message=rows, single_object=True)
+    LogEntry.objects.log_actions(staff.pk, [note], CHANGE, change_message="Åsa Berg ringde", single_object=True)
+    redact(Publication.objects.get(), passage="Åsa Berg", reason="Bad om det.", by=staff, now=NOW)
+    mark = "[uppgiften är borttagen]"
+    assert set(LogEntry.objects.values_list("object_repr", flat=True)) == {f"{mark} talade"}
+    assert sorted(entry.get_change_message() for entry in LogEntry.objects.all()) == [
+        f"Lade till punkt “Hos {mark}”. Ändrade Rubrik.",
+        f"{mark} ringde",
+    ]

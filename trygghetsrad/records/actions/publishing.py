@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ..models import Address, Document, Publication, Publishable, Redaction
 from ..rules.redacting import holds_passage
 from .indexing import forget_gone_words, held, index_document, subject_of
+from .log import forget_in_log
 from .mail import recall_mail
 
 
@@ -129,7 +130,7 @@ def all_words(publication, subject):
 def redact(publication: Publication, *, passage, reason, by, now):
     """Leave `passage` out of every reading of all versions, those to come too. Refuses what stands in none.
 
-    Mail that waits to tell of them is written anew without it.
+    Mail that waits to tell of them is written anew without it, and the log of the admin loses it.
     """
     recall_mail(documents=[publication.document_id])  # which locks the document
     versions, subject = publication.document.publications.all(), subject_of(publication.document)
@@ -141,4 +142,5 @@ def redact(publication: Publication, *, passage, reason, by, now):
     )
     index_document(publication.document, now=now)
     forget_gone_words()
+    forget_in_log(passage)
     return redactions
