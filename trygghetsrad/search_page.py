@@ -28,6 +28,7 @@ def search_context(asked, *, now):
         "kinds": picks(typed, choice, kind_labels(), found.kinds, "kind"),
         "years": picks(typed, choice, year_labels(found, choice), found.years, "year"),
         "unquoted_url": address(without_marks(typed), choice) if found.query.phrases else "",
+        "found_elsewhere": bool(found.kinds or found.years),  # but for what was chosen
         "all_url": address(typed, Choice()) if choice != Choice() else "",
         "previous_url": address(typed, choice, found.page - 1) if found.page > 1 else "",
         "next_url": address(typed, choice, found.page + 1) if found.page < found.pages else "",

@@ -1,6 +1,7 @@
 """What can be found of a note: itself, its points, their measures, and the text of its attachments."""
 
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from trygghetsrad.lib.passages import text_of
 from trygghetsrad.lib.texts import unwrapped
@@ -32,7 +33,7 @@ def measures(note, publication, content):
     told, ledger = told_of_measures(note, content), reverse("notes:measure_list")
     for each in measures_in(content):
         words = (redacted(publication, words) for words in told.get(each["id"], []))
-        yield each["what"], "\n".join([each["responsible"], *words]), f"{ledger}#atgard-{each['id']}"
+        yield each["what"], "\n".join([capfirst(each["responsible"]), *words]), f"{ledger}#atgard-{each['id']}"
 
 
 def measures_in(content):

@@ -233,6 +233,12 @@ class Note(Publishable):
             )
         return ""
 
+    def remark(self):
+        review = self.latest_review()
+        if review and review.is_open and not self.needs_second_person:
+            return _("%s har inte svarat på granskningen än. Publicerar du nu är frågan avslutad.") % review.reviewer
+        return ""
+
     def snapshot_files(self):
         return [attachment.file for attachment in self.attachments.select_related("file")]
 
@@ -243,9 +249,14 @@ class Note(Publishable):
         """Those of the updates: public as soon as they are saved, so they stand in no version."""
         return [words for told in found.told_of_measures(self, publication.content).values() for words in told]
 
-    def prepare_publication(self):
-        """Give each new point its address, and begin anew with who has written. The row is locked by who publishes."""
+    def prepare_publication(self, *, by, now):
+        """Give each new point its address, and begin anew with who has written. The row is locked by who publishes.
+
+        A question that waits has no text left to be about: whoever publishes takes it back.
+        """
         self.writers.clear()
+        if by and not self.needs_second_person:
+            self.reviews.filter(verdict="").update(verdict="taken_back", answered_by=by, answered_at=now)
         points = list(self.points.all())
         given = anchors([point.anchor for point in points], last=self.anchors_given)
         for point, anchor in zip(points, given, strict=True):

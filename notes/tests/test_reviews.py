@@ -319,3 +319,13 @@ def test_a_changed_meeting_is_another_text_in_the_list_too(note, review, writer,
     assert list(Note.objects.approved()) == []
     assert [each.held_up() for each in Note.objects.with_routine()] == [CHANGED]
     assert Note.objects.get(pk=note.pk).held_up() == CHANGED
+
+
+def test_publishing_ends_a_question_that_the_routine_does_not_ask_for(note, review, writer, reader):
+    assert Note.objects.get(pk=note.pk).remark() == (
+        "granskare har inte svarat på granskningen än. Publicerar du nu är frågan avslutad."
+    )
+    publish(Note.objects.get(pk=note.pk), by=writer, now=NOW)
+    review.refresh_from_db()
+    assert (review.verdict, review.answered_by) == ("taken_back", writer)
+    assert (stage(note), Note.objects.get(pk=note.pk).remark()) == (Stage.DRAFT, "")

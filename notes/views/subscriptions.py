@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from trygghetsrad.lib import formtoken, linktoken
 from trygghetsrad.lib.form_guard import METHODS, PROBLEMS, reads_a_form
 from trygghetsrad.lib.http import private_page
-from trygghetsrad.lib.rowtoken import is_token
+from trygghetsrad.lib.rowtoken import is_token, is_whole
 from trygghetsrad.lib.visitors import count_today, times_today
 
 from .. import actions
@@ -95,7 +95,12 @@ def link_page(request, why, *, status):
 @private_page
 @require_http_methods(METHODS)
 def subscription_leave(request, token):
-    """Ask, and end it when told to. A link that was used before says the same: no more mail comes by it."""
+    """Ask, and end it when told to. A link that was used before says the same: no more mail comes by it.
+
+    Of a link that did not come whole nobody can say that: then nothing has ended.
+    """
+    if not is_whole(token):
+        return render(request, "notes/subscription_link.html", {"is_leaving": True}, status=404)
     subscription = find(token)
     if subscription and request.method != "POST":
         return render(request, "notes/subscription_leave.html", {"subscription": subscription})

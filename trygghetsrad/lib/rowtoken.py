@@ -3,13 +3,19 @@
 import re
 import secrets
 
+BYTES, LENGTH = 24, 32  # of chance, and of letters
 LONGEST = 40
 _TOKEN = re.compile(rf"[\w-]{{1,{LONGEST}}}", re.ASCII)
 
 
 def new_token() -> str:
     """Return a token of 192 random bits, in letters that an address can hold."""
-    return secrets.token_urlsafe(24)
+    return secrets.token_urlsafe(BYTES)
+
+
+def is_whole(text: str) -> bool:
+    """Whether `text` is as long as a token: a link that a mail program has cut is not."""
+    return len(text) == LENGTH and is_token(text)
 
 
 def is_token(text: str) -> bool:

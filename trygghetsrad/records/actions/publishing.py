@@ -40,7 +40,7 @@ def publish(
     if by is not None and visible_from and visible_from < now:
         raise PublishingRefused(_("Tiden har redan varit. Lämna den tom för att publicera nu."))
     subject = type(subject).objects.select_for_update().get(pk=subject.pk)
-    subject.prepare_publication()
+    subject.prepare_publication(by=by, now=now)
     if by is not None and (refusal := subject.refusal()):
         raise PublishingRefused(refusal)
     document = held(subject.document) if subject.document else found_document(subject)

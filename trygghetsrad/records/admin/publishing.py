@@ -153,6 +153,7 @@ class PublishingAdmin(CheckingAdmin):
             "form": form,
             "checking": checking(request, subject) if checking else None,
             "refusal": subject.refusal() if checking else "",
+            "remark": subject.remark() if checking else "",
             "way_forward": self.way_forward(subject),
             "media": self.media + form.media,
         }

@@ -265,8 +265,12 @@ class Publishable(models.Model):
         """Texts that are public with a publication without standing in it: redactions are looked for in them too."""
         return []
 
-    def prepare_publication(self):
-        """Whatever has to be settled in the working copy at the moment of publishing."""
+    def prepare_publication(self, *, by, now):
+        """Whatever has to be settled in the working copy at the moment of publishing; `by` may be None."""
+
+    def remark(self):
+        """What whoever is about to publish should know, in a sentence, though it hinders nothing; "" for nothing."""
+        return ""
 
     def keep_writer(self, user):
         """Remember that `user` has written in the working copy, where somebody else has to approve it."""
