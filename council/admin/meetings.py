@@ -105,7 +105,7 @@ class MeetingAdmin(EditingAdmin):
     change_form_template = "admin/council/meeting/change_form.html"
     inlines = [AgendaInline, AttendanceInline]
     formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
-    list_display = ["day", "theme", "state", "state_in_public", "kind", "agenda_size", "place"]
+    list_display = ["day", "theme", "state", "state_in_public", "agenda_size", "place"]
     list_display_links = ["day", "theme"]
     list_filter = ["state", "kind"]
     ordering = ["-day", "-slug"]  # the model's own is lost where rows are counted
