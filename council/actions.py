@@ -75,6 +75,7 @@ def hide_former_agendas(correction: AgendaCorrection, *, by, now):
     """
     earlier = AgendaCorrection.objects.up_to(correction).telling()
     earlier.update(former=None, hidden_at=now, hidden_by=by)
+    forget_gone_words()
 
 
 @transaction.atomic

@@ -73,10 +73,7 @@ class NoteQuerySet(models.QuerySet):
         return same.filter(latest_verdict="approved")
 
     def with_routine(self):
-        """With whether the routine asks for a second person, and when the meeting was last saved."""
-        saved = meeting_saves().order_by("-action_time").values("action_time")[:1]
-        asks = Exists(Routine.objects.filter(needs_second_person=True))
-        return self.annotate(needs_second_person=asks, meeting_saved_at=Subquery(saved))
+        return self.annotate(needs_second_person=Exists(Routine.objects.filter(needs_second_person=True)))
 
     def published_as(self, versions):
         """Those whose newest version is among `versions` (publications), as their line about the web site tells."""
@@ -193,13 +190,13 @@ class Note(Publishable):
         """Whether the routine asks for one; a list annotates it, as `with_routine` does."""
         return Routine.objects.filter(needs_second_person=True).exists()
 
-    @cached_property
-    def meeting_saved_at(self):
-        """When somebody last changed the meeting in the admin; None for never. A list annotates it, too."""
-        return Note.objects.with_routine().values_list("meeting_saved_at", flat=True).get(pk=self.pk)
-
     def is_changed_since(self, moment):
-        return any(saved and saved > moment for saved in (self.edited_at, self.meeting_saved_at))
+        """Whether it was saved since, or its meeting; asked of the few that are approved and wait to be published."""
+        is_edited = bool(self.edited_at and self.edited_at > moment)
+        return (
+            is_edited
+            or Note.objects.filter(Exists(meeting_saves().filter(action_time__gt=moment)), pk=self.pk).exists()
+        )
 
     def held_up(self):
         review = self.latest_review()

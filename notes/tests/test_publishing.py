@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from council.models import Meeting
 from notes.models import Attachment, Note, Point
 from trygghetsrad.records.actions import PublishingRefused, redact
 from trygghetsrad.records.models import Publication
+from trygghetsrad.tests.searching import index_blocks
 
 from .build import (
     NOW,
@@ -174,3 +175,18 @@ def test_a_redacted_passage_is_taken_out_of_the_admins_log_too():
         f"Lade till punkt “Hos {mark}”. Ändrade Rubrik.",
         f"{mark} ringde",
     ]
+
+
+def test_a_redacted_word_stands_in_no_block_of_the_index():
+    published(make_note(title="Zebrafink talade"))
+    assert "zebra" in index_blocks() or connection.vendor != "sqlite"
+    redact(Publication.objects.get(), passage="Zebrafink", reason="Bad om det.", by=make_user(), now=NOW)
+    assert "zebra" not in index_blocks()
+
+
+def test_the_log_of_accounts_is_nobodys_text():
+    published(make_note(title="Hos Kim"))
+    kim = make_user("Kim")
+    LogEntry.objects.log_actions(kim.pk, [kim], CHANGE, change_message="Kim", single_object=True)
+    redact(Publication.objects.get(), passage="Kim", reason="Bad om det.", by=kim, now=NOW)
+    assert LogEntry.objects.get().object_repr == "Kim"

@@ -6,7 +6,7 @@ const { address } = document.currentScript.dataset;
 
 async function neat(html, levels) {
   const body = new FormData();
-  body.append("html", html.replace(/<style[\s\S]*?<\/style>/gi, ""));
+  body.append("html", html.replace(/<style[\s\S]*?<\/style>|<img\b[^>]*>/gi, "")); // heavy, and never kept
   levels.forEach((level) => body.append("levels", level));
   body.append("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
   const answer = await fetch(address, { method: "POST", body, redirect: "error" });

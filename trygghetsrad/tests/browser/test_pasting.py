@@ -72,6 +72,12 @@ def test_what_is_pasted_is_seen_as_it_is_kept_and_breaks_no_policy(editor, note,
     assert faults == []
 
 
+def test_a_picture_in_what_is_pasted_takes_nothing_else_away(editor, note):
+    paste(editor, f"<ul><li>Lampor</li></ul><img src='data:image/png;base64,{'A' * 400_000}'>", "Lampor")
+    follow(editor, "input[name=_continue]")
+    assert note.points.get().body == "<ul><li><p>Lampor</p></li></ul>"
+
+
 def test_of_what_is_too_heavy_the_words_are_pasted(editor, note):
     paste(editor, "<div>" * 90 + "För tungt", "Bara orden")
     follow(editor, "input[name=_continue]")
