@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from notes.models import Attachment, Measure, Note
 from trygghetsrad.accounts.models import User
@@ -19,14 +20,17 @@ from trygghetsrad.tests.roles import user_in_role
 from .conftest import PASSWORD, follow, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-FILES = sorted((Path(__file__).parents[3] / "notes" / "content" / "example").glob("20*.toml"))
+EXAMPLE = Path(__file__).parents[3] / "notes" / "content" / "example"
+FILES = sorted(EXAMPLE.glob("20*.toml"))
+CORRECTION = tomllib.loads((EXAMPLE / "states.toml").read_text())["corrected"]
 PASTE = """([place, html]) => {
   const clipboardData = new DataTransfer();
   clipboardData.setData("text/html", html);
   document.querySelector(place + " .ProseMirror[contenteditable=true]").dispatchEvent(
     new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
 }"""
-DRAFT, SCHEDULED, WITHDRAWN, REDACTED = FILES[1], FILES[3], FILES[5], FILES[7]
+DRAFT, SCHEDULED, WITHDRAWN, REDACTED = FILES[0], FILES[3], FILES[5], FILES[7]
+CORRECTED = EXAMPLE / f"{CORRECTION['file']}.toml"
 ATTACHED = FILES[8]  # a public one
 HIDDEN = (DRAFT, SCHEDULED, WITHDRAWN)
 PUBLIC = [path for path in FILES if path not in HIDDEN]
@@ -90,15 +94,26 @@ def write_note(page, table, path):
         fill(page, {f"points-{place}-title": point["title"]})
         for name in ("body", "outcome"):
             if point.get(name):
-                editor = f"#points-{place} .field-{name}"
-                page.click(f"{editor} .ProseMirror[contenteditable=true]")
-                page.keyboard.press("Control+a")
-                page.evaluate(PASTE, [editor, point[name]])
+                paste(page, f"#points-{place} .field-{name}", first_words(point[name], path))
     for title in table["note"]["topics"]:
         page.check(f"#id_topics label:has-text('{title}') input")
     if path in WITH_FILES:
         attach(page, path)
     follow(page, "input[name=_continue]")
+
+
+def paste(page, editor, html):
+    """In the place of all that stands there, and wait until it does."""
+    page.click(f"{editor} .ProseMirror[contenteditable=true]")
+    page.keyboard.press("Control+a")
+    page.evaluate(PASTE, [editor, html])
+    words = max(re.split(r"[\n.?!]", text_of(html)), key=len).strip()
+    expect(page.locator(f"{editor} .ProseMirror[contenteditable=true]")).to_contain_text(words)
+
+
+def first_words(html, path):
+    """As it stood before the correction, in the note that has one."""
+    return html.replace(CORRECTION["new"], CORRECTION["old"]) if path == CORRECTED else html
 
 
 def attach(page, path):
@@ -128,8 +143,30 @@ def publish(page, *, later=False):
     take_step(page, "Publicera", {"visible_from_0": f"{year}-12-01", "visible_from_1": "08.00"} if later else {})
 
 
-def take_step(page, name, fields):
+def correct(page, table):
+    point = table["point"][CORRECTION["point"] - 1]
+    paste(page, f"#points-{titles_on(page).index(point['title'])} .field-body", point["body"])
+    follow(page, "input[name=_continue]")
+    take_step(page, "Publicera", {"correction": CORRECTION["correction"]}, kind="fact")
+
+
+def follow_up(page, table):
+    """Tell how each measure has gone, one piece of news at a time."""
+    for measure in table.get("measure", []):
+        pk = Measure.objects.get(what=measure["what"], note__title=table["note"]["title"]).pk
+        for number, update in enumerate(measure.get("updates", [])):
+            page.goto(f"{page.base}/admin/notes/measure/{pk}/change/")
+            page.select_option(f"#id_updates-{number}-status", update["status"])
+            told = {name: update.get(name) for name in ("day", "whose", "words")}
+            fill(page, {f"updates-{number}-{name}": value for name, value in told.items()})
+            follow(page, "input[name=_continue]")
+            assert page.locator(".messagelist .success").count() == 1, page.inner_text("#content")
+
+
+def take_step(page, name, fields, *, kind=""):
     follow(page, f".object-tools >> text={name}")
+    if kind:
+        page.select_option("#id_correction_kind", kind)
     fill(page, fields)
     follow(page, "input[type=submit].default")
     assert page.locator(".messagelist .success").count() == 1, page.inner_text("#content")
@@ -143,10 +180,13 @@ def write_and_publish(page, path):
     agree_on_measures(page, table)
     if path != DRAFT:
         publish(page, later=path == SCHEDULED)
+    if path == CORRECTED:
+        correct(page, table)
     if path == WITHDRAWN:
         take_step(page, "Dra tillbaka", {"reason": "Texten skrivs om."})
     if path == REDACTED:
         take_step(page, "Maska en uppgift", {"passage": SECRET, "reason": "Prov"})
+    follow_up(page, table)
     return note, table
 
 
@@ -160,6 +200,8 @@ def test_nine_meetings_are_written_and_published_in_the_admin(desk, client, faul
     assert_words_are_those_of_public_notes([plain(answer.text) for answer in everything.values()], written)
     assert_hidden_ones_answer(client, written)
     assert_search_finds_what_is_public(client, written)
+    assert_the_ledger_tells_how_it_went(client, written)
+    assert_the_correction_is_told(client, written)
 
 
 def assert_links_lead_to_what_is_public(linked):
@@ -231,3 +273,19 @@ def stored(path):
 
 def file_title(path):
     return f"Bilder från {path.stem}"
+
+
+def assert_the_ledger_tells_how_it_went(client, written):
+    measures = [measure for path in PUBLIC for measure in written[path][1].get("measure", [])]
+    statuses = [
+        max(each["updates"], key=lambda told: told["day"])["status"] for each in measures if each.get("updates")
+    ]
+    assert f"{statuses.count('done')} av {len(measures)} är klara" in plain(client.get("/atgarder/").text)
+
+
+def assert_the_correction_is_told(client, written):
+    note = written[CORRECTED][0]
+    html = client.get(f"{note.get_absolute_url()}andringar/").text
+    assert plain(CORRECTION["correction"]) in plain(html)
+    changed = re.findall(r"<(del|ins)><span[^>]*>.*?</span>(.*?)</\1>", html)
+    assert changed == [("del", "22.00"), ("ins", "23.00")]
