@@ -18,7 +18,8 @@ POSTGRESQL = """
 class Immutable(Operation):
     """Once written, `fields` of `model_name` never change: an UPDATE that would change one raises IntegrityError.
 
-    On SQLite a later migration that alters the table drops the trigger with it; that migration repeats this operation.
+    On SQLite a later migration that alters the table drops the trigger with it; that migration repeats this operation,
+    which takes the place of the earlier one on both databases.
     """
 
     reduces_to_sql = True
@@ -36,6 +37,7 @@ class Immutable(Operation):
         is_sqlite = schema_editor.connection.vendor == "sqlite"
         differs = "IS NOT" if is_sqlite else "IS DISTINCT FROM"
         table = model._meta.db_table
+        drop(schema_editor, table)
         schema_editor.execute(
             (SQLITE if is_sqlite else POSTGRESQL).format(
                 name=f"{table}_is_immutable",
@@ -47,14 +49,17 @@ class Immutable(Operation):
         )
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
-        table = from_state.apps.get_model(app_label, self.model_name)._meta.db_table
-        if schema_editor.connection.vendor == "sqlite":
-            schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_is_immutable")
-        else:
-            schema_editor.execute(f"DROP FUNCTION IF EXISTS {table}_is_immutable CASCADE")
+        drop(schema_editor, from_state.apps.get_model(app_label, self.model_name)._meta.db_table)
 
     def deconstruct(self):
         return type(self).__name__, [self.model_name, self.fields], {}
 
     def describe(self):
         return f"{self.model_name}: {', '.join(self.fields)} never change"
+
+
+def drop(schema_editor, table):
+    if schema_editor.connection.vendor == "sqlite":
+        schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_is_immutable")
+    else:
+        schema_editor.execute(f"DROP FUNCTION IF EXISTS {table}_is_immutable CASCADE")
