@@ -34,15 +34,15 @@ DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "data"))).resolve()
 DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def secret_key():
-    """The key from the environment; on one's own machine a file for its owner alone, made at the first start."""
-    if key := env.str("SECRET_KEY", default=""):
+def kept_key(variable, name):
+    """A key from the environment; on one's own machine a file for its owner alone, made at the first start."""
+    if key := env.str(variable, default=""):
         return key
     if IS_SECURE_SITE:
-        raise ImproperlyConfigured("SECRET_KEY must be set when SITE_URL is https")
-    path = DATA_DIR / "secret-key"
+        raise ImproperlyConfigured(f"{variable} must be set when SITE_URL is https")
+    path = DATA_DIR / name
     if not path.exists():
-        made = DATA_DIR / f"secret-key.{os.getpid()}"
+        made = DATA_DIR / f"{name}.{os.getpid()}"
         made.touch(mode=0o600)
         made.write_text(secrets.token_urlsafe(50))
         try:
@@ -54,7 +54,8 @@ def secret_key():
     return path.read_text()
 
 
-SECRET_KEY = secret_key()
+SECRET_KEY = kept_key("SECRET_KEY", "secret-key")
+FOLLOW_KEY = kept_key("FOLLOW_KEY", "follow-key")  # of the codes by which residents follow their cases; never changed
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = [_site.hostname] if IS_SECURE_SITE else LOOPBACK
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)

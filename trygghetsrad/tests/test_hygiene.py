@@ -67,4 +67,6 @@ def test_every_model_speaks_swedish_and_says_what_it_is(model):
 
 def test_nothing_private_is_tracked():
     names = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
-    assert [name for name in names if re.search(r"^data/|(^|/)\.env$|\.sqlite3$|\.pyc$|secret-key", name)] == []
+    assert [
+        name for name in names if re.search(r"^data/|(^|/)\.env$|\.sqlite3$|\.pyc$|(secret|follow)-key", name)
+    ] == []

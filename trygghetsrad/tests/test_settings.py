@@ -10,6 +10,8 @@ START = "import trygghetsrad.settings as s; print(s.IS_SECURE_SITE, s.ALLOWED_HO
 # Empty: what a developer's own .env says is for their site.
 OWN = {"PATH": os.environ["PATH"], "DATABASE_URL": "", "EMAIL_URL": "", "PORT": "8000"}
 
+KEYS = {"SECRET_KEY": "x" * 50, "FOLLOW_KEY": "y" * 50}
+
 
 def start(tmp_path, **variables):
     environment = OWN | {"DATA_DIR": str(tmp_path)} | variables
@@ -20,7 +22,11 @@ def start(tmp_path, **variables):
     ("variables", "told"),
     [
         ({"SITE_URL": "https://trygghet.example.org", "TRUSTED_PROXIES": "1"}, "SECRET_KEY must be set"),
-        ({"SITE_URL": "https://trygghet.example.org", "SECRET_KEY": "x" * 50}, "TRUSTED_PROXIES must say"),
+        (
+            {"SITE_URL": "https://trygghet.example.org", "TRUSTED_PROXIES": "1", "SECRET_KEY": "x" * 50},
+            "FOLLOW_KEY must be set",
+        ),
+        ({"SITE_URL": "https://trygghet.example.org", **KEYS}, "TRUSTED_PROXIES must say"),
         ({"SITE_URL": "https://", "SECRET_KEY": "x" * 50}, "SITE_URL must be a scheme and a host"),
         ({"SITE_URL": "http://trygghet.example.org"}, "SITE_URL must be https"),
         ({"SITE_URL": "trygghet.example.org"}, "SITE_URL must be a scheme and a host"),
@@ -46,7 +52,7 @@ def test_nothing_has_to_be_set_on_ones_own_machine(tmp_path):
 
 
 def test_a_public_site_answers_to_its_own_host_only(tmp_path):
-    result = start(tmp_path, SITE_URL="https://trygghet.example.org", SECRET_KEY="x" * 50, TRUSTED_PROXIES="1")
+    result = start(tmp_path, SITE_URL="https://trygghet.example.org", **KEYS, TRUSTED_PROXIES="1")
     assert result.stdout == "True ['trygghet.example.org'] True\n"
 
 

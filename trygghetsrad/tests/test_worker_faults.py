@@ -57,6 +57,7 @@ def nursery(tmp_path, sink):
         "DJANGO_SETTINGS_MODULE": "trygghetsrad.settings",
         "DATA_DIR": str(tmp_path),
         "SECRET_KEY": settings.SECRET_KEY,
+        "FOLLOW_KEY": settings.FOLLOW_KEY,
         "SITE_URL": settings.SITE_URL,
         "DATABASE_URL": database_url(),
         "EMAIL_URL": f"smtp://127.0.0.1:{sink.server_address[1]}",
