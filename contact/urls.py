@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import contact, feedback, hours
+from .views import contact, feedback, follow, hours
 
 app_name = "contact"
 urlpatterns = [
@@ -9,4 +9,5 @@ urlpatterns = [
     path("kontakt/oppettider.ics", hours.opening_hours_ics, name="opening_hours_ics"),
     path("synpunkter/", feedback.feedback_start, name="feedback_start"),
     path("synpunkter/lamna/", feedback.feedback_form, name="feedback_form"),
+    path("synpunkter/folj/", follow.feedback_follow, name="feedback_follow"),
 ]

@@ -1,12 +1,21 @@
+from .answering import answer, note
 from .feedback import AlreadySent, holds_personal_number, mark_opened, register, sent_before
+from .following import code_digest, follow_code, open_case, take_back_permission, write_again
 from .hours import add_evenings, save_season
 
 __all__ = [
     "AlreadySent",
     "add_evenings",
+    "answer",
+    "code_digest",
+    "follow_code",
     "holds_personal_number",
     "mark_opened",
+    "note",
+    "open_case",
     "register",
     "save_season",
     "sent_before",
+    "take_back_permission",
+    "write_again",
 ]

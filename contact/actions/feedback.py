@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from trygghetsrad.lib import personal_numbers
@@ -27,7 +28,7 @@ def register(*, channel, now, submission=None, topic=None, is_example=False, **g
 
     `given` are the sender's answers, see models.feedback.GIVEN. `submission` is the digest of the form's token: the
     same form again gives the same case, also when it is sent twice at once; with other answers it raises AlreadySent,
-    so that nothing is dropped in silence.
+    so that nothing is dropped in silence. `given` holds the digest of the follow-up code too.
     """
     if before := sent_before(submission):
         return same_case(before, given)
@@ -84,18 +85,28 @@ def acknowledge(feedback, *, now):
             "Hej!\n\n"
             "Trygghetsrådet i Hallstahammars kommun har tagit emot det du skickade. Det har fått numret %(number)s.\n"
             "Uppge numret om du hör av dig till oss om ärendet.\n\n"
+            "När du skickade fick du också en uppföljningskod. Med numret och koden läser du svaret här:\n"
+            "%(follow)s\n\n"
             "Kontakt och öppettider finns på %(site)s/\n\n"
             "Har du inte skickat något? Då har någon annan angett din adress, och du kan bortse från det här mejlet.\n"
         )
-        % {"number": feedback.number, "site": settings.SITE_URL},
+        % {
+            "number": feedback.number,
+            "follow": settings.SITE_URL + reverse("contact:feedback_follow"),
+            "site": settings.SITE_URL,
+        },
         now=now,
     )
 
 
 @transaction.atomic
 def mark_opened(feedback: Feedback, *, by, now) -> bool:
-    """Note who first read the case, and when; tell whether it was now. A later reading changes nothing."""
+    """Note who first read the case, and when; tell whether it was now. A later reading changes nothing of that.
+
+    What the sender has written since is read now too.
+    """
     locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
+    locked.entries.unread().update(read_at=now)
     if locked.opened_at:
         return False
     locked.opened_at, locked.opened_by = now, by

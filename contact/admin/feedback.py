@@ -1,17 +1,19 @@
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from council.models import Topic
 from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.admin import BoundedPaginator, SiteModelAdmin
-from trygghetsrad.lib.forms import EmailField, TextField
+from trygghetsrad.lib.forms import EmailField, TextField, TokenField
 
 from .. import actions
-from ..forms import PHONE
+from ..forms.feedback import PHONE
 from ..models import Feedback
 from ..models.feedback import MESSAGE_LENGTH
+from ..rules.codes import grouped
+from .entries import EntryInline, thread_of
 
 YEAR = timezone.timedelta(days=365)
 STAFF_CHANNELS = [choice for choice in Feedback.Channel.choices if choice[0] != Feedback.Channel.WEB]
@@ -20,7 +22,7 @@ STAFF_CHANNELS = [choice for choice in Feedback.Channel.choices if choice[0] != 
 class RegisterForm(forms.ModelForm):
     """Taken down for someone who phoned, came or wrote. By its token a double click is one case."""
 
-    token = forms.CharField(widget=forms.HiddenInput)
+    token = TokenField()
     channel = forms.ChoiceField(
         label=_("Hur kom det in?"),
         choices=STAFF_CHANNELS,
@@ -54,7 +56,8 @@ class RegisterForm(forms.ModelForm):
             nonce = formtoken.read(cleaned.get("token", ""), timezone.now(), max_age=YEAR)
         except formtoken.TokenProblem as problem:
             raise forms.ValidationError(_("Formuläret gick inte att känna igen. Öppna sidan på nytt.")) from problem
-        cleaned["submission"] = formtoken.digest(nonce, "feedback")
+        self.code = actions.follow_code(nonce)
+        cleaned |= {"submission": formtoken.digest(nonce, "feedback"), "code_digest": actions.code_digest(self.code)}
         before = actions.sent_before(cleaned["submission"])
         if before and not self.errors and not before.says(cleaned):
             words = _("Det här formuläret är redan sparat som %s. Öppna ett nytt för nästa ärende.")
@@ -98,6 +101,7 @@ class FeedbackAdmin(SiteModelAdmin):
         ),
         (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
         (_("Läst"), {"fields": ["opened_at", "opened_by", "is_example"]}),
+        (_("Svar, tillägg och anteckningar"), {"fields": ["thread"]}),
     ]
     add_fieldsets = [
         (
@@ -116,6 +120,9 @@ class FeedbackAdmin(SiteModelAdmin):
     def get_fieldsets(self, request, obj=None):
         return self.fieldsets if obj else self.add_fieldsets
 
+    def get_inlines(self, request, obj):
+        return [EntryInline] if obj else []
+
     def get_readonly_fields(self, request, obj=None):
         shown = [name for _title, options in self.fieldsets for name in options["fields"]]
         return [name for name in shown if name not in CaseForm.Meta.fields] if obj else []
@@ -128,14 +135,18 @@ class FeedbackAdmin(SiteModelAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         feedback = self.get_object(request, object_id)
-        if feedback and not feedback.opened_at and self.has_change_permission(request, feedback):
+        if feedback and feedback.is_unread and self.has_change_permission(request, feedback):
             # Who may only look cannot act on it: their reading leaves the case unread.
             actions.mark_opened(feedback, by=request.user, now=timezone.now())
         return super().change_view(request, object_id, form_url, extra_context)
 
     def save_form(self, request, form, change):
         unsaved = super().save_form(request, form, change)
-        return unsaved if change else actions.register(**form.given(), now=timezone.now())
+        if change:
+            return unsaved
+        told = _("Uppföljningskoden är %s. Läs upp numret och koden för personen: koden visas bara här.")
+        self.message_user(request, told % grouped(form.code), messages.WARNING)
+        return actions.register(**form.given(), now=timezone.now())
 
     def save_model(self, request, obj, form, change):
         if change:  # a new one is registered already
@@ -145,9 +156,19 @@ class FeedbackAdmin(SiteModelAdmin):
         """Of no case is there anything to see, so the list has no column for it."""
         return _("Syns inte för att synpunkter inte visas på webbplatsen.")
 
+    def save_formset(self, request, form, formset, change):
+        for row in formset.forms:
+            if row.has_changed():
+                row.keep(form.instance, by=request.user, now=timezone.now())
+        formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
+
     @admin.display(description=_("inkom"), ordering="received_at")
     def received(self, feedback):
         return f"{timezone.localtime(feedback.received_at):%Y-%m-%d %H.%M}"
+
+    @admin.display(description=_("hittills"))
+    def thread(self, feedback):
+        return thread_of(feedback)
 
     @admin.display(description=_("obs"), ordering="holds_personal_number")
     def warning(self, feedback):

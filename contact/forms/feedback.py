@@ -6,8 +6,8 @@ from council.models import Topic
 from trygghetsrad.lib.forms import EmailField, PublicForm, TextField
 from trygghetsrad.lib.held import Held
 
-from .models import Feedback
-from .models.feedback import MESSAGE_LENGTH
+from ..models import Feedback
+from ..models.feedback import MESSAGE_LENGTH
 
 UNANSWERED = _("Välj något av alternativen.")
 PHONE = RegexValidator(
@@ -64,7 +64,7 @@ class FeedbackForm(PublicForm):
         label=_("E-post"),
         required=False,
         help_text=_(
-            "Utan kontaktuppgift kan vi inte svara dig personligen. "
+            "Svaret kan du alltid läsa här med numret och koden som du får. Med en adress får du veta när det finns. "
             "Den som svarar dig ser adressen. Den visas inte på webbplatsen."
         ),
     )

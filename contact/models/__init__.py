@@ -1,6 +1,7 @@
 from .centre import Centre, ContactPerson
 from .closings import ClosedEve, EarlyClosing
 from .days import AssemblyEvening, HoursException
+from .entries import CaseEntry
 from .feedback import Feedback
 from .hours import OpeningInterval, Season
 from .revision import HoursRevision
@@ -8,6 +9,7 @@ from .sites import RelatedSite
 
 __all__ = [
     "AssemblyEvening",
+    "CaseEntry",
     "Centre",
     "ClosedEve",
     "ContactPerson",

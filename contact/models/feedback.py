@@ -60,6 +60,7 @@ class Feedback(models.Model):
     )
     holds_personal_number = models.BooleanField(_("innehåller personnummer"), default=False)
     submission = models.CharField(_("inskick"), max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001
+    code_digest = models.CharField(_("uppföljningskod"), max_length=64, blank=True, editable=False)
     is_example = models.BooleanField(_("exempel"), default=False, editable=False)
 
     class Meta:
@@ -82,6 +83,11 @@ class Feedback(models.Model):
 
     def __str__(self):
         return self.number
+
+    @property
+    def is_unread(self):
+        """Whether there is something in it that nobody who can act on it has read."""
+        return self.opened_at is None or self.entries.unread().exists()
 
     def says(self, answers):
         """Whether it was registered with these answers. The topic is left aside: staff may have chosen another."""

@@ -24,6 +24,11 @@ def page_of(feedback):
     return f"{LIST}{feedback.pk}/change/"
 
 
+def changed(**fields):
+    """The form of a case with nothing new in its thread."""
+    return fields | {"entries-TOTAL_FORMS": 0, "entries-INITIAL_FORMS": 0}
+
+
 def taken_down(client, **answers):
     """The form for someone who phoned, filled."""
     token = re.search(r'name="token" value="([^"]*)"', text_of(client.get(f"{LIST}add/")))[1]
@@ -95,7 +100,7 @@ def test_the_original_is_shown_as_text_with_its_lines(client, handler):
 def test_staff_change_state_matter_and_topic_and_nothing_else(client, handler):
     feedback, topic = build_feedback(), build_topic()
     answers = {"state": "answered", "matter": "Fråga om ljus", "topic": topic.pk}
-    client.post(page_of(feedback), answers | {"message": "Ändrad", "number": "X", "may_publish": "on"})
+    client.post(page_of(feedback), changed(**answers, message="Ändrad", number="X", may_publish="on"))
     feedback.refresh_from_db()
     assert (feedback.state, feedback.matter, feedback.topic) == ("answered", "Fråga om ljus", topic)
     assert (feedback.message, feedback.number, feedback.may_publish) == ("Lampan är släckt.", "TR-2026-0001", False)
@@ -103,7 +108,7 @@ def test_staff_change_state_matter_and_topic_and_nothing_else(client, handler):
 
 def test_the_log_keeps_the_number_and_nothing_of_the_text(client, handler):
     feedback = build_feedback(message="Hemligheten")
-    client.post(page_of(feedback), {"state": "closed", "matter": "Fråga"})
+    client.post(page_of(feedback), changed(state="closed", matter="Fråga"))
     entry = LogEntry.objects.get()
     assert (entry.object_repr, "Hemligheten" in entry.change_message) == (feedback.number, False)
 

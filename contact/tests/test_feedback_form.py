@@ -89,7 +89,7 @@ def test_sending_registers_the_case_and_shows_its_receipt(client):
     [
         ({}, "Du har inte lämnat någon kontaktuppgift"),
         ({"reply_phone": "0220-123 45"}, "vi kan svara dig personligen"),
-        ({"reply_email": "kim@example.org"}, "Vi skickar också numret"),
+        ({"reply_email": "kim@example.org"}, "Vi skickar numret till din e-post"),
     ],
 )
 def test_the_receipt_says_whether_we_can_answer(client, contact, words):

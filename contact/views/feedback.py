@@ -1,4 +1,5 @@
 import logging
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import Error
@@ -14,10 +15,13 @@ from trygghetsrad.lib.posting import Problem
 from trygghetsrad.lib.visitors import times_today
 
 from .. import actions
-from ..forms import FeedbackForm
+from ..forms.feedback import FeedbackForm
 from ..models import Feedback
+from ..rules.codes import grouped
 
 log = logging.getLogger(__name__)
+
+CODE_SHOWN = timedelta(hours=1)  # to whoever sends the same form again, since the answer may have been lost
 
 PROBLEMS = form_guard.PROBLEMS.worded(
     elsewhere=_(
@@ -69,11 +73,12 @@ def answer(request, sent, *, now):
 
 
 def register(request, typed, form, *, token, now):
-    submission = formtoken.digest(formtoken.read(token, now), "feedback")
+    nonce = formtoken.read(token, now)
+    code, submission = actions.follow_code(nonce), formtoken.digest(nonce, "feedback")
     try:
         if times_today(request, "feedback", on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT:
             return problem_page(request, typed, PROBLEMS.too_many, token=token)
-        given = form.given()
+        given = form.given() | {"code_digest": actions.code_digest(code)}
         feedback = actions.register(**given, channel=Feedback.Channel.WEB, submission=submission, now=now)
     except actions.AlreadySent as before:
         return problem_page(request, typed, sent_already(before.feedback.number))
@@ -81,7 +86,9 @@ def register(request, typed, form, *, token, now):
         log.error("A case could not be kept: %s", type(error).__name__)  # its message may quote what was written
         # The same token again: if the case was kept after all, the next try finds it.
         return problem_page(request, typed, PROBLEMS.unkept, token=token)
-    return render(request, "contact/feedback_receipt.html", {"feedback": feedback, "answers": form.answers()})
+    is_fresh = now - feedback.received_at < CODE_SHOWN
+    context = {"feedback": feedback, "answers": form.answers(), "code": grouped(code) if is_fresh else ""}
+    return render(request, "contact/feedback_receipt.html", context)
 
 
 def form_page(request, form, *, token=None, problem=None):

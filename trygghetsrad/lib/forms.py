@@ -31,6 +31,15 @@ class TextField(forms.CharField):
             raise forms.ValidationError(too_long(excess, self.longest), code="max_length")
 
 
+class TokenField(forms.CharField):
+    """A form's token, see lib.formtoken. That it differs every time it is shown is no change."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial, data):
+        return False
+
+
 def too_long(excess, longest):
     words = _("Texten är %(excess)s tecken för lång. Den får ha högst %(longest)s tecken.")
     return words % {"excess": grouped(excess), "longest": grouped(longest)}

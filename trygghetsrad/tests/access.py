@@ -142,6 +142,7 @@ mmmmmmmm admin:logout
 >xooxxxo admin:records_publication_history
 >>>>>>>> admin:view_on_site
 oooooooo contact:contact_page
+oooooooo contact:feedback_follow
 oooooooo contact:feedback_form
 oooooooo contact:feedback_start
 oooooooo contact:opening_hours_ics

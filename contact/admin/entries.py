@@ -1,0 +1,76 @@
+"""What is said in a case: read in order, and added to."""
+
+from django import forms
+from django.contrib import admin
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from trygghetsrad.lib import formtoken
+from trygghetsrad.lib.forms import TextField, TokenField
+
+from .. import actions
+from ..models import CaseEntry
+from ..models.feedback import MESSAGE_LENGTH
+
+
+class EntryForm(forms.ModelForm):
+    """By its token a double click adds one entry, and sends one mail."""
+
+    token = TokenField()
+    kind = forms.ChoiceField(
+        label=_("Vad vill du skriva?"),
+        choices=[
+            (CaseEntry.Kind.ANSWER, _("Svar, som avsändaren läser")),
+            (CaseEntry.Kind.NOTE, _("Intern anteckning, för kollegor")),
+        ],
+        initial=CaseEntry.Kind.NOTE,
+        widget=forms.RadioSelect,
+    )
+    text = TextField(
+        label=_("Text"),
+        max_length=MESSAGE_LENGTH,
+        is_line=False,
+        widget=forms.Textarea(attrs={"rows": 8, "class": "vLargeTextField"}),
+        help_text=_("Går inte att ändra när den är sparad. Interna anteckningar hör också till ärendet."),
+        error_messages={"required": _("Skriv svaret eller anteckningen.")},
+    )
+
+    class Meta:
+        model = CaseEntry
+        fields = ["kind", "function", "text"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["token"].initial = formtoken.issue(timezone.now())
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("kind") == CaseEntry.Kind.ANSWER and not cleaned.get("function"):
+            self.add_error("function", _("Skriv vilken funktion som svarar, till exempel ”säkerhetssamordnaren”."))
+        return cleaned
+
+    def keep(self, feedback, *, by, now):
+        submission = formtoken.digest(self.cleaned_data["token"], "case-entry")
+        told = {"feedback": feedback, "text": self.cleaned_data["text"], "submission": submission, "by": by, "now": now}
+        if self.cleaned_data["kind"] == CaseEntry.Kind.ANSWER:
+            return actions.answer(**told, function=self.cleaned_data["function"])
+        return actions.note(**told)
+
+
+class EntryInline(admin.StackedInline):
+    """A new entry in the thread of a case; those that are there stand above it, and stay as they are."""
+
+    model = CaseEntry
+    form = EntryForm
+    extra = 1
+    verbose_name_plural = _("Skriv i ärendet")
+    fields = ["token", "kind", "function", "text"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).none()
+
+
+def thread_of(feedback):
+    entries = feedback.entries.select_related("made_by")
+    return render_to_string("admin/contact/thread.html", {"entries": entries})

@@ -1,0 +1,43 @@
+"""A case as its sender reads it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from .forms.follow import AddForm
+from .models import CaseEntry, Feedback
+from .rules.journey import Step, Stop, journey
+
+STOPS = {
+    Stop.RECEIVED: (_("Inkom"), _("Inte inkommen")),
+    Stop.OPENED: (_("Läst av personalen"), _("Inte läst än")),
+    Stop.ANSWERED: (_("Besvarad"), _("Inte besvarad än")),
+    Stop.CLOSED: (_("Avslutad"), _("Inte avslutad än")),
+}
+
+
+@dataclass(frozen=True)
+class ShownStep:
+    step: Step
+
+    @property
+    def words(self):
+        done, not_yet = STOPS[self.step.stop]
+        return done if self.step.is_done else not_yet
+
+
+def case_context(feedback, *, form=None):
+    entries = list(feedback.entries.shared())
+    answers = [entry.made_at for entry in entries if entry.kind == CaseEntry.Kind.ANSWER]
+    steps = journey(
+        received=feedback.received_at,
+        opened=feedback.opened_at,
+        answered=min(answers, default=None),
+        is_closed=feedback.state == Feedback.State.CLOSED,
+    )
+    return {
+        "feedback": feedback,
+        "entries": entries,
+        "steps": [ShownStep(step) for step in steps],
+        "form": form or AddForm(),
+    }

@@ -1,0 +1,84 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .feedback import MESSAGE_LENGTH, Feedback
+
+
+class CaseEntryQuerySet(models.QuerySet):
+    def shared(self):
+        """What the sender reads too, in the order it came."""
+        return self.exclude(kind=CaseEntry.Kind.NOTE).order_by("made_at", "pk")
+
+    def unread(self):
+        """What senders have written since, and nobody who can act on it has seen."""
+        return self.filter(kind__in=CaseEntry.BY_SENDER, read_at=None)
+
+
+class CaseEntry(models.Model):
+    """What was said in a case after it came in (*inlägg*): by its sender, to the sender, or among colleagues.
+
+    It is part of the public record: written once, never changed. See the migrations.
+    """
+
+    class Kind(models.TextChoices):
+        ADDITION = "addition", _("från avsändaren")
+        WITHDRAWAL = "withdrawal", _("avsändaren tog tillbaka tillåtelsen att berätta")
+        ANSWER = "answer", _("svar till avsändaren")
+        NOTE = "note", _("intern anteckning")
+
+    BY_SENDER = [Kind.ADDITION, Kind.WITHDRAWAL]
+    BY_STAFF = [Kind.ANSWER, Kind.NOTE]
+
+    feedback = models.ForeignKey(Feedback, models.PROTECT, related_name="entries", verbose_name=_("synpunkt"))
+    kind = models.CharField(_("slag"), max_length=20, choices=Kind.choices)
+    text = models.TextField(_("text"), max_length=MESSAGE_LENGTH, blank=True)
+    function = models.CharField(
+        _("svarar gör"), max_length=120, blank=True, help_text=_("En funktion, till exempel ”säkerhetssamordnaren”.")
+    )
+    made_at = models.DateTimeField(_("skrivet"), editable=False)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("skrivet av"),
+    )
+    read_at = models.DateTimeField(_("läst"), null=True, editable=False)  # what the sender wrote, by who can act on it
+    submission = models.CharField(max_length=64, editable=False)  # digest of the form's token
+
+    objects = CaseEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("inlägg")
+        verbose_name_plural = _("inlägg")
+        ordering = ["made_at", "pk"]
+        default_permissions = ["add", "view"]
+        constraints = [
+            models.UniqueConstraint(name="one_entry_of_a_form_in_a_case", fields=["feedback", "submission"]),
+            models.CheckConstraint(
+                name="case_entry_is_by_its_sender_or_by_staff",
+                condition=Q(kind__in=["addition", "withdrawal"], made_by=None)
+                | Q(kind__in=["answer", "note"], made_by__isnull=False),
+                violation_error_message=_("Ett inlägg är antingen avsändarens eller personalens."),
+            ),
+            models.CheckConstraint(
+                name="case_entry_says_something",
+                condition=Q(kind="withdrawal", text="") | (~Q(kind="withdrawal") & ~Q(text="")),
+                violation_error_message=_("Skriv en text."),
+            ),
+            models.CheckConstraint(
+                name="case_answer_tells_whose_it_is",
+                condition=~Q(kind="answer") | ~Q(function=""),
+                violation_error_message=_("Skriv vilken funktion som svarar."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.feedback.number}, {self.get_kind_display()}"
+
+    @property
+    def is_by_sender(self):
+        return self.kind in self.BY_SENDER

@@ -1,0 +1,29 @@
+"""How a sender, also an anonymous one, comes back to a case: by its number and a code of sixteen digits."""
+
+import re
+import unicodedata
+
+DIGITS = 16
+_NUMBER = re.compile(r"TR\W*(\d{4})\W*(\d{1,9})", re.ASCII)
+
+
+def code_of(digest: bytes) -> str:
+    """Return the sixteen digits that follow from 32 bytes that nobody can guess."""
+    return f"{int.from_bytes(digest, 'big') % 10**DIGITS:0{DIGITS}}"
+
+
+def grouped(code: str) -> str:
+    """Return "1234 5678 9012 3456", as it is read out and written down."""
+    return " ".join(code[place : place + 4] for place in range(0, len(code), 4))
+
+
+def typed_code(text: str) -> str:
+    """Return the digits of a code as it was typed, with whatever spaces and dashes; "" for what can be none."""
+    digits = re.sub(r"[\s.,:·‐-―−-]", "", unicodedata.normalize("NFKC", text))
+    return digits if len(digits) == DIGITS and digits.isascii() and digits.isdecimal() else ""
+
+
+def typed_number(text: str) -> str:
+    """Return the number of a case as it was typed, "tr 2026 1" for TR-2026-0001; "" for what can be none."""
+    found = _NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip().upper())
+    return f"TR-{found[1]}-{int(found[2]):04}" if found else ""

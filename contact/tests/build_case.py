@@ -1,0 +1,33 @@
+"""A case that its sender follows."""
+
+from urllib.parse import urlencode
+
+from django.utils import timezone
+
+from contact import actions
+from contact.tests.build_feedback import NOW, build_feedback
+from trygghetsrad.lib import formtoken
+
+FOLLOW = "/synpunkter/folj/"
+CODE = "0123456789012345"
+
+
+def build_case(*, code=CODE, **answers):
+    return build_feedback(code_digest=actions.code_digest(code), **answers)
+
+
+def answer(
+    feedback, *, text="Lampan byts på fredag.", function="Tekniska förvaltningen", submission="a" * 64, by, now=NOW
+):
+    return actions.answer(feedback=feedback, text=text, function=function, submission=submission, by=by, now=now)
+
+
+def follow(client, *, token=None, headers=None, **fields):
+    """Post what a sender types or presses; with a fresh token unless one is given."""
+    fields["token"] = formtoken.issue(timezone.now()) if token is None else token
+    body = urlencode(fields)
+    return client.post(FOLLOW, body, content_type="application/x-www-form-urlencoded", headers=headers)
+
+
+def opened(client, number="TR-2026-0001", code=CODE, **fields):
+    return follow(client, step="oppna", number=number, code=code, **fields)

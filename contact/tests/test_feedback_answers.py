@@ -1,0 +1,126 @@
+"""Staff answer in a case and write to each other; nothing of it is changed afterwards."""
+
+import re
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from contact.models import CaseEntry, Feedback
+from contact.tests.build_case import answer, build_case
+from contact.tests.build_feedback import NOW, build_feedback, build_staff, text_of
+from contact.tests.test_feedback_admin import page_of
+from trygghetsrad.lib import formtoken
+from trygghetsrad.records.models import Mail
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def handler(client):
+    user = build_staff(role="Handläggare")
+    client.force_login(user)
+    return user
+
+
+def written(feedback, **entry):
+    """The form of a case, with a new entry in its thread."""
+    row = {"kind": "answer", "function": "Säkerhetssamordnaren", "text": "Lampan byts.", "token": formtoken.issue(NOW)}
+    facts = {"state": "opened", "matter": "Synpunkt", "entries-TOTAL_FORMS": 1, "entries-INITIAL_FORMS": 0}
+    return facts | {f"entries-0-{name}": value for name, value in (row | entry).items()}
+
+
+def test_an_answer_is_kept_with_who_and_when_and_in_whose_name(client, handler):
+    feedback = build_feedback()
+    client.post(page_of(feedback), written(feedback))
+    entry = CaseEntry.objects.get()
+    assert (entry.kind, entry.text, entry.function) == ("answer", "Lampan byts.", "Säkerhetssamordnaren")
+    assert (entry.made_by, entry.made_at is None) == (handler, False)
+    assert Feedback.objects.get().state == "answered"
+
+
+def test_who_left_an_address_hears_that_there_is_an_answer_and_not_what(client, handler):
+    feedback = build_feedback(reply_email="kim@example.org")
+    client.post(page_of(feedback), written(feedback, text="Hemligheten."))
+    mail = Mail.objects.get(key__startswith="feedback-answer")
+    assert (mail.to, mail.subject) == ("kim@example.org", f"Det finns ett svar till dig: {feedback.number}")
+    assert "/synpunkter/folj/" in mail.body and "Hemligheten" not in mail.body
+
+
+def test_a_note_among_colleagues_sends_nothing_and_answers_nothing(client, handler):
+    feedback = build_feedback(reply_email="kim@example.org")
+    client.post(page_of(feedback), written(feedback, kind="note", function=""))
+    assert (CaseEntry.objects.get().kind, Feedback.objects.get().state) == ("note", "opened")
+    assert not Mail.objects.filter(key__startswith="feedback-answer").exists()
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ({"function": ""}, "Skriv vilken funktion som svarar"),
+        ({"text": "x" * 10_001}, "1 tecken för lång"),
+        ({"text": ""}, "Skriv svaret eller anteckningen."),
+    ],
+)
+def test_what_is_missing_is_told_and_what_was_typed_stays(client, handler, entry, words):
+    feedback = build_feedback()
+    page = text_of(client.post(page_of(feedback), written(feedback, **entry)))
+    assert words in page and CaseEntry.objects.count() == 0
+    assert entry.get("text", "Lampan byts.") in page
+
+
+def test_a_double_click_answers_once(client, handler):
+    feedback = build_feedback(reply_email="kim@example.org")
+    posted = written(feedback)
+    for _ in range(2):
+        client.post(page_of(feedback), posted)
+    assert CaseEntry.objects.count() == 1
+    assert Mail.objects.filter(key__startswith="feedback-answer").count() == 1
+
+
+def test_two_who_answer_at_once_lose_nothing(client, handler):
+    feedback = build_feedback()
+    first, second = written(feedback, text="Ett."), written(feedback, text="Två.")
+    client.post(page_of(feedback), first)
+    client.post(page_of(feedback), second)
+    assert list(CaseEntry.objects.values_list("text", flat=True)) == ["Ett.", "Två."]
+
+
+def test_an_untouched_row_is_no_entry(client, handler):
+    feedback = build_feedback()
+    client.post(page_of(feedback), written(feedback, kind="note", function="", text=""))
+    assert CaseEntry.objects.count() == 0
+
+
+def test_the_thread_is_shown_in_order_and_cannot_be_changed(client, handler):
+    feedback = build_case()
+    answer(feedback, text="Ett.", by=handler)
+    answer(feedback, text="Två.", submission="b" * 64, by=handler)
+    page = text_of(client.get(page_of(feedback)))
+    assert page.index("Ett.") < page.index("Två.")
+    assert re.findall(r'<textarea name="(entries-\d+-text)"', page) == ["entries-0-text"]
+
+
+@pytest.mark.parametrize("field", ["text", "function", "kind", "made_at"])
+def test_the_database_refuses_to_change_what_was_said(field):
+    entry = answer(build_feedback(), by=build_staff())
+    changed = {"text": "Annat", "function": "Någon", "kind": "note", "made_at": NOW.replace(year=2020)}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CaseEntry.objects.filter(pk=entry.pk).update(**{field: changed[field]})
+
+
+def test_reading_the_case_reads_what_its_sender_has_added(client, handler):
+    feedback = build_case()
+    client.get(page_of(feedback))
+    CaseEntry.objects.create(feedback=feedback, kind="addition", text="Mer.", made_at=NOW, submission="a" * 64)
+    assert Feedback.objects.get().is_unread is True
+    client.get(page_of(feedback))
+    assert Feedback.objects.get().is_unread is False
+
+
+def test_the_customer_centre_reads_the_thread_and_adds_nothing(client):
+    feedback = build_case()
+    answer(feedback, by=build_staff())
+    client.force_login(build_staff(role="Kundcenter", name="kundcenter"))
+    page = text_of(client.get(page_of(feedback)))
+    assert "Lampan byts på fredag." in page and "entries-0-text" not in page
+    assert client.post(page_of(feedback), written(feedback)).status_code == 403

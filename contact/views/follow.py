@@ -1,0 +1,125 @@
+import logging
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import Error
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from trygghetsrad.lib import formtoken, linktoken
+from trygghetsrad.lib.form_guard import PROBLEMS, reads_a_form
+from trygghetsrad.lib.posting import Problem
+from trygghetsrad.lib.visitors import times_today
+
+from .. import actions
+from ..following import case_context
+from ..forms.follow import AddForm, FollowForm
+from ..models import Feedback
+
+log = logging.getLogger(__name__)
+
+OPEN_FOR = timedelta(hours=1)
+PURPOSE = "follow"
+
+WRONG = Problem(
+    _("Numret och koden hör inte ihop"),
+    _("Kontrollera att båda är rätt skrivna. Koden har sexton siffror."),
+    403,
+    is_ours=True,
+)
+SHUT = Problem(
+    _("Ärendet har stått öppet för länge"),
+    _("Skriv numret och koden igen. Det du skrev i ärendet finns kvar."),
+    403,
+)
+TOO_MANY = Problem(
+    _("Det har kommit många försök härifrån i dag"),
+    _("För att skydda ärendena tar vi inte emot fler i dag. Försök i morgon, eller ring."),
+    429,
+    is_ours=True,
+)
+
+
+@reads_a_form
+def feedback_follow(request, sent):
+    """Number and code in, the case out, at one address: what opens a case stands in no history and no log."""
+    now = timezone.now()
+    if sent is None:
+        return ask_page(request, FollowForm(), now=now)
+    try:
+        return answer(request, sent, now=now)
+    except Error as error:
+        log.error("A case could not be followed: %s", type(error).__name__)  # its message may quote what was written
+        return asked_again(request, sent, PROBLEMS.unkept, now=now)
+
+
+def answer(request, sent, *, now):
+    if problem := PROBLEMS.of(request, sent.get("token", ""), now=now):
+        return asked_again(request, sent, problem, now=now)
+    if sent.get("step") == "oppna":
+        return open_by_code(request, sent, now=now)
+    feedback = opened_before(sent.get("ticket", ""), now=now)
+    if feedback is None:
+        return asked_again(request, sent, SHUT, now=now)
+    if sent.get("step") == "aterta":
+        actions.take_back_permission(feedback=feedback, submission=submission_of(sent, now=now), now=now)
+        return case_page(request, feedback.number, told=_("Vi berättar inte om det du skrev."), now=now)
+    return write(request, feedback, sent, now=now)
+
+
+def open_by_code(request, sent, *, now):
+    form = FollowForm(FollowForm.typed(sent))
+    if not form.is_valid():
+        return ask_page(request, form, now=now, written=sent.get("message", ""))
+    if times_today(request, PURPOSE, on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT:
+        return asked_again(request, sent, TOO_MANY, now=now)
+    feedback = actions.open_case(**form.cleaned_data)
+    if feedback is None:
+        return asked_again(request, sent, WRONG, now=now)
+    form = AddForm(initial=AddForm.typed(sent))
+    return case_page(request, feedback.number, form=form, now=now)
+
+
+def opened_before(ticket, *, now):
+    try:
+        number = linktoken.read(ticket, PURPOSE, now, max_age=OPEN_FOR)
+    except formtoken.TokenProblem:
+        return None
+    return Feedback.objects.filter(number=number).first()
+
+
+def write(request, feedback, sent, *, now):
+    form = AddForm(AddForm.typed(sent))
+    if not form.is_valid():
+        return case_page(request, feedback.number, form=form, now=now)
+    if times_today(request, "feedback", on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT:
+        return case_page(request, feedback.number, form=form, problem=PROBLEMS.too_many, now=now)
+    text = form.cleaned_data["message"]
+    actions.write_again(feedback=feedback, text=text, submission=submission_of(sent, now=now), now=now)
+    return case_page(request, feedback.number, told=_("Tack. Det du skrev är framme."), now=now)
+
+
+def submission_of(sent, *, now):
+    return formtoken.digest(formtoken.read(sent["token"], now), "case-entry")
+
+
+def asked_again(request, sent, problem, *, now):
+    form = FollowForm(initial=FollowForm.typed(sent))
+    return ask_page(request, form, now=now, problem=problem, written=sent.get("message", ""))
+
+
+def ask_page(request, form, *, now, problem=None, written=""):
+    """`written` is what was added to a case that is no longer open: it comes along until that is open again."""
+    context = {"form": form, "token": formtoken.issue(now), "problem": problem, "written": written}
+    return render(request, "contact/feedback_follow.html", context, status=problem.status if problem else 200)
+
+
+def case_page(request, number, *, now, form=None, told="", problem=None):
+    context = case_context(Feedback.objects.get(number=number), form=form) | {
+        "ticket": linktoken.issue(number, PURPOSE, now),
+        "token": formtoken.issue(now),
+        "told": told,
+        "problem": problem,
+    }
+    return render(request, "contact/feedback_case.html", context, status=problem.status if problem else 200)
