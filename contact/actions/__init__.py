@@ -1,5 +1,5 @@
 from .answering import answer, note
-from .feedback import AlreadySent, holds_personal_number, mark_opened, register, sent_before
+from .feedback import AlreadySent, holds_personal_number, judge, mark_opened, register, sent_before
 from .following import code_digest, follow_code, open_case, take_back_permission, write_again
 from .hours import add_evenings, save_season
 
@@ -10,6 +10,7 @@ __all__ = [
     "code_digest",
     "follow_code",
     "holds_personal_number",
+    "judge",
     "mark_opened",
     "note",
     "open_case",

@@ -23,26 +23,34 @@ class AlreadySent(Exception):
 
 
 @transaction.atomic
-def register(*, channel, now, submission=None, topic=None, is_example=False, **given) -> Feedback:
+def register(*, channel, now, submission=None, topic=None, is_example=False, signs=(), **given) -> Feedback:
     """Give what arrived a number and keep it; acknowledge it by mail where there is an address to write to.
 
     `given` are the sender's answers, see models.feedback.GIVEN. `submission` is the digest of the form's token: the
     same form again gives the same case, also when it is sent twice at once; with other answers it raises AlreadySent,
-    so that nothing is dropped in silence. `given` holds the digest of the follow-up code too.
+    so that nothing is dropped in silence. `given` holds the digest of the follow-up code too. `signs` of junk stop
+    nothing: staff judge the case, and until then no mail goes to an address that may be somebody else's.
     """
     if before := sent_before(submission):
         return same_case(before, given)
     try:
         with transaction.atomic():  # the number goes back into its series if the row cannot be kept
             feedback = create(
-                **given, channel=channel, topic=topic, submission=submission, is_example=is_example, now=now
+                **given,
+                channel=channel,
+                topic=topic,
+                submission=submission,
+                signs=",".join(signs),
+                junk=Feedback.Junk.SUSPECTED if signs else Feedback.Junk.NO,
+                is_example=is_example,
+                now=now,
             )
     except IntegrityError:
         before = sent_before(submission)
         if not before:
             raise
         return same_case(before, given)
-    if feedback.reply_email and not is_example:
+    if not feedback.is_suspected:
         acknowledge(feedback, now=now)
     return feedback
 
@@ -76,7 +84,9 @@ def holds_personal_number(*texts):
 
 
 def acknowledge(feedback, *, now):
-    """Say that it came, never what it said: a mail may be read by others."""
+    """Say that it came, never what it said: a mail may be read by others. Nothing where there is no address."""
+    if not feedback.reply_email or feedback.is_example:
+        return
     queue_mail(
         key=f"feedback-received:{feedback.number}",
         to=feedback.reply_email,
@@ -113,4 +123,22 @@ def mark_opened(feedback: Feedback, *, by, now) -> bool:
     if locked.state == Feedback.State.RECEIVED:
         locked.state = Feedback.State.OPENED
     locked.save(update_fields=["opened_at", "opened_by", "state"])
+    return True
+
+
+@transaction.atomic
+def judge(*, feedback: Feedback, is_junk: bool, now) -> bool:
+    """Say whether a suspected case is junk, and tell whether that was open. Junk is kept as any other case, and closed.
+
+    Who sent what is no junk gets the mail that was held back.
+    """
+    locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
+    if not locked.is_suspected:
+        return False
+    locked.junk = Feedback.Junk.YES if is_junk else Feedback.Junk.CLEARED
+    if is_junk:
+        locked.state = Feedback.State.CLOSED
+    locked.save(update_fields=["junk", "state"])
+    if not is_junk:
+        acknowledge(locked, now=now)
     return True

@@ -14,6 +14,7 @@ from ..models import Feedback
 from ..models.feedback import MESSAGE_LENGTH
 from ..rules.codes import grouped
 from .entries import EntryInline, thread_of
+from .junk import clear_of_junk, judge_as_junk, sign_words
 
 YEAR = timezone.timedelta(days=365)
 STAFF_CHANNELS = [choice for choice in Feedback.Channel.choices if choice[0] != Feedback.Channel.WEB]
@@ -79,7 +80,7 @@ class CaseForm(forms.ModelForm):
 @admin.register(Feedback)
 class FeedbackAdmin(SiteModelAdmin):
     list_display = ["number", "received", "state", "matter", "warning", "channel"]
-    list_filter = ["state", "kind", "topic", "channel", "holds_personal_number", "may_publish", "is_example"]
+    list_filter = ["state", "junk", "kind", "topic", "channel", "holds_personal_number", "may_publish", "is_example"]
     search_fields = ["number", "matter", "message"]
     search_help_text = _("Sök på nummer, ärendemening eller ord i texten.")
     date_hierarchy = "received_at"
@@ -87,12 +88,13 @@ class FeedbackAdmin(SiteModelAdmin):
     paginator = BoundedPaginator
     list_per_page = 50
     form = CaseForm
+    actions = [judge_as_junk, clear_of_junk]
     fieldsets = [
         (_("Ärendet"), {"fields": ["number", "received_at", "channel", "kind", "state", "matter", "topic"]}),
         (
             _("Det som kom in"),
             {
-                "fields": ["message", "place", "warning"],
+                "fields": ["message", "place", "warning", "junk_signs"],
                 "description": _(
                     "Originalet är en allmän handling. Det går inte att ändra eller ta bort. "
                     "Står det ”personnummer” under Obs? Lämna inte ut eller visa texten innan numret är maskat."
@@ -166,10 +168,15 @@ class FeedbackAdmin(SiteModelAdmin):
     def received(self, feedback):
         return f"{timezone.localtime(feedback.received_at):%Y-%m-%d %H.%M}"
 
+    @admin.display(description=_("tecken på skräp"))
+    def junk_signs(self, feedback):
+        return sign_words(feedback)
+
     @admin.display(description=_("hittills"))
     def thread(self, feedback):
         return thread_of(feedback)
 
     @admin.display(description=_("obs"), ordering="holds_personal_number")
     def warning(self, feedback):
-        return _("personnummer") if feedback.holds_personal_number else ""
+        warnings = [(feedback.holds_personal_number, _("personnummer")), (feedback.is_suspected, _("misstänkt skräp"))]
+        return ", ".join(str(words) for is_so, words in warnings if is_so)

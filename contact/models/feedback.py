@@ -36,6 +36,12 @@ class Feedback(models.Model):
         ANSWERED = "answered", _("besvarad")
         CLOSED = "closed", _("avslutad")
 
+    class Junk(models.TextChoices):
+        NO = "no", _("nej")
+        SUSPECTED = "suspected", _("misstänkt")
+        YES = "yes", _("ja, det är skräp")
+        CLEARED = "cleared", _("nej, det är granskat")
+
     number = models.CharField(_("nummer"), max_length=20, unique=True)
     received_at = models.DateTimeField(_("inkom"), db_index=True)
     channel = models.CharField(_("väg in"), max_length=20, choices=Channel.choices, default=Channel.WEB)
@@ -59,6 +65,8 @@ class Feedback(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("öppnad av")
     )
     holds_personal_number = models.BooleanField(_("innehåller personnummer"), default=False)
+    signs = models.CharField(_("tecken på skräp"), max_length=60, blank=True, editable=False)  # see rules.suspicion
+    junk = models.CharField(_("skräp"), max_length=20, choices=Junk.choices, default=Junk.NO)
     submission = models.CharField(_("inskick"), max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001
     code_digest = models.CharField(_("uppföljningskod"), max_length=64, blank=True, editable=False)
     is_example = models.BooleanField(_("exempel"), default=False, editable=False)
@@ -83,6 +91,10 @@ class Feedback(models.Model):
 
     def __str__(self):
         return self.number
+
+    @property
+    def is_suspected(self):
+        return self.junk == self.Junk.SUSPECTED
 
     @property
     def is_unread(self):

@@ -18,9 +18,11 @@ from .. import actions
 from ..forms.feedback import FeedbackForm
 from ..models import Feedback
 from ..rules.codes import grouped
+from ..rules.suspicion import signs
 
 log = logging.getLogger(__name__)
 
+TRAP = "webbplats"  # a field that people do not see
 CODE_SHOWN = timedelta(hours=1)  # to whoever sends the same form again, since the answer may have been lost
 
 PROBLEMS = form_guard.PROBLEMS.worded(
@@ -67,18 +69,20 @@ def answer(request, sent, *, now):
     form = FeedbackForm(typed)
     if not form.is_valid():
         return form_page(request, form, token=token)
+    trap = sent.get(TRAP, "")
     if step == "skicka":
-        return register(request, typed, form, token=token, now=now)
-    return check_page(request, form, token=token)
+        return register(request, typed, form, token=token, trap=trap, now=now)
+    return check_page(request, form, token=token, trap=trap)
 
 
-def register(request, typed, form, *, token, now):
+def register(request, typed, form, *, token, trap, now):
     nonce = formtoken.read(token, now)
     code, submission = actions.follow_code(nonce), formtoken.digest(nonce, "feedback")
     try:
         if times_today(request, "feedback", on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT:
             return problem_page(request, typed, PROBLEMS.too_many, token=token)
-        given = form.given() | {"code_digest": actions.code_digest(code)}
+        found = signs(trap=trap, seconds=formtoken.seconds_old(token, now), text=form.cleaned_data["message"])
+        given = form.given() | {"code_digest": actions.code_digest(code), "signs": found}
         feedback = actions.register(**given, channel=Feedback.Channel.WEB, submission=submission, now=now)
     except actions.AlreadySent as before:
         return problem_page(request, typed, sent_already(before.feedback.number))
@@ -100,11 +104,12 @@ def problem_page(request, typed, problem, *, token=None):
     return form_page(request, FeedbackForm(initial=typed), token=token, problem=problem)
 
 
-def check_page(request, form, *, token):
+def check_page(request, form, *, token, trap):
     given = form.cleaned_data
     context = {
         "answers": form.answers(),
         "token": token,
+        "trap": trap,
         "holds_personal_number": actions.holds_personal_number(given["message"], given["place"]),
     }
     return render(request, "contact/feedback_check.html", context)

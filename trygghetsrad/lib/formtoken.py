@@ -39,18 +39,27 @@ def read(token: str, now: datetime, max_age: timedelta = timedelta(hours=24)) ->
 
     Raise TokenMissing, TokenInvalid or TokenExpired, all of them a TokenProblem.
     """
+    nonce, age = _opened(token, now)
+    if age > max_age.total_seconds():
+        raise TokenExpired
+    if age < -_CLOCK_DRIFT:
+        raise TokenInvalid
+    return nonce
+
+
+def seconds_old(token: str, now: datetime) -> float:
+    """Return how long ago the token was issued; raise TokenMissing or TokenInvalid."""
+    return _opened(token, now)[1]
+
+
+def _opened(token, now):
     if not token:
         raise TokenMissing
     try:
         nonce, issued = Signer(salt=_NAME).unsign(token).split(".")
     except (BadSignature, UnicodeError) as error:
         raise TokenInvalid from error
-    age = now.timestamp() - int(issued)
-    if age > max_age.total_seconds():
-        raise TokenExpired
-    if age < -_CLOCK_DRIFT:
-        raise TokenInvalid
-    return nonce
+    return nonce, now.timestamp() - int(issued)
 
 
 def digest(nonce: str, purpose: str) -> str:

@@ -1,0 +1,106 @@
+"""What may be junk is kept, marked, and judged by people; nothing is dropped in silence."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from contact.models import Feedback
+from contact.tests.build_feedback import build_feedback, build_staff, send, text_of, value_of
+from contact.tests.test_feedback_admin import LIST, page_of
+from trygghetsrad.lib import formtoken
+from trygghetsrad.records.models import Mail
+
+pytestmark = pytest.mark.django_db
+LINKS = "https://example.org/a https://example.org/b https://example.org/c"
+
+
+@pytest.fixture
+def handler(client):
+    user = build_staff(role="Handläggare")
+    client.force_login(user)
+    return user
+
+
+def slow():
+    return formtoken.issue(timezone.now() - timedelta(minutes=2))
+
+
+@pytest.mark.parametrize(
+    ("answers", "signs"),
+    [
+        ({}, ""),
+        ({"webbplats": "https://example.org"}, "trap"),
+        ({"message": LINKS}, "links"),
+        ({"webbplats": "x", "message": LINKS}, "trap,links"),
+    ],
+)
+def test_a_suspected_form_is_kept_under_its_number_with_the_signs(client, answers, signs):
+    page = text_of(send(client, step="skicka", token=slow(), **answers))
+    feedback = Feedback.objects.get()
+    assert (feedback.signs, feedback.is_suspected) == (signs, bool(signs))
+    assert feedback.number in page and "skräp" not in page
+
+
+def test_what_is_sent_at_once_is_suspected(client):
+    send(client, step="skicka")
+    assert Feedback.objects.get().signs == "fast"
+
+
+def test_the_field_that_people_do_not_see_is_carried_through_the_check(client):
+    response = send(client, webbplats="x", token=slow())
+    assert value_of(response, "webbplats") == "x"
+
+
+def test_no_mail_goes_to_an_address_that_a_machine_may_have_named(client):
+    send(client, step="skicka", webbplats="x", reply_email="kim@example.org")
+    assert Mail.objects.count() == 0
+
+
+def build_suspected(**answers):
+    return build_feedback(signs=["links"], **answers)
+
+
+def ticked(client, action, *cases):
+    return client.post(LIST, {"action": action, "_selected_action": [case.pk for case in cases]}, follow=True)
+
+
+def test_junk_is_closed_and_kept(client, handler):
+    case = build_suspected(reply_email="kim@example.org")
+    page = text_of(ticked(client, "judge_as_junk", case))
+    case.refresh_from_db()
+    assert (case.junk, case.state, Mail.objects.count()) == ("yes", "closed", 0)
+    assert "1 ärende är bedömt." in page
+
+
+def test_what_is_cleared_gets_the_mail_that_was_held_back_once(client, handler):
+    case = build_suspected(reply_email="kim@example.org")
+    for _ in range(2):
+        ticked(client, "clear_of_junk", case)
+    case.refresh_from_db()
+    assert (case.junk, case.state, Mail.objects.get().to) == ("cleared", "received", "kim@example.org")
+
+
+def test_a_real_case_among_those_ticked_is_left_alone(client, handler):
+    case, real = build_suspected(), build_feedback()
+    page = text_of(ticked(client, "judge_as_junk", case, real))
+    real.refresh_from_db()
+    assert (real.junk, real.state) == ("no", "received")
+    assert "1 ärende är bedömt. 1 var inte misstänkt." in page
+
+
+def test_who_may_only_look_judges_nothing(client):
+    case = build_suspected()
+    client.force_login(build_staff(role="Kundcenter"))
+    ticked(client, "judge_as_junk", case)
+    case.refresh_from_db()
+    assert case.is_suspected
+
+
+def test_staff_find_the_suspected_and_read_why(client, handler):
+    case = build_suspected()
+    build_feedback(message="En riktig")
+    page = text_of(client.get(LIST, {"junk__exact": "suspected"}))
+    assert (case.number in page, "TR-2026-0002" in page) == (True, False)
+    assert "misstänkt skräp" in page
+    assert "Misstänkt: har många länkar" in text_of(client.get(page_of(case)))
