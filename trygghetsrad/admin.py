@@ -10,7 +10,16 @@ APPS = ["council", "notes", "contact", "records", "accounts"]
 MODELS = [
     *("Meeting", "Member", "Page", "Topic"),
     *("Note", "Measure", "Subscription", "Routine"),
-    *("Feedback", "HoursYear", "HoursException", "AssemblyEvening", "EarlyClosing", "ClosedEve", "Season"),
+    *(
+        "Feedback",
+        "CaseRoutine",
+        "HoursYear",
+        "HoursException",
+        "AssemblyEvening",
+        "EarlyClosing",
+        "ClosedEve",
+        "Season",
+    ),
     *("Centre", "ContactPerson", "RelatedSite"),
 ]
 

@@ -1,4 +1,4 @@
-from .answering import answer, note
+from .answering import note, write_to_sender
 from .feedback import AlreadySent, holds_personal_number, judge, mark_opened, register, sent_before
 from .following import code_digest, follow_code, open_case, take_back_permission, write_again
 from .hours import add_evenings, save_season
@@ -6,7 +6,6 @@ from .hours import add_evenings, save_season
 __all__ = [
     "AlreadySent",
     "add_evenings",
-    "answer",
     "code_digest",
     "follow_code",
     "holds_personal_number",
@@ -19,4 +18,5 @@ __all__ = [
     "sent_before",
     "take_back_permission",
     "write_again",
+    "write_to_sender",
 ]

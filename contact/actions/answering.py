@@ -3,30 +3,37 @@
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.records.actions import queue_mail
 
 from ..models import CaseEntry, Feedback
 from .entries import add_once
 
+SUBJECTS = {
+    CaseEntry.Kind.ANSWER: _("Det finns ett svar till dig: %s"),
+    CaseEntry.Kind.QUESTION: _("Vi har en fråga till dig: %s"),
+}
+TOLD = {CaseEntry.Kind.ANSWER: _("Det finns ett svar"), CaseEntry.Kind.QUESTION: _("Vi har en fråga")}
+
 
 @transaction.atomic
-def answer(*, feedback: Feedback, text: str, function: str, submission: str, by, now) -> CaseEntry:
-    """Answer the sender in the name of `function`. There may be several answers; each is dated and none replaces one.
+def write_to_sender(*, feedback: Feedback, kind: str, text: str, function: str, submission: str, by, now) -> CaseEntry:
+    """Answer the sender, or ask something, in the name of `function`. Each is dated, and none takes another's place.
 
     The same form again adds nothing and sends nothing. A sender who left an address is told by mail that there is
     something to read, never what.
     """
     locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
     written = {"text": text, "function": function, "made_at": now, "made_by": by}
-    entry, is_new = add_once(locked, submission=submission, kind=CaseEntry.Kind.ANSWER, **written)
+    entry, is_new = add_once(locked, submission=submission, kind=kind, **written)
     if not is_new:
         return entry
-    locked.state = Feedback.State.ANSWERED
+    is_question = kind == CaseEntry.Kind.QUESTION
+    locked.state = Feedback.State.WAITING if is_question else Feedback.State.ANSWERED
     locked.save(update_fields=["state"])
     if locked.reply_email and not locked.is_example:
-        tell_of_answer(locked, entry, now=now)
+        tell_of_entry(locked, entry, now=now)
     return entry
 
 
@@ -40,17 +47,21 @@ def note(*, feedback: Feedback, text: str, submission: str, by, now) -> CaseEntr
     return entry
 
 
-def tell_of_answer(feedback, entry, *, now):
+def tell_of_entry(feedback, entry, *, now):
     queue_mail(
         key=f"feedback-answer:{entry.pk}",
         to=feedback.reply_email,
-        subject=_("Det finns ett svar till dig: %s") % feedback.number,
+        subject=SUBJECTS[entry.kind] % feedback.number,
         body=_(
             "Hej!\n\n"
-            "Det finns ett svar i ärendet %(number)s som du skickade till trygghetsrådet i Hallstahammars kommun.\n"
+            "%(what)s i ärendet %(number)s som du skickade till trygghetsrådet i Hallstahammars kommun.\n"
             "Läs det här, med numret och uppföljningskoden som du fick när du skickade:\n%(address)s\n\n"
             "Har du inte koden kvar? Ring kundcenter och uppge numret.\n"
         )
-        % {"number": feedback.number, "address": settings.SITE_URL + reverse("contact:feedback_follow")},
+        % {
+            "what": TOLD[entry.kind],
+            "number": feedback.number,
+            "address": settings.SITE_URL + reverse("contact:feedback_follow"),
+        },
         now=now,
     )

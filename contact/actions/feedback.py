@@ -3,12 +3,15 @@
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trygghetsrad.lib import personal_numbers
+from trygghetsrad.lib.calendar import holidays_of
 from trygghetsrad.records.actions import next_number, queue_mail
 
-from ..models import Feedback
+from ..models import CaseRoutine, Feedback
+from ..rules.due import due_day
 from ..rules.matters import matter
 
 SERIES = "TR"
@@ -69,6 +72,7 @@ def create(*, kind, topic, message, place, now, **rest):
     return Feedback.objects.create(
         number=next_number(SERIES, now=now),
         received_at=now,
+        due_on=due_on(now),
         matter=matter(Feedback.Kind(kind).label, topic.title if topic else ""),
         kind=kind,
         topic=topic,
@@ -77,6 +81,12 @@ def create(*, kind, topic, message, place, now, **rest):
         holds_personal_number=holds_personal_number(message, place),
         **rest,
     )
+
+
+def due_on(now):
+    """The last day to answer what comes in now; None where no time is set."""
+    days = CaseRoutine.objects.values_list("answer_days", flat=True).first()
+    return due_day(timezone.localdate(now), days, holidays_of) if days else None
 
 
 def holds_personal_number(*texts):

@@ -9,7 +9,6 @@ from ..rules.codes import code_of
 from .entries import add_once
 
 NO_DIGEST = "0" * 64
-DONE = [Feedback.State.ANSWERED, Feedback.State.CLOSED]
 
 
 def follow_code(nonce: str) -> str:
@@ -35,10 +34,10 @@ def open_case(*, number: str, code: str) -> Feedback | None:
 
 @transaction.atomic
 def write_again(*, feedback: Feedback, text: str, submission: str, now) -> CaseEntry:
-    """Keep what the sender adds; a case that was done with is under way again. The same form again adds nothing."""
+    """Keep what the sender adds; a case that rested is under way again. The same form again adds nothing."""
     locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
     entry, is_new = add_once(locked, submission=submission, kind=CaseEntry.Kind.ADDITION, text=text, made_at=now)
-    if is_new and locked.state in DONE:
+    if is_new and locked.state in Feedback.RESTING:
         locked.state = Feedback.State.IN_PROGRESS
         locked.save(update_fields=["state"])
     return entry

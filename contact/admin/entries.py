@@ -22,6 +22,7 @@ class EntryForm(forms.ModelForm):
         label=_("Vad vill du skriva?"),
         choices=[
             (CaseEntry.Kind.ANSWER, _("Svar, som avsändaren läser")),
+            (CaseEntry.Kind.QUESTION, _("Fråga, som avsändaren läser. Vi väntar på svar")),
             (CaseEntry.Kind.NOTE, _("Intern anteckning, för kollegor")),
         ],
         initial=CaseEntry.Kind.NOTE,
@@ -46,15 +47,15 @@ class EntryForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("kind") == CaseEntry.Kind.ANSWER and not cleaned.get("function"):
+        if cleaned.get("kind") in CaseEntry.TO_SENDER and not cleaned.get("function"):
             self.add_error("function", _("Skriv vilken funktion som svarar, till exempel ”säkerhetssamordnaren”."))
         return cleaned
 
     def keep(self, feedback, *, by, now):
         submission = formtoken.digest(self.cleaned_data["token"], "case-entry")
         told = {"feedback": feedback, "text": self.cleaned_data["text"], "submission": submission, "by": by, "now": now}
-        if self.cleaned_data["kind"] == CaseEntry.Kind.ANSWER:
-            return actions.answer(**told, function=self.cleaned_data["function"])
+        if (kind := self.cleaned_data["kind"]) in CaseEntry.TO_SENDER:
+            return actions.write_to_sender(**told, kind=kind, function=self.cleaned_data["function"])
         return actions.note(**told)
 
 

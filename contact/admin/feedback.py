@@ -1,5 +1,6 @@
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from ..models import Feedback
 from ..models.feedback import MESSAGE_LENGTH
 from ..rules.codes import grouped
 from .entries import EntryInline, thread_of
+from .filters import WorkFilter
 from .junk import clear_of_junk, judge_as_junk, sign_words
 
 YEAR = timezone.timedelta(days=365)
@@ -74,13 +76,31 @@ class CaseForm(forms.ModelForm):
 
     class Meta:
         model = Feedback
-        fields = ["state", "matter", "topic"]
+        fields = ["state", "matter", "topic", "assigned_to"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "assigned_to" in self.fields:
+            handlers = get_user_model().objects.with_perm("contact.change_feedback", include_superusers=False)
+            now = get_user_model().objects.filter(pk=self.instance.assigned_to_id)
+            self.fields["assigned_to"].queryset = (handlers.filter(is_staff=True) | now).distinct()
 
 
 @admin.register(Feedback)
 class FeedbackAdmin(SiteModelAdmin):
-    list_display = ["number", "received", "state", "matter", "warning", "channel"]
-    list_filter = ["state", "junk", "kind", "topic", "channel", "holds_personal_number", "may_publish", "is_example"]
+    list_display = ["number", "received", "state", "matter", "due", "assigned_to", "warning"]
+    list_filter = [
+        WorkFilter,
+        "state",
+        "junk",
+        "kind",
+        "topic",
+        "channel",
+        "holds_personal_number",
+        "may_publish",
+        "is_example",
+    ]
+    list_select_related = ["assigned_to"]
     search_fields = ["number", "matter", "message"]
     search_help_text = _("Sök på nummer, ärendemening eller ord i texten.")
     date_hierarchy = "received_at"
@@ -90,7 +110,10 @@ class FeedbackAdmin(SiteModelAdmin):
     form = CaseForm
     actions = [judge_as_junk, clear_of_junk]
     fieldsets = [
-        (_("Ärendet"), {"fields": ["number", "received_at", "channel", "kind", "state", "matter", "topic"]}),
+        (
+            _("Ärendet"),
+            {"fields": ["number", "received_at", "channel", "kind", "state", "matter", "topic", "assigned_to", "due"]},
+        ),
         (
             _("Det som kom in"),
             {
@@ -175,6 +198,10 @@ class FeedbackAdmin(SiteModelAdmin):
     @admin.display(description=_("hittills"))
     def thread(self, feedback):
         return thread_of(feedback)
+
+    @admin.display(description=_("ska besvaras"), ordering="due_on")
+    def due(self, feedback):
+        return feedback.due_on.isoformat() if feedback.due_on else "–"
 
     @admin.display(description=_("obs"), ordering="holds_personal_number")
     def warning(self, feedback):

@@ -3,6 +3,35 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+class WorkFilter(admin.SimpleListFilter):
+    """What waits for staff, and why."""
+
+    title = _("att göra")
+    parameter_name = "attgora"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("mina", _("Mina, att göra")),
+            ("olasta", _("Olästa, eller med något nytt")),
+            ("otilldelade", _("Ingen handlägger")),
+            ("snart", _("Ska besvaras inom tre dagar")),
+            ("sena", _("Skulle ha besvarats")),
+            ("vantar", _("Väntar på avsändaren")),
+        ]
+
+    def queryset(self, request, cases):
+        today = timezone.localdate()
+        chosen = {
+            "mina": lambda: cases.to_do().filter(assigned_to=request.user),
+            "olasta": cases.unread,
+            "otilldelade": cases.unassigned,
+            "snart": lambda: cases.due_soon(on=today),
+            "sena": lambda: cases.overdue(on=today),
+            "vantar": cases.waiting_for_sender,
+        }
+        return chosen[self.value()]() if self.value() in chosen else cases
+
+
 class WhenFilter(admin.SimpleListFilter):
     """Coming days or past ones; `field_name` is the last day that counts."""
 

@@ -5,11 +5,13 @@ from .entries import CaseEntry
 from .feedback import Feedback
 from .hours import OpeningInterval, Season
 from .revision import HoursRevision
+from .routines import CaseRoutine
 from .sites import RelatedSite
 
 __all__ = [
     "AssemblyEvening",
     "CaseEntry",
+    "CaseRoutine",
     "Centre",
     "ClosedEve",
     "ContactPerson",

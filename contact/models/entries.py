@@ -26,10 +26,11 @@ class CaseEntry(models.Model):
         ADDITION = "addition", _("från avsändaren")
         WITHDRAWAL = "withdrawal", _("avsändaren tog tillbaka tillåtelsen att berätta")
         ANSWER = "answer", _("svar till avsändaren")
+        QUESTION = "question", _("fråga till avsändaren")
         NOTE = "note", _("intern anteckning")
 
     BY_SENDER = [Kind.ADDITION, Kind.WITHDRAWAL]
-    BY_STAFF = [Kind.ANSWER, Kind.NOTE]
+    TO_SENDER = [Kind.ANSWER, Kind.QUESTION]
 
     feedback = models.ForeignKey(Feedback, models.PROTECT, related_name="entries", verbose_name=_("synpunkt"))
     kind = models.CharField(_("slag"), max_length=20, choices=Kind.choices)
@@ -61,7 +62,7 @@ class CaseEntry(models.Model):
             models.CheckConstraint(
                 name="case_entry_is_by_its_sender_or_by_staff",
                 condition=Q(kind__in=["addition", "withdrawal"], made_by=None)
-                | Q(kind__in=["answer", "note"], made_by__isnull=False),
+                | Q(kind__in=["answer", "question", "note"], made_by__isnull=False),
                 violation_error_message=_("Ett inlägg är antingen avsändarens eller personalens."),
             ),
             models.CheckConstraint(
@@ -71,7 +72,7 @@ class CaseEntry(models.Model):
             ),
             models.CheckConstraint(
                 name="case_answer_tells_whose_it_is",
-                condition=~Q(kind="answer") | ~Q(function=""),
+                condition=~Q(kind__in=["answer", "question"]) | ~Q(function=""),
                 violation_error_message=_("Skriv vilken funktion som svarar."),
             ),
         ]

@@ -1,12 +1,39 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from council.models import Topic
 
 MESSAGE_LENGTH = 10_000  # characters
+SOON = timedelta(days=3)
 GIVEN = ["kind", "message", "place", "reply_email", "reply_phone", "may_publish"]  # by the sender, beside the topic
+
+
+class FeedbackQuerySet(models.QuerySet):
+    def to_do(self):
+        """What waits for staff."""
+        return self.exclude(junk=Feedback.Junk.YES).exclude(state__in=Feedback.RESTING)
+
+    def unread(self):
+        """What nobody who can act on it has read, or where the sender has written since."""
+        written = Exists(self.model.entries.rel.related_model.objects.unread().filter(feedback=OuterRef("pk")))
+        return self.exclude(junk=Feedback.Junk.YES).filter(Q(opened_at=None) | written)
+
+    def unassigned(self):
+        return self.to_do().filter(assigned_to=None)
+
+    def due_soon(self, *, on):
+        """Due within three days, and not overdue."""
+        return self.to_do().filter(due_on__range=(on, on + SOON))
+
+    def overdue(self, *, on):
+        return self.to_do().filter(due_on__lt=on)
+
+    def waiting_for_sender(self):
+        return self.filter(state=Feedback.State.WAITING)
 
 
 class Feedback(models.Model):
@@ -33,8 +60,11 @@ class Feedback(models.Model):
         RECEIVED = "received", _("inkommen")
         OPENED = "opened", _("läst")
         IN_PROGRESS = "in_progress", _("pågår")
+        WAITING = "waiting", _("väntar på avsändaren")
         ANSWERED = "answered", _("besvarad")
         CLOSED = "closed", _("avslutad")
+
+    RESTING = [State.WAITING, State.ANSWERED, State.CLOSED]  # nothing to do for staff, until the sender writes
 
     class Junk(models.TextChoices):
         NO = "no", _("nej")
@@ -60,6 +90,15 @@ class Feedback(models.Model):
     reply_phone = models.CharField(_("telefon för svar"), max_length=60, blank=True)
     may_publish = models.BooleanField(_("får berättas offentligt i avidentifierad form"), default=False)
     state = models.CharField(_("läge"), max_length=20, choices=State.choices, default=State.RECEIVED)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("handläggs av"),
+    )
+    due_on = models.DateField(_("ska besvaras"), null=True, blank=True, editable=False)
     opened_at = models.DateTimeField(_("öppnad"), null=True, blank=True)
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("öppnad av")
@@ -70,6 +109,8 @@ class Feedback(models.Model):
     submission = models.CharField(_("inskick"), max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001
     code_digest = models.CharField(_("uppföljningskod"), max_length=64, blank=True, editable=False)
     is_example = models.BooleanField(_("exempel"), default=False, editable=False)
+
+    objects = FeedbackQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("synpunkt")

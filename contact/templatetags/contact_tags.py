@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from contact.board import Glance, board, glance
-from contact.models import RelatedSite
+from contact.models import CaseRoutine, RelatedSite
 from contact.rules.words import notice_words, told_words
 from trygghetsrad.lib.swedish import NBSP, phone_href
 
@@ -18,6 +18,13 @@ def glance_of(context):
     """Some pages are rendered without a request, such as those about errors; they look at the board themselves."""
     request = getattr(context, "request", None)
     return glance(request) if request else Glance(board(), timezone.now())
+
+
+@register.simple_tag
+def promised_days():
+    """Within how many working days an answer is promised to whoever writes today; None where nobody promised."""
+    routine = CaseRoutine.objects.first()
+    return routine.promised_days(on=timezone.localdate()) if routine else None
 
 
 @register.filter

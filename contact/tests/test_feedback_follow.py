@@ -187,7 +187,8 @@ def test_a_double_click_adds_it_once(client):
 
 
 @pytest.mark.parametrize(
-    ("state", "after"), [("answered", "in_progress"), ("closed", "in_progress"), ("opened", "opened")]
+    ("state", "after"),
+    [("answered", "in_progress"), ("closed", "in_progress"), ("waiting", "in_progress"), ("opened", "opened")],
 )
 def test_what_was_done_with_is_under_way_again(client, state, after):
     Feedback.objects.filter(pk=build_case().pk).update(state=state)

@@ -8,11 +8,12 @@ from csp.decorators import csp_update
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import connection, transaction
 from django.forms import Script
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
@@ -112,6 +113,28 @@ class LockingAdmin(SiteModelAdmin):
         if is_saved and object_id.isdecimal() and len(object_id) <= MOST_DIGITS:
             self.model._default_manager.select_for_update().filter(pk=object_id).first()
         return super().get_object(request, object_id, from_field)
+
+
+class OneRowAdmin(SiteModelAdmin):
+    """Of a table with one row: the list leads straight to it. Until somebody saves it, what holds without is shown."""
+
+    the_row = 1  # as a constraint of the table says
+
+    def changelist_view(self, request, extra_context=None):
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", self.the_row)
+
+    def get_object(self, request, object_id, from_field=None):
+        """To read writes nothing: an unsaved row stands in, and saving the form makes it."""
+        found = super().get_object(request, object_id, from_field)
+        return self.model(pk=self.the_row) if found is None and object_id == str(self.the_row) else found
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
 
 
 class BoundedPaginator(Paginator):

@@ -5,12 +5,12 @@ from importlib import import_module
 from django.db import migrations
 
 permissions = import_module("trygghetsrad.migrations.0001_roles").permissions
-ANSWERS = {"contact": {"caseentry": "va"}}
-READS = {"contact": {"caseentry": "v"}}
+ANSWERS = {"contact": {"caseentry": "va", "caseroutine": "v"}}
+READS = {"contact": {"caseentry caseroutine": "v"}}
 TABLES = {
     "Handläggare": ANSWERS,
     "Registrator": ANSWERS,
-    "Administratör": ANSWERS,
+    "Administratör": {"contact": {"caseentry": "va", "caseroutine": "vc"}},
     "Kundcenter": READS,
 }
 

@@ -27,6 +27,11 @@ oooooooo account_reset_password_from_key_done
 >ooooooo admin:contact_assemblyevening_changelist
 >xxxxxoo admin:contact_assemblyevening_delete
 >ooooooo admin:contact_assemblyevening_history
+>xxxxxxx admin:contact_caseroutine_add
+>xxxoooo admin:contact_caseroutine_change
+>xxx>>>> admin:contact_caseroutine_changelist
+>xxxxxxx admin:contact_caseroutine_delete
+>xxxoooo admin:contact_caseroutine_history
 >xxxxxxx admin:contact_centre_add
 >ooooooo admin:contact_centre_change
 >ooooooo admin:contact_centre_changelist

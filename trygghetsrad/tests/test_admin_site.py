@@ -6,7 +6,16 @@ from .roles import user_in_role
 
 pytestmark = pytest.mark.django_db
 CONTACT = [
-    *("Feedback", "HoursYear", "HoursException", "AssemblyEvening", "EarlyClosing", "ClosedEve", "Season"),
+    *(
+        "Feedback",
+        "CaseRoutine",
+        "HoursYear",
+        "HoursException",
+        "AssemblyEvening",
+        "EarlyClosing",
+        "ClosedEve",
+        "Season",
+    ),
     *("Centre", "ContactPerson", "RelatedSite"),
 ]
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from contact.models import (
     AssemblyEvening,
+    CaseRoutine,
     Centre,
     ClosedEve,
     ContactPerson,
@@ -40,6 +41,7 @@ LETTERS = {200: "o", 301: ">", 302: ">", 403: "x", 404: "-", 405: "m"}
 MODELS = [
     *(
         AssemblyEvening,
+        CaseRoutine,
         Centre,
         ClosedEve,
         ContactPerson,
@@ -66,6 +68,7 @@ def content(db):
     HoursException.objects.create(first_day=now.date(), last_day=now.date(), reason="Prov")
     make_closing()
     Routine.objects.get_or_create(pk=1)
+    CaseRoutine.objects.get_or_create(pk=1)
     StoredFile.objects.store(b"draft", mime="application/pdf", suffix=".pdf")
     User.objects.create_user("annan")
 

@@ -1,0 +1,163 @@
+"""The work list: what waits for staff, when it should be answered, and what is promised about that."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import IntegrityError
+from django.utils import timezone
+
+from contact.models import CaseEntry, CaseRoutine, Feedback
+from contact.tests.build_case import answer, build_case
+from contact.tests.build_feedback import build_feedback, build_staff, send, text_of
+from contact.tests.test_feedback_admin import LIST, changed, page_of
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 25)
+MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
+
+
+@pytest.fixture
+def handler(client):
+    user = build_staff(role="Handläggare")
+    client.force_login(user)
+    return user
+
+
+def build(**fields):
+    feedback = build_feedback()
+    Feedback.objects.filter(pk=feedback.pk).update(**fields)
+    return feedback.number
+
+
+def numbers(cases):
+    return sorted(cases.values_list("number", flat=True))
+
+
+def test_junk_and_what_rests_wait_for_nobody():
+    waiting = [
+        build(),
+        build(state="opened"),
+        build(state="in_progress"),
+        build(junk="suspected"),
+        build(junk="cleared"),
+    ]
+    for fields in ({"state": "waiting"}, {"state": "answered"}, {"state": "closed"}, {"junk": "yes"}):
+        build(**fields)
+    assert numbers(Feedback.objects.to_do()) == waiting
+
+
+def test_what_the_sender_has_written_since_is_unread_again(handler):
+    read, never, again, junk = (build_feedback() for _ in range(4))
+    Feedback.objects.exclude(pk=never.pk).update(opened_at=MONDAY, opened_by=handler)
+    Feedback.objects.filter(pk=junk.pk).update(opened_at=None, opened_by=None, junk="yes")
+    CaseEntry.objects.create(feedback=again, kind="addition", text="Mer.", made_at=MONDAY, submission="a" * 64)
+    answer(read, by=handler)
+    assert numbers(Feedback.objects.unread()) == [never.number, again.number]
+
+
+@pytest.mark.parametrize(
+    ("days", "is_soon", "is_overdue"),
+    [(-1, False, True), (0, True, False), (3, True, False), (4, False, False), (None, False, False)],
+)
+def test_due_soon_and_overdue_are_counted_from_today(days, is_soon, is_overdue):
+    build(due_on=None if days is None else TODAY + timedelta(days=days))
+    found = Feedback.objects.due_soon(on=TODAY).exists(), Feedback.objects.overdue(on=TODAY).exists()
+    assert found == (is_soon, is_overdue)
+
+
+def test_what_is_answered_is_never_overdue():
+    build(due_on=TODAY - timedelta(days=9), state="answered")
+    assert not Feedback.objects.overdue(on=TODAY).exists()
+
+
+def test_each_choice_of_the_list_shows_what_it_says(client, handler):
+    today = timezone.localdate()
+    rows = {
+        "mina": {"assigned_to": handler, "opened_at": MONDAY, "opened_by": handler},
+        "otilldelade": {"opened_at": MONDAY, "opened_by": handler},
+        "vantar": {"state": "waiting", "opened_at": MONDAY, "opened_by": handler},
+        "olasta": {"assigned_to": build_staff(name="annan", role="Handläggare")},
+        "snart": rows_due(handler, today),
+        "sena": rows_due(handler, today - timedelta(days=1)),
+    }
+    made = {choice: build(**fields) for choice, fields in rows.items()}
+    for choice, number in made.items():
+        assert shown(client, choice) == [number], choice
+
+
+def rows_due(handler, day):
+    other = build_staff(name=f"annan{day}", role="Handläggare")
+    return {"due_on": day, "assigned_to": other, "opened_at": MONDAY, "opened_by": handler}
+
+
+def shown(client, choice):
+    page = text_of(client.get(LIST, {"attgora": choice}))
+    return [number for number in Feedback.objects.order_by("number").values_list("number", flat=True) if number in page]
+
+
+def test_a_case_is_given_to_those_who_may_handle_it_only(client, handler):
+    feedback, centre = build_feedback(), build_staff(name="kundcenter", role="Kundcenter")
+    facts = {"state": "opened", "matter": "Synpunkt"}
+    client.post(page_of(feedback), changed(**facts, assigned_to=centre.pk))
+    assert Feedback.objects.get().assigned_to is None
+    client.post(page_of(feedback), changed(**facts, assigned_to=handler.pk))
+    assert Feedback.objects.get().assigned_to == handler
+
+
+# The time for an answer
+
+
+def routine(**fields):
+    return CaseRoutine.objects.create(pk=1, **fields)
+
+
+def test_without_a_time_nothing_is_due_and_nothing_is_promised(client):
+    assert build_feedback().due_on is None
+    assert "Vi svarar inom" not in text_of(client.get("/synpunkter/")) + text_of(send(client, step="skicka"))
+
+
+def test_a_time_that_nobody_promised_is_staffs_own(client):
+    routine(answer_days=5)
+    assert build_feedback(now=MONDAY).due_on == date(2026, 11, 30)
+    assert "Vi svarar inom" not in text_of(client.get("/synpunkter/"))
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(1, "Vi svarar inom 1 arbetsdag."), (10, "Vi svarar inom 10 arbetsdagar.")]
+)
+def test_a_promise_stands_where_one_writes_and_on_the_receipt(client, days, words):
+    routine(answer_days=days, adopted_on=timezone.localdate(), adopted_by="Kommunstyrelsen")
+    assert words in text_of(client.get("/synpunkter/")) and words in text_of(send(client, step="skicka"))
+
+
+def test_a_promise_from_a_later_day_is_not_told_yet(client):
+    routine(answer_days=5, adopted_on=timezone.localdate() + timedelta(days=1), adopted_by="Kommunstyrelsen")
+    assert "Vi svarar inom" not in text_of(client.get("/synpunkter/"))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"adopted_on": TODAY, "adopted_by": "KS"},
+        {"answer_days": 5, "adopted_on": TODAY},
+        {"answer_days": 5, "adopted_by": "KS"},
+    ],
+)
+def test_a_promise_needs_its_days_its_day_and_who_adopted_it(fields):
+    with pytest.raises(IntegrityError):
+        routine(**fields)
+
+
+def test_the_form_of_the_routine_tells_what_is_missing(client):
+    client.force_login(build_staff(role="Administratör"))
+    page = text_of(client.post("/admin/contact/caseroutine/1/change/", {"answer_days": 5, "adopted_by": "KS"}))
+    assert "Ett löfte behöver antal dagar" in page
+    client.post("/admin/contact/caseroutine/1/change/", {"answer_days": 5})
+    assert CaseRoutine.objects.get().answer_days == 5
+
+
+def test_a_question_to_the_sender_waits_for_them_until_they_write(client, handler):
+    case = build_case()
+    answer(case, by=handler, kind="question", text="Vilken tunnel?")
+    assert numbers(Feedback.objects.waiting_for_sender()) == [case.number]
