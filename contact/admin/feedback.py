@@ -6,8 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from council.models import Topic
 from trygghetsrad.lib import formtoken
-from trygghetsrad.lib.admin import BoundedPaginator, SiteModelAdmin
+from trygghetsrad.lib.admin import BoundedPaginator
 from trygghetsrad.lib.forms import EmailField, TextField, TokenField
+from trygghetsrad.records.admin import EditingAdmin
+from trygghetsrad.records.editing import EditedForm
 
 from .. import actions
 from ..forms.feedback import PHONE
@@ -71,7 +73,7 @@ class RegisterForm(forms.ModelForm):
         return {name: answer for name, answer in self.cleaned_data.items() if name != "token"}
 
 
-class CaseForm(forms.ModelForm):
+class CaseForm(EditedForm):
     """What staff may change: where the case stands and how it is named. What arrived is never changed."""
 
     class Meta:
@@ -87,7 +89,7 @@ class CaseForm(forms.ModelForm):
 
 
 @admin.register(Feedback)
-class FeedbackAdmin(SiteModelAdmin):
+class FeedbackAdmin(EditingAdmin):
     list_display = ["number", "received", "state", "matter", "due", "assigned_to", "warning"]
     list_filter = [
         WorkFilter,

@@ -1,7 +1,9 @@
 from django.contrib import admin
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.admin import OneRowAdmin
+from trygghetsrad.lib.admin import OneRowAdmin, seen
 
 from ..models import CaseRoutine
 
@@ -21,3 +23,9 @@ class CaseRoutineAdmin(OneRowAdmin):
             },
         ),
     ]
+
+    def state_in_public(self, routine):
+        """The promise alone is for readers."""
+        if not routine.promised_days(on=timezone.localdate()):
+            return _("Tiden syns inte för att inget löfte gäller i dag.")
+        return seen(reverse("contact:feedback_start"), _("sidan om synpunkter"), _("Löftet syns på webbplatsen"))

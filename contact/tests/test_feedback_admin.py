@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from contact.models import Feedback
 from contact.tests.build_feedback import build_feedback, build_staff, build_topic, text_of
+from notes.tests.posting import post_opened
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/contact/feedback/"
@@ -22,11 +23,6 @@ def handler(client):
 
 def page_of(feedback):
     return f"{LIST}{feedback.pk}/change/"
-
-
-def changed(**fields):
-    """The form of a case with nothing new in its thread."""
-    return fields | {"entries-TOTAL_FORMS": 0, "entries-INITIAL_FORMS": 0}
 
 
 def taken_down(client, **answers):
@@ -100,7 +96,7 @@ def test_the_original_is_shown_as_text_with_its_lines(client, handler):
 def test_staff_change_state_matter_and_topic_and_nothing_else(client, handler):
     feedback, topic = build_feedback(), build_topic()
     answers = {"state": "answered", "matter": "Fråga om ljus", "topic": topic.pk}
-    client.post(page_of(feedback), changed(**answers, message="Ändrad", number="X", may_publish="on"))
+    post_opened(client, page_of(feedback), answers | {"message": "Ändrad", "number": "X", "may_publish": "on"})
     feedback.refresh_from_db()
     assert (feedback.state, feedback.matter, feedback.topic) == ("answered", "Fråga om ljus", topic)
     assert (feedback.message, feedback.number, feedback.may_publish) == ("Lampan är släckt.", "TR-2026-0001", False)
@@ -108,7 +104,7 @@ def test_staff_change_state_matter_and_topic_and_nothing_else(client, handler):
 
 def test_the_log_keeps_the_number_and_nothing_of_the_text(client, handler):
     feedback = build_feedback(message="Hemligheten")
-    client.post(page_of(feedback), changed(state="closed", matter="Fråga"))
+    post_opened(client, page_of(feedback), {"state": "closed", "matter": "Fråga"})
     entry = LogEntry.objects.get()
     assert (entry.object_repr, "Hemligheten" in entry.change_message) == (feedback.number, False)
 

@@ -9,6 +9,7 @@ from contact.models import CaseEntry, Feedback
 from contact.tests.build_case import answer, build_case
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, text_of
 from contact.tests.test_feedback_admin import page_of
+from notes.tests.posting import post_opened
 from trygghetsrad.lib import formtoken
 from trygghetsrad.records.models import Mail
 
@@ -31,7 +32,7 @@ def written(feedback, **entry):
 
 def test_an_answer_is_kept_with_who_and_when_and_in_whose_name(client, handler):
     feedback = build_feedback()
-    client.post(page_of(feedback), written(feedback))
+    post_opened(client, page_of(feedback), written(feedback))
     entry = CaseEntry.objects.get()
     assert (entry.kind, entry.text, entry.function) == ("answer", "Lampan byts.", "Säkerhetssamordnaren")
     assert (entry.made_by, entry.made_at is None) == (handler, False)
@@ -40,7 +41,7 @@ def test_an_answer_is_kept_with_who_and_when_and_in_whose_name(client, handler):
 
 def test_who_left_an_address_hears_that_there_is_an_answer_and_not_what(client, handler):
     feedback = build_feedback(reply_email="kim@example.org")
-    client.post(page_of(feedback), written(feedback, text="Hemligheten."))
+    post_opened(client, page_of(feedback), written(feedback, text="Hemligheten."))
     mail = Mail.objects.get(key__startswith="feedback-answer")
     assert (mail.to, mail.subject) == ("kim@example.org", f"Det finns ett svar till dig: {feedback.number}")
     assert "/synpunkter/folj/" in mail.body and "Hemligheten" not in mail.body
@@ -48,7 +49,7 @@ def test_who_left_an_address_hears_that_there_is_an_answer_and_not_what(client, 
 
 def test_a_note_among_colleagues_sends_nothing_and_answers_nothing(client, handler):
     feedback = build_feedback(reply_email="kim@example.org")
-    client.post(page_of(feedback), written(feedback, kind="note", function=""))
+    post_opened(client, page_of(feedback), written(feedback, kind="note", function=""))
     assert (CaseEntry.objects.get().kind, Feedback.objects.get().state) == ("note", "opened")
     assert not Mail.objects.filter(key__startswith="feedback-answer").exists()
 
@@ -63,7 +64,7 @@ def test_a_note_among_colleagues_sends_nothing_and_answers_nothing(client, handl
 )
 def test_what_is_missing_is_told_and_what_was_typed_stays(client, handler, entry, words):
     feedback = build_feedback()
-    page = text_of(client.post(page_of(feedback), written(feedback, **entry)))
+    page = text_of(post_opened(client, page_of(feedback), written(feedback, **entry)))
     assert words in page and CaseEntry.objects.count() == 0
     assert entry.get("text", "Lampan byts.") in page
 
@@ -72,7 +73,7 @@ def test_a_double_click_answers_once(client, handler):
     feedback = build_feedback(reply_email="kim@example.org")
     posted = written(feedback)
     for _ in range(2):
-        client.post(page_of(feedback), posted)
+        post_opened(client, page_of(feedback), posted)
     assert CaseEntry.objects.count() == 1
     assert Mail.objects.filter(key__startswith="feedback-answer").count() == 1
 
@@ -80,14 +81,14 @@ def test_a_double_click_answers_once(client, handler):
 def test_two_who_answer_at_once_lose_nothing(client, handler):
     feedback = build_feedback()
     first, second = written(feedback, text="Ett."), written(feedback, text="Två.")
-    client.post(page_of(feedback), first)
-    client.post(page_of(feedback), second)
+    post_opened(client, page_of(feedback), first)
+    post_opened(client, page_of(feedback), second)
     assert list(CaseEntry.objects.values_list("text", flat=True)) == ["Ett.", "Två."]
 
 
 def test_an_untouched_row_is_no_entry(client, handler):
     feedback = build_feedback()
-    client.post(page_of(feedback), written(feedback, kind="note", function="", text=""))
+    post_opened(client, page_of(feedback), written(feedback, kind="note", function="", text=""))
     assert CaseEntry.objects.count() == 0
 
 

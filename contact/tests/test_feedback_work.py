@@ -10,7 +10,8 @@ from django.utils import timezone
 from contact.models import CaseEntry, CaseRoutine, Feedback
 from contact.tests.build_case import answer, build_case
 from contact.tests.build_feedback import build_feedback, build_staff, send, text_of
-from contact.tests.test_feedback_admin import LIST, changed, page_of
+from contact.tests.test_feedback_admin import LIST, page_of
+from notes.tests.posting import post_opened
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 25)
@@ -99,9 +100,9 @@ def shown(client, choice):
 def test_a_case_is_given_to_those_who_may_handle_it_only(client, handler):
     feedback, centre = build_feedback(), build_staff(name="kundcenter", role="Kundcenter")
     facts = {"state": "opened", "matter": "Synpunkt"}
-    client.post(page_of(feedback), changed(**facts, assigned_to=centre.pk))
+    post_opened(client, page_of(feedback), facts | {"assigned_to": centre.pk})
     assert Feedback.objects.get().assigned_to is None
-    client.post(page_of(feedback), changed(**facts, assigned_to=handler.pk))
+    post_opened(client, page_of(feedback), facts | {"assigned_to": handler.pk})
     assert Feedback.objects.get().assigned_to == handler
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from contact.models import (
     AssemblyEvening,
+    CaseRoutine,
     Centre,
     ClosedEve,
     ContactPerson,
@@ -36,7 +37,7 @@ from .roles import user_in_role
 
 pytestmark = pytest.mark.django_db
 NOT_FOR_RESIDENTS = {User, Mail, Subscription}  # nothing of them is ever on the site
-WITHOUT_A_COLUMN = {Feedback, Routine}  # all rows would say the same; there is one row
+WITHOUT_A_COLUMN = {CaseRoutine, Feedback, Routine}  # all rows would say the same; there is one row
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 CONTACT_PAGE = "Syns på webbplatsen: Kontakt"
 
@@ -216,12 +217,16 @@ def test_each_row_says_where_it_is_seen_or_why_it_is_not(client, model):
             assert line == cell
 
 
-def test_a_case_and_the_routine_say_it_on_their_form(client):
+def test_a_case_and_the_routines_say_it_on_their_form(client):
     client.force_login(user_in_role("Administratör"))
     form = client.get("/admin/notes/routine/1/change/").content.decode()
     assert "Löftet om tid syns inte för att inget löfte är fyllt i nedan." in form
     Routine.objects.create(promised_days=14, adopted_on=date(2026, 1, 1), adopted_by="nämnden")
     assert "Löftet om tid syns på webbplatsen" in client.get("/admin/notes/routine/1/change/").content.decode()
+    routine = "/admin/contact/caseroutine/1/change/"
+    assert "Tiden syns inte för att inget löfte gäller i dag." in client.get(routine).content.decode()
+    CaseRoutine.objects.create(pk=1, answer_days=10, adopted_on=date(2026, 1, 1), adopted_by="nämnden")
+    assert "Löftet syns på webbplatsen" in client.get(routine).content.decode()
     case = build_feedback()
     form = client.get(f"/admin/contact/feedback/{case.pk}/change/").content.decode()
     assert "Syns inte för att synpunkter inte visas på webbplatsen." in form
