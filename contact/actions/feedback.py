@@ -26,7 +26,9 @@ class AlreadySent(Exception):
 
 
 @transaction.atomic
-def register(*, channel, now, submission=None, topic=None, is_example=False, signs=(), **given) -> Feedback:
+def register(
+    *, channel, now, submission=None, topic=None, meeting=None, is_example=False, signs=(), **given
+) -> Feedback:
     """Give what arrived a number and keep it; acknowledge it by mail where there is an address to write to.
 
     `given` are the sender's answers, see models.feedback.GIVEN. `submission` is the digest of the form's token: the
@@ -42,6 +44,7 @@ def register(*, channel, now, submission=None, topic=None, is_example=False, sig
                 **given,
                 channel=channel,
                 topic=topic,
+                meeting=meeting,
                 submission=submission,
                 signs=",".join(signs),
                 junk=Feedback.Junk.SUSPECTED if signs else Feedback.Junk.NO,

@@ -114,7 +114,20 @@ class FeedbackAdmin(EditingAdmin):
     fieldsets = [
         (
             _("Ärendet"),
-            {"fields": ["number", "received_at", "channel", "kind", "state", "matter", "topic", "assigned_to", "due"]},
+            {
+                "fields": [
+                    "number",
+                    "received_at",
+                    "channel",
+                    "kind",
+                    "state",
+                    "matter",
+                    "topic",
+                    "meeting",
+                    "assigned_to",
+                    "due",
+                ]
+            },
         ),
         (
             _("Det som kom in"),

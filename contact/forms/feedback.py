@@ -1,14 +1,19 @@
+import re
+
 from django import forms
 from django.core.validators import RegexValidator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from council.models import Topic
+from council.models import Meeting, Topic
 from trygghetsrad.lib.forms import EmailField, PublicForm, TextField
 from trygghetsrad.lib.held import Held
+from trygghetsrad.lib.swedish import long_date
 
 from ..models import Feedback
 from ..models.feedback import MESSAGE_LENGTH
 
+SLUG = re.compile(r"[0-9-]{1,20}")  # of a topic its number, of a meeting its day
 UNANSWERED = _("Välj något av alternativen.")
 PHONE = RegexValidator(
     r"^[^\d]*(\d[^\d]*){5,}$", _("Numret är för kort. Skriv riktnummer och nummer, till exempel 0220-123 45.")
@@ -19,7 +24,13 @@ def load_topics():
     return [(str(pk), title) for pk, title in Topic.objects.active().values_list("pk", "title")]
 
 
+def load_meetings():
+    upcoming = Meeting.objects.upcoming(now=timezone.now())
+    return [(meeting.slug, _("Mötet %s") % long_date(meeting.day)) for meeting in upcoming]
+
+
 held_topics = Held(load_topics, default=[])
+held_meetings = Held(load_meetings, default=[])
 
 
 class FeedbackForm(PublicForm):
@@ -43,6 +54,12 @@ class FeedbackForm(PublicForm):
         required=False,
         help_text=_("Ämnet hjälper oss att låta rätt person läsa det du skriver."),
         error_messages={"invalid_choice": _("Ämnet finns inte längre. Välj ett annat, eller inget.")},
+    )
+    meeting = forms.ChoiceField(
+        label=_("Till vilket möte?"),
+        required=False,
+        help_text=_("Den som gör dagordningen ser vilket möte du har valt."),
+        error_messages={"invalid_choice": _("Mötet har varit eller är flyttat. Välj ett annat, eller inget.")},
     )
     message = TextField(
         label=_("Berätta"),
@@ -84,16 +101,31 @@ class FeedbackForm(PublicForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["topic"].choices = [("", _("Välj ämne, om något passar")), *self.known_topics()]
+        self.fields["topic"].choices = [("", _("Välj ämne, om något passar")), *self.known(held_topics, "topic")]
+        self.ask_for_meeting()
 
-    def known_topics(self):
-        topics = held_topics()
-        chosen = str(self.data.get("topic") or self.initial.get("topic") or "")
-        if held_topics.missing and chosen.isdecimal():  # the database is silent: what was chosen stays chosen
-            return [(chosen, _("Det ämne du valde"))]
-        return topics
+    def ask_for_meeting(self):
+        """Only of those who came from a meeting: the others have no use for the question."""
+        meetings = self.known(held_meetings, "meeting") if self.chosen("meeting") else []
+        self.fields["meeting"].choices = [("", _("Inget särskilt möte")), *meetings]
+        is_known = self.chosen("meeting") in dict(meetings)
+        if not is_known and not self.data.get("meeting"):
+            del self.fields["meeting"]
+
+    def chosen(self, name):
+        return str(self.data.get(name) or self.initial.get(name) or "")
+
+    def known(self, held, name):
+        """What can be chosen. When the database is silent, what was chosen stays chosen."""
+        choices = held()
+        if held.missing and SLUG.fullmatch(self.chosen(name)):
+            return [(self.chosen(name), _("Det som du valde"))]
+        return choices
 
     def given(self):
         """The answers as actions.register takes them."""
-        chosen = self.cleaned_data["topic"]
-        return self.cleaned_data | {"topic": Topic.objects.filter(pk=chosen).first() if chosen else None}
+        topic, meeting = self.cleaned_data["topic"], self.cleaned_data.get("meeting")
+        return self.cleaned_data | {
+            "topic": Topic.objects.filter(pk=topic).first() if topic else None,
+            "meeting": Meeting.objects.filter(slug=meeting).first() if meeting else None,
+        }

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from council.models import Topic
+from council.models import Meeting, Topic
 
 MESSAGE_LENGTH = 10_000  # characters
 SOON = timedelta(days=3)
@@ -83,6 +83,9 @@ class Feedback(models.Model):
     kind = models.CharField(_("slag"), max_length=20, choices=Kind.choices, default=Kind.VIEW)
     topic = models.ForeignKey(
         Topic, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("ämne")
+    )
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("till mötet")
     )
     message = models.TextField(_("text"), max_length=MESSAGE_LENGTH)
     place = models.CharField(_("plats"), max_length=200, blank=True)

@@ -57,7 +57,9 @@ def feedback_start(request):
 @reads_a_form
 def feedback_form(request, sent):
     """Form, check and receipt at one address: what was typed travels in the form itself and is kept nowhere else."""
-    return form_page(request, FeedbackForm()) if sent is None else answer(request, sent, now=timezone.now())
+    if sent is None:
+        return form_page(request, FeedbackForm(initial={"meeting": request.GET.get("mote", "")}))
+    return answer(request, sent, now=timezone.now())
 
 
 def answer(request, sent, *, now):

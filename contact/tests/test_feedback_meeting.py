@@ -1,0 +1,62 @@
+"""A question to a coming meeting is asked in the same form, with the meeting chosen."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from contact.models import Feedback
+from contact.tests.build_feedback import FORM, faults_of, send, silent_database, text_of
+from council.tests.build import make_meeting
+
+pytestmark = pytest.mark.django_db
+LABEL = "Till vilket möte?"
+
+
+@pytest.fixture
+def meeting():
+    return make_meeting(timezone.localdate() + timedelta(days=7))
+
+
+def past():
+    return make_meeting(timezone.localdate() - timedelta(days=7), state="held")
+
+
+def test_a_coming_meeting_leads_to_the_form_with_it_chosen(client, meeting):
+    page = text_of(client.get(meeting.get_absolute_url()))
+    assert f'href="{FORM}?mote={meeting.slug}">Ställ en fråga till mötet</a>' in page
+    assert f'<option value="{meeting.slug}" selected>' in text_of(client.get(FORM, {"mote": meeting.slug}))
+
+
+def test_a_meeting_that_has_been_takes_no_questions(client):
+    assert "Ställ en fråga" not in text_of(client.get(past().get_absolute_url()))
+
+
+@pytest.mark.parametrize("asked", [{}, {"mote": ""}, {"mote": "2019-01-01"}, {"mote": "<script>"}, {"mote": "\x00"}])
+def test_who_does_not_come_from_a_meeting_is_not_asked_about_one(client, meeting, asked):
+    page = text_of(client.get(FORM, asked))
+    assert LABEL not in page and "<script>" not in page
+
+
+def test_the_meeting_is_carried_through_the_check_and_kept(client, meeting):
+    check = send(client, meeting=meeting.slug)
+    assert LABEL in text_of(check) and f'name="meeting" value="{meeting.slug}"' in text_of(check)
+    send(client, step="skicka", meeting=meeting.slug)
+    assert Feedback.objects.get().meeting == meeting
+
+
+def test_no_meeting_is_an_answer_too(client, meeting):
+    send(client, step="skicka", meeting="")
+    assert Feedback.objects.get().meeting is None
+
+
+def test_a_meeting_that_has_been_since_is_told_and_the_words_stay(client, meeting):
+    response = send(client, meeting=past().slug, message="Blir det ljusare?")
+    assert faults_of(response) == [("id_meeting", "Mötet har varit eller är flyttat. Välj ett annat, eller inget.")]
+    assert "Blir det ljusare?" in text_of(response)
+
+
+def test_the_choice_stays_while_the_database_is_silent(client, meeting):
+    with silent_database():
+        response = send(client, step="skicka", meeting=meeting.slug)
+    assert response.status_code == 503 and f'<option value="{meeting.slug}" selected>' in text_of(response)
