@@ -28,12 +28,14 @@ class ShownStep:
 
 def case_context(feedback, *, form=None):
     entries = list(feedback.entries.shared())
-    answers = [entry.made_at for entry in entries if entry.kind == CaseEntry.Kind.ANSWER]
+    first = {entry.kind: entry.made_at for entry in reversed(entries)}
+    newest = {entry.kind: entry.made_at for entry in entries}
     steps = journey(
         received=feedback.received_at,
         opened=feedback.opened_at,
-        answered=min(answers, default=None),
+        answered=first.get(CaseEntry.Kind.ANSWER),
         is_closed=feedback.state == Feedback.State.CLOSED,
+        closed=newest.get(CaseEntry.Kind.CLOSING),
     )
     return {
         "feedback": feedback,

@@ -10,27 +10,42 @@ from trygghetsrad.records.actions import queue_mail
 from ..models import CaseEntry, Feedback
 from .entries import add_once
 
+STATES = {
+    CaseEntry.Kind.ANSWER: Feedback.State.ANSWERED,
+    CaseEntry.Kind.QUESTION: Feedback.State.WAITING,
+    CaseEntry.Kind.CLOSING: Feedback.State.CLOSED,
+}
 SUBJECTS = {
     CaseEntry.Kind.ANSWER: _("Det finns ett svar till dig: %s"),
     CaseEntry.Kind.QUESTION: _("Vi har en fråga till dig: %s"),
+    CaseEntry.Kind.CLOSING: _("Ärendet är avslutat: %s"),
 }
-TOLD = {CaseEntry.Kind.ANSWER: _("Det finns ett svar"), CaseEntry.Kind.QUESTION: _("Vi har en fråga")}
+TOLD = {
+    CaseEntry.Kind.ANSWER: _("Det finns ett svar"),
+    CaseEntry.Kind.QUESTION: _("Vi har en fråga"),
+    CaseEntry.Kind.CLOSING: _("Vi har gjort det vi kan"),
+}
+
+
+class ClosingRefused(Exception):
+    """A case that was never answered is closed with a reason, or not at all."""
 
 
 @transaction.atomic
 def write_to_sender(*, feedback: Feedback, kind: str, text: str, function: str, submission: str, by, now) -> CaseEntry:
-    """Answer the sender, or ask something, in the name of `function`. Each is dated, and none takes another's place.
+    """Answer the sender in the name of `function`, ask something, or close the case. None takes another's place.
 
-    The same form again adds nothing and sends nothing. A sender who left an address is told by mail that there is
-    something to read, never what.
+    Raises ClosingRefused for a case that is closed with neither answer nor reason. The same form again adds nothing
+    and sends nothing. A sender who left an address is told by mail that there is something to read, never what.
     """
     locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
+    if kind == CaseEntry.Kind.CLOSING and not text and not locked.entries.answers().exists():
+        raise ClosingRefused
     written = {"text": text, "function": function, "made_at": now, "made_by": by}
     entry, is_new = add_once(locked, submission=submission, kind=kind, **written)
     if not is_new:
         return entry
-    is_question = kind == CaseEntry.Kind.QUESTION
-    locked.state = Feedback.State.WAITING if is_question else Feedback.State.ANSWERED
+    locked.state = STATES[kind]
     locked.save(update_fields=["state"])
     if locked.reply_email and not locked.is_example:
         tell_of_entry(locked, entry, now=now)

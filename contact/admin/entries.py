@@ -23,6 +23,7 @@ class EntryForm(forms.ModelForm):
         choices=[
             (CaseEntry.Kind.ANSWER, _("Svar, som avsändaren läser")),
             (CaseEntry.Kind.QUESTION, _("Fråga, som avsändaren läser. Vi väntar på svar")),
+            (CaseEntry.Kind.CLOSING, _("Avsluta ärendet. Avsändaren läser skälet")),
             (CaseEntry.Kind.NOTE, _("Intern anteckning, för kollegor")),
         ],
         initial=CaseEntry.Kind.NOTE,
@@ -34,7 +35,7 @@ class EntryForm(forms.ModelForm):
         is_line=False,
         widget=forms.Textarea(attrs={"rows": 8, "class": "vLargeTextField"}),
         help_text=_("Går inte att ändra när den är sparad. Interna anteckningar hör också till ärendet."),
-        error_messages={"required": _("Skriv svaret eller anteckningen.")},
+        required=False,
     )
 
     class Meta:
@@ -47,16 +48,23 @@ class EntryForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("kind") in CaseEntry.TO_SENDER and not cleaned.get("function"):
+        kind, text = cleaned.get("kind"), cleaned.get("text")
+        if kind in CaseEntry.IN_NAME_OF_FUNCTION and not cleaned.get("function"):
             self.add_error("function", _("Skriv vilken funktion som svarar, till exempel ”säkerhetssamordnaren”."))
+        is_missing = not text and "text" not in self.errors
+        if is_missing and kind != CaseEntry.Kind.CLOSING:
+            self.add_error("text", _("Skriv svaret eller anteckningen."))
+        elif is_missing and not self.instance.feedback.entries.answers().exists():
+            self.add_error("text", _("Ärendet är inte besvarat. Skriv varför det avslutas utan svar."))
         return cleaned
 
     def keep(self, feedback, *, by, now):
-        submission = formtoken.digest(self.cleaned_data["token"], "case-entry")
-        told = {"feedback": feedback, "text": self.cleaned_data["text"], "submission": submission, "by": by, "now": now}
-        if (kind := self.cleaned_data["kind"]) in CaseEntry.TO_SENDER:
-            return actions.write_to_sender(**told, kind=kind, function=self.cleaned_data["function"])
-        return actions.note(**told)
+        given = self.cleaned_data
+        submission = formtoken.digest(given["token"], "case-entry")
+        told = {"feedback": feedback, "text": given["text"], "submission": submission, "by": by, "now": now}
+        if given["kind"] == CaseEntry.Kind.NOTE:
+            return actions.note(**told)
+        return actions.write_to_sender(**told, kind=given["kind"], function=given["function"])
 
 
 class EntryInline(admin.StackedInline):

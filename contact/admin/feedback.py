@@ -20,6 +20,7 @@ from .entries import EntryInline, thread_of
 from .filters import WorkFilter
 from .junk import clear_of_junk, judge_as_junk, sign_words
 
+BY_HAND = [Feedback.State.OPENED, Feedback.State.IN_PROGRESS]
 YEAR = timezone.timedelta(days=365)
 STAFF_CHANNELS = [choice for choice in Feedback.Channel.choices if choice[0] != Feedback.Channel.WEB]
 
@@ -82,6 +83,9 @@ class CaseForm(EditedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "state" in self.fields:  # the other states follow from what is written in the case
+            offered = {*BY_HAND, self.instance.state}
+            self.fields["state"].choices = [each for each in Feedback.State.choices if each[0] in offered]
         if "assigned_to" in self.fields:
             handlers = get_user_model().objects.with_perm("contact.change_feedback", include_superusers=False)
             now = get_user_model().objects.filter(pk=self.instance.assigned_to_id)

@@ -11,6 +11,9 @@ class CaseEntryQuerySet(models.QuerySet):
         """What the sender reads too, in the order it came."""
         return self.exclude(kind=CaseEntry.Kind.NOTE).order_by("made_at", "pk")
 
+    def answers(self):
+        return self.filter(kind=CaseEntry.Kind.ANSWER)
+
     def unread(self):
         """What senders have written since, and nobody who can act on it has seen."""
         return self.filter(kind__in=CaseEntry.BY_SENDER, read_at=None)
@@ -27,10 +30,11 @@ class CaseEntry(models.Model):
         WITHDRAWAL = "withdrawal", _("avsändaren tog tillbaka tillåtelsen att berätta")
         ANSWER = "answer", _("svar till avsändaren")
         QUESTION = "question", _("fråga till avsändaren")
+        CLOSING = "closing", _("ärendet avslutades")
         NOTE = "note", _("intern anteckning")
 
     BY_SENDER = [Kind.ADDITION, Kind.WITHDRAWAL]
-    TO_SENDER = [Kind.ANSWER, Kind.QUESTION]
+    IN_NAME_OF_FUNCTION = [Kind.ANSWER, Kind.QUESTION]
 
     feedback = models.ForeignKey(Feedback, models.PROTECT, related_name="entries", verbose_name=_("synpunkt"))
     kind = models.CharField(_("slag"), max_length=20, choices=Kind.choices)
@@ -62,12 +66,12 @@ class CaseEntry(models.Model):
             models.CheckConstraint(
                 name="case_entry_is_by_its_sender_or_by_staff",
                 condition=Q(kind__in=["addition", "withdrawal"], made_by=None)
-                | Q(kind__in=["answer", "question", "note"], made_by__isnull=False),
+                | Q(kind__in=["answer", "question", "closing", "note"], made_by__isnull=False),
                 violation_error_message=_("Ett inlägg är antingen avsändarens eller personalens."),
             ),
             models.CheckConstraint(
                 name="case_entry_says_something",
-                condition=Q(kind="withdrawal", text="") | (~Q(kind="withdrawal") & ~Q(text="")),
+                condition=Q(kind="withdrawal", text="") | Q(kind="closing") | (~Q(kind="withdrawal") & ~Q(text="")),
                 violation_error_message=_("Skriv en text."),
             ),
             models.CheckConstraint(

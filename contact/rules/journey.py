@@ -19,12 +19,19 @@ class Step:
     is_done: bool
 
 
-def journey(*, received: datetime, opened: datetime | None, answered: datetime | None, is_closed: bool) -> list[Step]:
+def journey(
+    *,
+    received: datetime,
+    opened: datetime | None,
+    answered: datetime | None,
+    is_closed: bool,
+    closed: datetime | None = None,
+) -> list[Step]:
     """The stops in their order. A case that was closed unanswered leaves that stop out: no answer is to be expected."""
     steps = [
         Step(Stop.RECEIVED, received, True),
         Step(Stop.OPENED, opened, opened is not None),
         Step(Stop.ANSWERED, answered, answered is not None),
-        Step(Stop.CLOSED, None, is_closed),
+        Step(Stop.CLOSED, closed if is_closed else None, is_closed),
     ]
     return [step for step in steps if step.is_done or not is_closed]

@@ -95,16 +95,16 @@ def test_the_original_is_shown_as_text_with_its_lines(client, handler):
 
 def test_staff_change_state_matter_and_topic_and_nothing_else(client, handler):
     feedback, topic = build_feedback(), build_topic()
-    answers = {"state": "answered", "matter": "Fråga om ljus", "topic": topic.pk}
+    answers = {"state": "in_progress", "matter": "Fråga om ljus", "topic": topic.pk}
     post_opened(client, page_of(feedback), answers | {"message": "Ändrad", "number": "X", "may_publish": "on"})
     feedback.refresh_from_db()
-    assert (feedback.state, feedback.matter, feedback.topic) == ("answered", "Fråga om ljus", topic)
+    assert (feedback.state, feedback.matter, feedback.topic) == ("in_progress", "Fråga om ljus", topic)
     assert (feedback.message, feedback.number, feedback.may_publish) == ("Lampan är släckt.", "TR-2026-0001", False)
 
 
 def test_the_log_keeps_the_number_and_nothing_of_the_text(client, handler):
     feedback = build_feedback(message="Hemligheten")
-    post_opened(client, page_of(feedback), {"state": "closed", "matter": "Fråga"})
+    post_opened(client, page_of(feedback), {"state": "in_progress", "matter": "Fråga"})
     entry = LogEntry.objects.get()
     assert (entry.object_repr, "Hemligheten" in entry.change_message) == (feedback.number, False)
 

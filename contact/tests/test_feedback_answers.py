@@ -5,6 +5,7 @@ import re
 import pytest
 from django.db import IntegrityError, transaction
 
+from contact.actions.answering import ClosingRefused
 from contact.models import CaseEntry, Feedback
 from contact.tests.build_case import answer, build_case
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, text_of
@@ -67,6 +68,45 @@ def test_what_is_missing_is_told_and_what_was_typed_stays(client, handler, entry
     page = text_of(post_opened(client, page_of(feedback), written(feedback, **entry)))
     assert words in page and CaseEntry.objects.count() == 0
     assert entry.get("text", "Lampan byts.") in page
+
+
+def test_a_case_is_closed_with_an_answer_or_a_reason(client, handler):
+    feedback = build_feedback()
+    page = text_of(post_opened(client, page_of(feedback), written(feedback, kind="closing", function="", text="")))
+    assert "Skriv varför det avslutas utan svar." in page and CaseEntry.objects.count() == 0
+    post_opened(
+        client, page_of(feedback), written(feedback, kind="closing", function="", text="Gäller en annan kommun.")
+    )
+    assert (CaseEntry.objects.get().kind, Feedback.objects.get().state) == ("closing", "closed")
+
+
+def test_an_answered_case_is_closed_without_more_words(client, handler):
+    feedback = build_feedback()
+    answer(feedback, by=handler)
+    post_opened(client, page_of(feedback), written(feedback, kind="closing", function="", text=""))
+    assert Feedback.objects.get().state == "closed"
+
+
+def test_the_action_refuses_to_close_in_silence():
+    feedback, staff = build_feedback(), build_staff()
+    with pytest.raises(ClosingRefused):
+        answer(feedback, kind="closing", text="", function="", by=staff)
+
+
+@pytest.mark.parametrize(
+    ("state", "offered"),
+    [
+        ("opened", ["opened", "in_progress"]),
+        ("answered", ["opened", "in_progress", "answered"]),
+        ("closed", ["opened", "in_progress", "closed"]),
+    ],
+)
+def test_only_what_follows_from_no_words_is_chosen_by_hand(client, handler, state, offered):
+    feedback = build_feedback()
+    Feedback.objects.filter(pk=feedback.pk).update(state=state, opened_at=NOW, opened_by=handler)
+    page = text_of(client.get(page_of(feedback)))
+    shown = re.search(r'<select name="state".*?</select>', page, re.DOTALL)[0]
+    assert re.findall(r'value="(\w+)"', shown) == offered
 
 
 def test_a_double_click_answers_once(client, handler):
