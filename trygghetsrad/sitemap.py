@@ -23,7 +23,7 @@ NOT_CRAWLED = [
     "/prenumerera/bekrafta/",
     "/prenumerera/avsluta/",
     "/sok/",
-    "/synpunkter/folj/",  # in the time to come
+    "/synpunkter/folj/",
 ]
 
 
