@@ -2,6 +2,8 @@ import pytest
 from django.contrib import admin
 from django.test import RequestFactory
 
+from trygghetsrad.lib.tests.fragments import Safe, fragments
+
 from .roles import user_in_role
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +89,11 @@ HOSTILE = [
 @pytest.mark.parametrize(("html", "levels", "status"), [row[1:] for row in HOSTILE], ids=[row[0] for row in HOSTILE])
 def test_whatever_is_pasted_is_answered(editor, html, levels, status):
     assert editor.post("/admin/inklistrat/", {"html": html, "levels": levels}).status_code == status
+
+
+def test_a_hundred_hostile_fragments_come_back_safe(editor):
+    for html in fragments(100):
+        sent = html.replace("\ud800", "\ufffd")  # as a browser sends half a character
+        answer = editor.post("/admin/inklistrat/", {"html": sent, "levels": ["4"]})
+        assert answer.status_code == 200, html
+        Safe().feed(answer.text)
