@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -109,6 +110,18 @@ def test_some_answers_are_not_all(staff, note):
     assert [row.is_ticked for row in rows(response)] == [True, False]
     assert post(staff, note, seen=[first, second, first, "0" * 64, "x\x00"]).status_code == 302
     assert Acknowledgement.objects.count() == 2
+
+
+def logged():
+    return [entry.get_change_message() for entry in LogEntry.objects.order_by("pk")]
+
+
+def test_the_log_says_how_many_were_let_stand_this_time(staff, note):
+    post(staff, note, seen=keys(staff.get(step(note))))
+    make_point(note, order=2, title="Tema", body="<p>Ring 070-174 06 05 eller kim@example.org.</p>")
+    post(staff, note, seen=keys(staff.get(step(note))), **CORRECTION)
+    post(staff, note, **CORRECTION)
+    assert logged() == ["Publicera: 1 anmärkning fick stå", "Publicera: 2 anmärkningar fick stå", "Publicera"]
 
 
 def test_what_was_mended_is_not_asked_about(staff, note):

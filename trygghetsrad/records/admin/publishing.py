@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from trygghetsrad.lib.admin import atomic_post
 
@@ -105,9 +106,10 @@ class PublishingAdmin(CheckingAdmin):
         def publish(**answers):
             seen = request.POST.getlist("seen")
             made = actions.publish_checked(subject, find=find, seen=seen, by=request.user, now=now, **answers)
+            told = _("Publicerad. Så här ser sidan ut: {}")
             if made.visible_from > now:
-                return _("Publiceras %s. Till dess ser ingen utanför kommunen texten.") % at(made.visible_from)
-            return _("Publicerad. Så här ser sidan ut: {}")
+                told = _("Publiceras %s. Till dess ser ingen utanför kommunen texten.") % at(made.visible_from)
+            return told, let_stand(made)
 
         return self.step_view(request, subject, form, publish, _("Publicera"), checking=self.checking)
 
@@ -116,7 +118,7 @@ class PublishingAdmin(CheckingAdmin):
 
         def withdraw(reason):
             actions.withdraw(subject.document, by=request.user, now=timezone.now(), reason=reason)
-            return _("Sidan är tillbakadragen. Adressen visar nu skälet: {}")
+            return _("Sidan är tillbakadragen. Adressen visar nu skälet: {}"), ""
 
         return self.step_view(request, subject, WithdrawForm(request.POST or None), withdraw, _("Dra tillbaka"))
 
@@ -126,22 +128,23 @@ class PublishingAdmin(CheckingAdmin):
         def redact(passage, reason):
             newest = subject.document.publications.order_by("version").last()
             actions.redact(newest, passage=passage, reason=reason, by=request.user, now=timezone.now())
-            return _("Uppgiften är borttagen ur det som visas. Ta bort den ur arbetstexten också. Se sidan: {}")
+            return _("Uppgiften är borttagen ur det som visas. Ta bort den ur arbetstexten också. Se sidan: {}"), ""
 
         return self.step_view(request, subject, RedactForm(request.POST or None), redact, _("Maska en uppgift"))
 
     def step_view(self, request, subject, form, act, title, *, checking=None):
         """Ask what the step needs to know, do it, and link to the page. A refusal is told in the form.
 
+        `act` returns what is told to the one who did it, and what the log says beside the step's name, if anything.
         `checking` gives what the list of findings needs; steps that make nothing public have none.
         """
         if request.method == "POST" and form.is_valid():
             try:
-                told = act(**form.cleaned_data)
+                told, logged = act(**form.cleaned_data)
             except actions.PublishingRefused as refusal:
                 form.add_error(None, str(refusal))
             else:
-                self.log_change(request, subject, str(title))
+                self.log_change(request, subject, f"{title}: {logged}" if logged else str(title))
                 link = format_html('<a href="{0}">{0}</a>', subject.get_absolute_url())
                 self.message_user(request, format_html(str(told), link), messages.SUCCESS)
                 return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", subject.pk)
@@ -172,3 +175,10 @@ class PublishingAdmin(CheckingAdmin):
         state = public_state(subject, now=timezone.now())
         page = format_html('<a href="{}">{}</a>', subject.get_absolute_url(), _("Se sidan"))
         return format_html("{}<br><small>{}</small>", state.words, state.why or page)
+
+
+def let_stand(publication):
+    """How much of what the check found somebody answered for when this was published, for the log; "" for nothing."""
+    count = publication.acknowledgements.count()
+    words = ngettext("%(count)s anmärkning fick stå", "%(count)s anmärkningar fick stå", count)
+    return words % {"count": count} if count else ""
