@@ -208,7 +208,7 @@ class FeedbackAdmin(EditingAdmin):
 
     @admin.display(description=_("inkom"), ordering="received_at")
     def received(self, feedback):
-        return f"{timezone.localtime(feedback.received_at):%Y-%m-%d %H.%M}"
+        return timezone.localdate(feedback.received_at).isoformat()
 
     @admin.display(description=_("tecken på skräp"))
     def junk_signs(self, feedback):
