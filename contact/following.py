@@ -1,29 +1,17 @@
 """A case as its sender reads it."""
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext_lazy as _
 
 from .forms.follow import AddForm
 from .models import CaseEntry, Feedback
-from .rules.journey import Step, Stop, journey
+from .rules.journey import Stop, journey
 
-STOPS = {
+STOPS = {  # when it is done, and when it is not
     Stop.RECEIVED: (_("Inkom"), _("Inte inkommen")),
     Stop.OPENED: (_("Läst av personalen"), _("Inte läst än")),
     Stop.ANSWERED: (_("Besvarad"), _("Inte besvarad än")),
     Stop.CLOSED: (_("Avslutad"), _("Inte avslutad än")),
 }
-
-
-@dataclass(frozen=True)
-class ShownStep:
-    step: Step
-
-    @property
-    def words(self):
-        done, not_yet = STOPS[self.step.stop]
-        return done if self.step.is_done else not_yet
 
 
 def case_context(feedback, *, form=None):
@@ -40,6 +28,6 @@ def case_context(feedback, *, form=None):
     return {
         "feedback": feedback,
         "entries": entries,
-        "steps": [ShownStep(step) for step in steps],
+        "steps": [(STOPS[step.stop][0 if step.is_done else 1], step) for step in steps],
         "form": form or AddForm(),
     }

@@ -1,9 +1,14 @@
+from trygghetsrad.lib import formtoken
+
 from ..models import CaseEntry
 
 
-def add_once(feedback, *, submission, **written) -> tuple[CaseEntry, bool]:
+def add_once(feedback, *, submission, kind, text="", **written) -> tuple[CaseEntry, bool]:
     """Add an entry to a case whose row the caller has locked, and tell whether it is new.
 
-    `submission` is the digest of the form's token: the same form again, as by a double click, gives the same entry.
+    `submission` is the digest of the form's token: the same words from the same form, as by a double click, are the
+    same entry. Other words are another one, as of somebody who went back in the browser and wrote more.
     """
-    return CaseEntry.objects.get_or_create(feedback=feedback, submission=submission, defaults=written)
+    once = formtoken.digest(submission, f"case-entry.{kind}.{text}")
+    defaults = written | {"kind": kind, "text": text}
+    return CaseEntry.objects.get_or_create(feedback=feedback, submission=once, defaults=defaults)

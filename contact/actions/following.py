@@ -34,12 +34,17 @@ def open_case(*, number: str, code: str) -> Feedback | None:
 
 @transaction.atomic
 def write_again(*, feedback: Feedback, text: str, submission: str, now) -> CaseEntry:
-    """Keep what the sender adds; a case that rested is under way again. The same form again adds nothing."""
+    """Keep what the sender adds; a case that rested is under way again. The same again adds nothing.
+
+    What was judged as junk is to be judged anew: somebody may be wrong about a person.
+    """
     locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
     entry, is_new = add_once(locked, submission=submission, kind=CaseEntry.Kind.ADDITION, text=text, made_at=now)
     if is_new and locked.state in Feedback.RESTING:
         locked.state = Feedback.State.IN_PROGRESS
-        locked.save(update_fields=["state"])
+    if is_new and locked.junk == Feedback.Junk.YES:
+        locked.junk = Feedback.Junk.SUSPECTED
+    locked.save(update_fields=["state", "junk"])
     return entry
 
 

@@ -52,7 +52,7 @@ class CaseEntry(models.Model):
         verbose_name=_("skrivet av"),
     )
     read_at = models.DateTimeField(_("läst"), null=True, editable=False)  # what the sender wrote, by who can act on it
-    submission = models.CharField(max_length=64, editable=False)  # digest of the form's token
+    submission = models.CharField(max_length=64, editable=False)  # digest of the form's token and of what it said
 
     objects = CaseEntryQuerySet.as_manager()
 
@@ -83,7 +83,3 @@ class CaseEntry(models.Model):
 
     def __str__(self):
         return f"{self.feedback.number}, {self.get_kind_display()}"
-
-    @property
-    def is_by_sender(self):
-        return self.kind in self.BY_SENDER

@@ -60,10 +60,9 @@ def test_the_database_holds_no_code_and_nothing_that_gives_it(client, settings):
     assert actions.code_digest(code) != kept
 
 
-def test_the_same_form_shows_its_code_again_for_an_hour_and_then_no_more(client):
+def test_the_same_form_shows_its_code_again(client):
     issued = formtoken.issue(timezone.now())
     first, again = (text_of(send(client, step="skicka", token=issued)) for _ in range(2))
-    Feedback.objects.none()
     assert first == again and "Din uppföljningskod" in again
 
 
@@ -72,10 +71,10 @@ def test_two_forms_have_codes_of_their_own():
     assert actions.follow_code("a" * 32) == actions.follow_code("a" * 32)
 
 
-def test_the_code_is_not_shown_after_the_first_hour(client, monkeypatch):
+def test_the_code_is_not_shown_after_the_first_hour(client):
     issued = formtoken.issue(timezone.now() - timedelta(hours=2))
     digest = formtoken.digest(formtoken.read(issued, timezone.now()), "feedback")
-    build_feedback(submission=digest, now=timezone.now() - timedelta(hours=2))
+    build_case(submission=digest, now=timezone.now() - timedelta(hours=2))
     page = text_of(send(client, step="skicka", token=issued))
     assert ("Tack, vi har tagit emot det" in page, "Din uppföljningskod" in page) == (True, False)
     assert "Koden visas bara den första timmen." in page
@@ -184,6 +183,32 @@ def test_a_double_click_adds_it_once(client):
     for _ in range(2):
         write(client, token=issued)
     assert CaseEntry.objects.count() == 1
+
+
+def test_other_words_from_the_same_form_are_kept_too(client):
+    build_case(may_publish=True)
+    issued = formtoken.issue(timezone.now())
+    write(client, token=issued)
+    write(client, token=issued, message="Och en till.")
+    follow(client, step="aterta", ticket=ticket(), token=issued)
+    assert list(CaseEntry.objects.values_list("kind", "text")) == [
+        ("addition", "Nu är två släckta."),
+        ("addition", "Och en till."),
+        ("withdrawal", ""),
+    ]
+
+
+def test_who_was_taken_for_junk_and_writes_again_is_judged_anew(client):
+    Feedback.objects.filter(pk=build_case().pk).update(junk="yes", state="closed")
+    write(client)
+    assert (Feedback.objects.get().is_suspected, Feedback.objects.to_do().exists()) == (True, True)
+
+
+def test_a_question_that_waits_is_told_first(client):
+    case = build_case()
+    assert "Vi har en fråga till dig." not in text_of(opened(client))
+    answer(case, kind="question", text="Vilken tunnel?", by=build_staff())
+    assert "Vi har en fråga till dig. Läs den nedan och svara där." in text_of(opened(client))
 
 
 @pytest.mark.parametrize(

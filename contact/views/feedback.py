@@ -92,8 +92,8 @@ def register(request, typed, form, *, token, trap, now):
         log.error("A case could not be kept: %s", type(error).__name__)  # its message may quote what was written
         # The same token again: if the case was kept after all, the next try finds it.
         return problem_page(request, typed, PROBLEMS.unkept, token=token)
-    is_fresh = now - feedback.received_at < CODE_SHOWN
-    context = {"feedback": feedback, "answers": form.answers(), "code": grouped(code) if is_fresh else ""}
+    is_shown = feedback.code_digest and now - feedback.received_at < CODE_SHOWN
+    context = {"feedback": feedback, "answers": form.answers(), "code": grouped(code) if is_shown else ""}
     return render(request, "contact/feedback_receipt.html", context)
 
 
