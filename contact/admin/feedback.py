@@ -1,95 +1,23 @@
-from django import forms
+from functools import partial
+
 from django.contrib import admin, messages
-from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from council.models import Topic
-from trygghetsrad.lib import formtoken
-from trygghetsrad.lib.admin import BoundedPaginator
-from trygghetsrad.lib.forms import EmailField, TextField, TokenField
+from trygghetsrad.lib.admin import BoundedPaginator, atomic_post
 from trygghetsrad.records.admin import EditingAdmin
-from trygghetsrad.records.editing import EditedForm
 
 from .. import actions
-from ..forms.feedback import PHONE
 from ..models import Feedback
-from ..models.feedback import MESSAGE_LENGTH
 from ..rules.codes import grouped
+from .case_forms import CaseForm, RegisterForm
+from .case_steps import STEPS
 from .entries import EntryInline, thread_of
 from .filters import WorkFilter
 from .junk import clear_of_junk, judge_as_junk, sign_words
-
-BY_HAND = [Feedback.State.OPENED, Feedback.State.IN_PROGRESS]
-YEAR = timezone.timedelta(days=365)
-STAFF_CHANNELS = [choice for choice in Feedback.Channel.choices if choice[0] != Feedback.Channel.WEB]
-
-
-class RegisterForm(forms.ModelForm):
-    """Taken down for someone who phoned, came or wrote. By its token a double click is one case."""
-
-    token = TokenField()
-    channel = forms.ChoiceField(
-        label=_("Hur kom det in?"),
-        choices=STAFF_CHANNELS,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Välj hur det kom in.")},
-    )
-    message = TextField(
-        label=_("Text"),
-        max_length=MESSAGE_LENGTH,
-        is_line=False,
-        help_text=_("Skriv så nära personens egna ord som du kan. Texten går inte att ändra när den är sparad."),
-        error_messages={"required": _("Skriv vad personen berättade.")},
-    )
-    place = TextField(label=_("Plats"), max_length=200, required=False)
-    reply_email = EmailField(label=_("E-post för svar"), required=False)
-    reply_phone = TextField(label=_("Telefon för svar"), max_length=60, required=False, validators=[PHONE])
-
-    class Meta:
-        model = Feedback
-        fields = ["channel", "kind", "topic", "message", "place", "reply_email", "reply_phone", "may_publish"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["token"].initial = formtoken.issue(timezone.now())
-        self.fields["topic"].queryset = Topic.objects.active()
-
-    def clean(self):
-        """Refuse what was saved before with other words: the browser's way back leads to a form that is used up."""
-        cleaned = super().clean()
-        try:
-            nonce = formtoken.read(cleaned.get("token", ""), timezone.now(), max_age=YEAR)
-        except formtoken.TokenProblem as problem:
-            raise forms.ValidationError(_("Formuläret gick inte att känna igen. Öppna sidan på nytt.")) from problem
-        self.code = actions.follow_code(nonce)
-        cleaned |= {"submission": formtoken.digest(nonce, "feedback"), "code_digest": actions.code_digest(self.code)}
-        before = actions.sent_before(cleaned["submission"])
-        if before and not self.errors and not before.says(cleaned):
-            words = _("Det här formuläret är redan sparat som %s. Öppna ett nytt för nästa ärende.")
-            raise forms.ValidationError(words % before.number)
-        return cleaned
-
-    def given(self):
-        return {name: answer for name, answer in self.cleaned_data.items() if name != "token"}
-
-
-class CaseForm(EditedForm):
-    """What staff may change: where the case stands and how it is named. What arrived is never changed."""
-
-    class Meta:
-        model = Feedback
-        fields = ["state", "matter", "topic", "assigned_to"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if "state" in self.fields:  # the other states follow from what is written in the case
-            offered = {*BY_HAND, self.instance.state}
-            self.fields["state"].choices = [each for each in Feedback.State.choices if each[0] in offered]
-        if "assigned_to" in self.fields:
-            handlers = get_user_model().objects.with_perm("contact.change_feedback", include_superusers=False)
-            now = get_user_model().objects.filter(pk=self.instance.assigned_to_id)
-            self.fields["assigned_to"].queryset = (handlers.filter(is_staff=True) | now).distinct()
 
 
 @admin.register(Feedback)
@@ -114,6 +42,7 @@ class FeedbackAdmin(EditingAdmin):
     paginator = BoundedPaginator
     list_per_page = 50
     form = CaseForm
+    change_form_template = "admin/contact/case_form.html"
     actions = [judge_as_junk, clear_of_junk]
     fieldsets = [
         (
@@ -182,7 +111,30 @@ class FeedbackAdmin(EditingAdmin):
         if feedback and feedback.is_unread and self.has_change_permission(request, feedback):
             # Who may only look cannot act on it: their reading leaves the case unread.
             actions.mark_opened(feedback, by=request.user, now=timezone.now())
-        return super().change_view(request, object_id, form_url, extra_context)
+        steps = [(self.step_url(step, feedback), step.label) for step in STEPS if step.is_for(request, feedback)]
+        return super().change_view(request, object_id, form_url, (extra_context or {}) | {"case_steps": steps})
+
+    def get_urls(self):
+        own = [
+            path(
+                f"<int:pk>/{step.name}/",
+                self.admin_site.admin_view(atomic_post(partial(self.step_view, step))),
+                name=f"contact_feedback_{step.name}",
+            )
+            for step in STEPS
+        ]
+        return own + super().get_urls()
+
+    def step_url(self, step, feedback):
+        return reverse(f"admin:contact_feedback_{step.name}", args=[feedback.pk])
+
+    def step_view(self, step, request, pk):
+        feedback = self.get_object(request, str(pk))
+        if feedback is None:
+            raise Http404
+        if not step.is_for(request, feedback):
+            raise PermissionDenied
+        return step.view(self, request, feedback)
 
     def save_form(self, request, form, change):
         unsaved = super().save_form(request, form, change)

@@ -1,0 +1,87 @@
+"""The two forms of a case: what is taken down for somebody, and what staff may change of what is there."""
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from council.models import Topic
+from trygghetsrad.lib import formtoken
+from trygghetsrad.lib.forms import EmailField, TextField, TokenField
+from trygghetsrad.records.editing import EditedForm
+
+from .. import actions
+from ..forms.feedback import PHONE
+from ..models import Feedback
+from ..models.feedback import MESSAGE_LENGTH
+
+BY_HAND = [Feedback.State.OPENED, Feedback.State.IN_PROGRESS]
+YEAR = timezone.timedelta(days=365)
+STAFF_CHANNELS = [choice for choice in Feedback.Channel.choices if choice[0] != Feedback.Channel.WEB]
+
+
+class RegisterForm(forms.ModelForm):
+    """Taken down for someone who phoned, came or wrote. By its token a double click is one case."""
+
+    token = TokenField()
+    channel = forms.ChoiceField(
+        label=_("Hur kom det in?"),
+        choices=STAFF_CHANNELS,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Välj hur det kom in.")},
+    )
+    message = TextField(
+        label=_("Text"),
+        max_length=MESSAGE_LENGTH,
+        is_line=False,
+        help_text=_("Skriv så nära personens egna ord som du kan. Texten går inte att ändra när den är sparad."),
+        error_messages={"required": _("Skriv vad personen berättade.")},
+    )
+    place = TextField(label=_("Plats"), max_length=200, required=False)
+    reply_email = EmailField(label=_("E-post för svar"), required=False)
+    reply_phone = TextField(label=_("Telefon för svar"), max_length=60, required=False, validators=[PHONE])
+
+    class Meta:
+        model = Feedback
+        fields = ["channel", "kind", "topic", "message", "place", "reply_email", "reply_phone", "may_publish"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["token"].initial = formtoken.issue(timezone.now())
+        self.fields["topic"].queryset = Topic.objects.active()
+
+    def clean(self):
+        """Refuse what was saved before with other words: the browser's way back leads to a form that is used up."""
+        cleaned = super().clean()
+        try:
+            nonce = formtoken.read(cleaned.get("token", ""), timezone.now(), max_age=YEAR)
+        except formtoken.TokenProblem as problem:
+            raise forms.ValidationError(_("Formuläret gick inte att känna igen. Öppna sidan på nytt.")) from problem
+        self.code = actions.follow_code(nonce)
+        cleaned |= {"submission": formtoken.digest(nonce, "feedback"), "code_digest": actions.code_digest(self.code)}
+        before = actions.sent_before(cleaned["submission"])
+        if before and not self.errors and not before.says(cleaned):
+            words = _("Det här formuläret är redan sparat som %s. Öppna ett nytt för nästa ärende.")
+            raise forms.ValidationError(words % before.number)
+        return cleaned
+
+    def given(self):
+        return {name: answer for name, answer in self.cleaned_data.items() if name != "token"}
+
+
+class CaseForm(EditedForm):
+    """What staff may change: where the case stands and how it is named. What arrived is never changed."""
+
+    class Meta:
+        model = Feedback
+        fields = ["state", "matter", "topic", "assigned_to"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "state" in self.fields:  # the other states follow from what is written in the case
+            offered = {*BY_HAND, self.instance.state}
+            self.fields["state"].choices = [each for each in Feedback.State.choices if each[0] in offered]
+        if "assigned_to" in self.fields:
+            handlers = get_user_model().objects.with_perm("contact.change_feedback", include_superusers=False)
+            now = get_user_model().objects.filter(pk=self.instance.assigned_to_id)
+            self.fields["assigned_to"].queryset = (handlers.filter(is_staff=True) | now).distinct()
