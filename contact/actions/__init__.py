@@ -2,6 +2,7 @@ from .answering import note, write_to_sender
 from .feedback import AlreadySent, holds_personal_number, judge, mark_opened, register, sent_before
 from .following import code_digest, follow_code, open_case, take_back_permission, write_again
 from .hours import add_evenings, save_season
+from .secrecy import lift_secrecy, mark_secret
 
 __all__ = [
     "AlreadySent",
@@ -10,7 +11,9 @@ __all__ = [
     "follow_code",
     "holds_personal_number",
     "judge",
+    "lift_secrecy",
     "mark_opened",
+    "mark_secret",
     "note",
     "open_case",
     "register",

@@ -16,8 +16,9 @@ from ..rules.codes import grouped
 from .case_forms import CaseForm, RegisterForm
 from .case_steps import STEPS
 from .entries import EntryInline, thread_of
-from .filters import WorkFilter
+from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import clear_of_junk, judge_as_junk, sign_words
+from .secrecy import fieldsets_without_text, hidden_text, log_reading, secrecy_of
 
 
 @admin.register(Feedback)
@@ -30,12 +31,13 @@ class FeedbackAdmin(EditingAdmin):
         "kind",
         "topic",
         "channel",
-        "holds_personal_number",
+        PersonalNumberFilter,
+        "is_secret",
         "may_publish",
         "is_example",
     ]
     list_select_related = ["assigned_to"]
-    search_fields = ["number", "matter", "message"]
+    search_fields = ["number", "matter", "readable_message"]  # see get_search_results
     search_help_text = _("Sök på nummer, ärendemening eller ord i texten.")
     date_hierarchy = "received_at"
     show_full_result_count = False
@@ -74,6 +76,7 @@ class FeedbackAdmin(EditingAdmin):
         ),
         (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
         (_("Läst"), {"fields": ["opened_at", "opened_by", "is_example"]}),
+        (_("Sekretess"), {"fields": ["secrecy"]}),
         (_("Svar, tillägg och anteckningar"), {"fields": ["thread"]}),
     ]
     add_fieldsets = [
@@ -91,14 +94,24 @@ class FeedbackAdmin(EditingAdmin):
     ]
 
     def get_fieldsets(self, request, obj=None):
+        if obj and obj.is_hidden_from(request.user):
+            return fieldsets_without_text(self.fieldsets)
         return self.fieldsets if obj else self.add_fieldsets
 
     def get_inlines(self, request, obj):
-        return [EntryInline] if obj else []
+        return [EntryInline] if obj and not obj.is_hidden_from(request.user) else []
 
     def get_readonly_fields(self, request, obj=None):
-        shown = [name for _title, options in self.fieldsets for name in options["fields"]]
+        shown = [name for _title, options in self.get_fieldsets(request, obj) for name in options["fields"]]
         return [name for name in shown if name not in CaseForm.Meta.fields] if obj else []
+
+    def lookup_allowed(self, lookup, value, request):
+        """Only what the list itself offers: the address of a list could otherwise ask for words of a hidden text."""
+        offered = {self.date_hierarchy, *map(named, self.list_filter)}
+        return lookup.split("__")[0] in offered and super().lookup_allowed(lookup, value, request)
+
+    def get_search_results(self, request, cases, term):
+        return super().get_search_results(request, cases.searchable(by=request.user), term)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         return super().get_form(request, obj, change, **kwargs if change else kwargs | {"form": RegisterForm})
@@ -108,11 +121,17 @@ class FeedbackAdmin(EditingAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         feedback = self.get_object(request, object_id)
-        if feedback and feedback.is_unread and self.has_change_permission(request, feedback):
-            # Who may only look cannot act on it: their reading leaves the case unread.
-            actions.mark_opened(feedback, by=request.user, now=timezone.now())
+        if feedback and not feedback.is_hidden_from(request.user):
+            self.read(request, feedback)
         steps = [(self.step_url(step, feedback), step.label) for step in STEPS if step.is_for(request, feedback)]
         return super().change_view(request, object_id, form_url, (extra_context or {}) | {"case_steps": steps})
+
+    def read(self, request, feedback):
+        if feedback.is_unread and self.has_change_permission(request, feedback):
+            # Who may only look cannot act on it: their reading leaves the case unread.
+            actions.mark_opened(feedback, by=request.user, now=timezone.now())
+        if self.has_view_permission(request, feedback):
+            log_reading(self, request, feedback)
 
     def get_urls(self):
         own = [
@@ -170,11 +189,21 @@ class FeedbackAdmin(EditingAdmin):
     def thread(self, feedback):
         return thread_of(feedback)
 
+    @admin.display(description=_("texten"))
+    def hidden_text(self, feedback):
+        return hidden_text(feedback)
+
+    @admin.display(description=_("sekretess"))
+    def secrecy(self, feedback):
+        return secrecy_of(feedback)
+
     @admin.display(description=_("ska besvaras"), ordering="due_on")
     def due(self, feedback):
         return feedback.due_on.isoformat() if feedback.due_on else "–"
 
-    @admin.display(description=_("obs"), ordering="holds_personal_number")
+    @admin.display(description=_("obs"))
     def warning(self, feedback):
+        if feedback.is_secret:  # to all, what was found in it is a part of what is secret
+            return _("sekretess")
         warnings = [(feedback.holds_personal_number, _("personnummer")), (feedback.is_suspected, _("misstänkt skräp"))]
         return ", ".join(str(words) for is_so, words in warnings if is_so)

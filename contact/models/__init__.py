@@ -6,6 +6,7 @@ from .feedback import Feedback
 from .hours import OpeningInterval, Season
 from .revision import HoursRevision
 from .routines import CaseRoutine
+from .secrecy import Ground, SecrecyMark
 from .sites import RelatedSite
 
 __all__ = [
@@ -17,9 +18,11 @@ __all__ = [
     "ContactPerson",
     "EarlyClosing",
     "Feedback",
+    "Ground",
     "HoursException",
     "HoursRevision",
     "OpeningInterval",
     "RelatedSite",
     "Season",
+    "SecrecyMark",
 ]

@@ -2,12 +2,15 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from council.models import Meeting, Topic
 
+from ..rules.secrecy import is_hidden
+
 MESSAGE_LENGTH = 10_000  # characters
+READS_HIDDEN = "contact.read_secret_feedback"
 SOON = timedelta(days=3)
 GIVEN = ["kind", "message", "place", "reply_email", "reply_phone", "may_publish"]  # by the sender, beside the topic
 
@@ -31,6 +34,16 @@ class FeedbackQuerySet(models.QuerySet):
 
     def overdue(self, *, on):
         return self.to_do().filter(due_on__lt=on)
+
+    def readable(self, *, by):
+        """What `by`, a member of staff, may read the text of."""
+        return self if by.has_perm(READS_HIDDEN) else self.filter(is_secret=False)
+
+    def searchable(self, *, by):
+        """The same cases, each with its text under the name `readable_message`; "" where `by` may not read it."""
+        unless_secret = Case(When(is_secret=False, then="message"), default=Value(""), output_field=models.TextField())
+        shown = F("message") if by.has_perm(READS_HIDDEN) else unless_secret
+        return self.alias(readable_message=shown)
 
     def waiting_for_sender(self):
         return self.filter(state=Feedback.State.WAITING)
@@ -109,6 +122,7 @@ class Feedback(models.Model):
     holds_personal_number = models.BooleanField(_("innehåller personnummer"), default=False)
     signs = models.CharField(_("tecken på skräp"), max_length=60, blank=True, editable=False)  # see rules.suspicion
     junk = models.CharField(_("skräp"), max_length=20, choices=Junk.choices, default=Junk.NO)
+    is_secret = models.BooleanField(_("sekretess"), default=False, editable=False)  # as its newest SecrecyMark says
     submission = models.CharField(_("inskick"), max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001
     code_digest = models.CharField(_("uppföljningskod"), max_length=64, blank=True, editable=False)
     is_example = models.BooleanField(_("exempel"), default=False, editable=False)
@@ -120,6 +134,7 @@ class Feedback(models.Model):
         verbose_name_plural = _("synpunkter")
         ordering = ["-received_at", "-pk"]
         default_permissions = ["add", "change", "view"]
+        permissions = [("read_secret_feedback", _("Får läsa ärenden med sekretess"))]
         constraints = [
             models.CheckConstraint(
                 name="opened_by_somebody_at_a_moment",
@@ -144,6 +159,10 @@ class Feedback(models.Model):
     def is_unread(self):
         """Whether there is something in it that nobody who can act on it has read."""
         return self.opened_at is None or self.entries.unread().exists()
+
+    def is_hidden_from(self, user):
+        """Whether `user`, a member of staff, may know of the case and not what was written in it."""
+        return is_hidden(is_secret=self.is_secret, may_read_secret=user.has_perm(READS_HIDDEN))
 
     def says(self, answers):
         """Whether it was registered with these answers. The topic is left aside: staff may have chosen another."""
