@@ -3,12 +3,14 @@ from .feedback import AlreadySent, holds_personal_number, judge, mark_opened, re
 from .following import code_digest, follow_code, open_case, take_back_permission, write_again
 from .hours import add_evenings, save_season
 from .secrecy import lift_secrecy, mark_secret
+from .worry import hand_over_worry
 
 __all__ = [
     "AlreadySent",
     "add_evenings",
     "code_digest",
     "follow_code",
+    "hand_over_worry",
     "holds_personal_number",
     "judge",
     "lift_secrecy",

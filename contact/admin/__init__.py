@@ -1,6 +1,6 @@
 """Registers the admin classes; Django imports this package."""
 
-from . import centre, closings, evenings, exceptions, feedback, routines, seasons, secrecy, sites  # noqa: F401
+from . import centre, closings, evenings, exceptions, feedback, routines, seasons, secrecy, sites, worry  # noqa: F401
 from .case_steps import STEPS
 
-STEPS += [secrecy.SECRECY]
+STEPS += [worry.WORRY, secrecy.SECRECY]

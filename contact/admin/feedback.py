@@ -76,7 +76,7 @@ class FeedbackAdmin(EditingAdmin):
         ),
         (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
         (_("Läst"), {"fields": ["opened_at", "opened_by", "is_example"]}),
-        (_("Sekretess"), {"fields": ["secrecy"]}),
+        (_("Sekretess"), {"fields": ["secrecy", "worry_at", "worry_by"]}),
         (_("Svar, tillägg och anteckningar"), {"fields": ["thread"]}),
     ]
     add_fieldsets = [

@@ -43,6 +43,38 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('is_secret', True), models.Q(('ground', ''), _negated=True)), models.Q(('ground', ''), ('is_secret', False)), _connector='OR'), name='a_secrecy_mark_has_its_ground_and_a_lifted_one_none', violation_error_message='Välj vad det är som skyddas.'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_secrecy_mark_tells_why', violation_error_message='Skriv varför.')],
             },
         ),
+        migrations.AddField(
+            model_name="feedback",
+            name="worry_at",
+            field=models.DateTimeField(
+                blank=True, editable=False, null=True, verbose_name="överlämnad som möjlig orosanmälan"
+            ),
+        ),
+        migrations.AddField(
+            model_name="feedback",
+            name="worry_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="överlämnad av",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="feedback",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("worry_at", None), ("worry_by", None)),
+                    models.Q(("worry_at__isnull", False), ("worry_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="worry_was_handed_over_by_somebody_at_a_moment",
+                violation_error_message="Den som lämnade över och tiden hör ihop.",
+            ),
+        ),
         Immutable(
             "feedback",  # again: SQLite drops its trigger where the table is altered
             [

@@ -123,6 +123,16 @@ class Feedback(models.Model):
     signs = models.CharField(_("tecken på skräp"), max_length=60, blank=True, editable=False)  # see rules.suspicion
     junk = models.CharField(_("skräp"), max_length=20, choices=Junk.choices, default=Junk.NO)
     is_secret = models.BooleanField(_("sekretess"), default=False, editable=False)  # as its newest SecrecyMark says
+    worry_at = models.DateTimeField(_("överlämnad som möjlig orosanmälan"), null=True, blank=True, editable=False)
+    worry_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("överlämnad av"),
+    )
     submission = models.CharField(_("inskick"), max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001
     code_digest = models.CharField(_("uppföljningskod"), max_length=64, blank=True, editable=False)
     is_example = models.BooleanField(_("exempel"), default=False, editable=False)
@@ -140,6 +150,11 @@ class Feedback(models.Model):
                 name="opened_by_somebody_at_a_moment",
                 condition=Q(opened_at=None, opened_by=None) | Q(opened_at__isnull=False, opened_by__isnull=False),
                 violation_error_message=_("Den som öppnade och tiden hör ihop."),
+            ),
+            models.CheckConstraint(
+                name="worry_was_handed_over_by_somebody_at_a_moment",
+                condition=Q(worry_at=None, worry_by=None) | Q(worry_at__isnull=False, worry_by__isnull=False),
+                violation_error_message=_("Den som lämnade över och tiden hör ihop."),
             ),
             models.CheckConstraint(
                 name="feedback_says_something",
