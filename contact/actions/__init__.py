@@ -2,17 +2,20 @@ from .answering import note, write_to_sender
 from .feedback import AlreadySent, holds_personal_number, judge, mark_opened, register, sent_before
 from .following import code_digest, follow_code, open_case, take_back_permission, write_again
 from .hours import add_evenings, save_season
+from .masking import case_texts, keep_masked_copy
 from .secrecy import lift_secrecy, mark_secret
 from .worry import hand_over_worry
 
 __all__ = [
     "AlreadySent",
     "add_evenings",
+    "case_texts",
     "code_digest",
     "follow_code",
     "hand_over_worry",
     "holds_personal_number",
     "judge",
+    "keep_masked_copy",
     "lift_secrecy",
     "mark_opened",
     "mark_secret",

@@ -1,6 +1,18 @@
 """Registers the admin classes; Django imports this package."""
 
-from . import centre, closings, evenings, exceptions, feedback, routines, seasons, secrecy, sites, worry  # noqa: F401
+from . import (  # noqa: F401
+    centre,
+    closings,
+    evenings,
+    exceptions,
+    feedback,
+    masking,
+    routines,
+    seasons,
+    secrecy,
+    sites,
+    worry,
+)
 from .case_steps import STEPS
 
-STEPS += [worry.WORRY, secrecy.SECRECY]
+STEPS += [worry.WORRY, secrecy.SECRECY, masking.MASKING]

@@ -75,6 +75,30 @@ class Migration(migrations.Migration):
                 violation_error_message="Den som lämnade över och tiden hör ihop.",
             ),
         ),
+        migrations.CreateModel(
+            name='MaskedCopy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveSmallIntegerField(verbose_name='version')),
+                ('message', models.TextField(verbose_name='text')),
+                ('place', models.TextField(blank=True, verbose_name='plats')),
+                ('entries', models.JSONField(default=dict, verbose_name='inlägg')),
+                ('passages', models.TextField(max_length=10000, verbose_name='det som är maskat')),
+                ('categories', models.CharField(max_length=200, verbose_name='slags uppgifter')),
+                ('ground', models.CharField(choices=[('social', 'uppgift om en enskild hos socialtjänsten (26 kap. OSL)'), ('health', 'uppgift om hälsa eller sexualliv (21 kap. 1 § OSL)'), ('persecuted', 'uppgift om en hotad eller förföljd person (21 kap. 3 § OSL)'), ('privacy', 'personuppgift som kan komma att behandlas i strid med dataskyddet (21 kap. 7 § OSL)'), ('crime', 'uppgift som kan störa en brottsutredning (18 kap. 1 § OSL)'), ('security', 'säkerhet eller bevakning av en byggnad eller plats (18 kap. 8 § OSL)'), ('other', 'annat skäl, som står i motiveringen')], max_length=20, verbose_name='grund')),
+                ('reason', models.TextField(blank=True, max_length=1000, verbose_name='skäl')),
+                ('made_at', models.DateTimeField(verbose_name='gjord')),
+                ('feedback', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='masked_copies', to='contact.feedback', verbose_name='synpunkt')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='gjord av')),
+            ],
+            options={
+                'verbose_name': 'maskad kopia',
+                'verbose_name_plural': 'maskade kopior',
+                'ordering': ['version'],
+                'default_permissions': ['add', 'view'],
+                'constraints': [models.UniqueConstraint(fields=('feedback', 'version'), name='masked_copies_of_a_case_are_numbered'), models.CheckConstraint(condition=models.Q(models.Q(('ground', 'other'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_masked_copy_for_another_reason_tells_it', violation_error_message='Skriv skälet.')],
+            },
+        ),
         Immutable(
             "feedback",  # again: SQLite drops its trigger where the table is altered
             [
@@ -83,4 +107,5 @@ class Migration(migrations.Migration):
             ],
         ),
         Immutable("secrecymark", ["feedback", "is_secret", "ground", "reason", "made_at", "made_by"]),
+        Immutable("maskedcopy", ["feedback", "version", "message", "place", "entries", "passages", "categories", "ground", "reason", "made_at", "made_by"]),
     ]

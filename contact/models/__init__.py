@@ -4,6 +4,7 @@ from .days import AssemblyEvening, HoursException
 from .entries import CaseEntry
 from .feedback import Feedback
 from .hours import OpeningInterval, Season
+from .masking import MaskedCopy
 from .revision import HoursRevision
 from .routines import CaseRoutine
 from .secrecy import Ground, SecrecyMark
@@ -21,6 +22,7 @@ __all__ = [
     "Ground",
     "HoursException",
     "HoursRevision",
+    "MaskedCopy",
     "OpeningInterval",
     "RelatedSite",
     "Season",
