@@ -1,6 +1,7 @@
 from .answering import note, write_to_sender
 from .feedback import AlreadySent, holds_personal_number, judge, mark_opened, register, sent_before
 from .following import code_digest, follow_code, open_case, take_back_permission, write_again
+from .handing_out import hand_out
 from .hours import add_evenings, save_season
 from .masking import case_texts, keep_masked_copy
 from .secrecy import lift_secrecy, mark_secret
@@ -12,6 +13,7 @@ __all__ = [
     "case_texts",
     "code_digest",
     "follow_code",
+    "hand_out",
     "hand_over_worry",
     "holds_personal_number",
     "judge",

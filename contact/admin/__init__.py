@@ -6,6 +6,7 @@ from . import (  # noqa: F401
     evenings,
     exceptions,
     feedback,
+    handing_out,
     masking,
     routines,
     seasons,
@@ -15,4 +16,4 @@ from . import (  # noqa: F401
 )
 from .case_steps import STEPS
 
-STEPS += [worry.WORRY, secrecy.SECRECY, masking.MASKING]
+STEPS += [worry.WORRY, secrecy.SECRECY, masking.MASKING, handing_out.HANDING_OUT]

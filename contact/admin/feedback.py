@@ -17,6 +17,7 @@ from .case_forms import CaseForm, RegisterForm
 from .case_steps import STEPS
 from .entries import EntryInline, thread_of
 from .filters import PersonalNumberFilter, WorkFilter, named
+from .handing_out import disclosures_of
 from .junk import clear_of_junk, judge_as_junk, sign_words
 from .masking import masked_copies_of
 from .secrecy import fieldsets_without_text, hidden_text, log_reading, secrecy_of
@@ -77,7 +78,10 @@ class FeedbackAdmin(EditingAdmin):
         ),
         (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
         (_("Läst"), {"fields": ["opened_at", "opened_by", "is_example"]}),
-        (_("Sekretess och maskning"), {"fields": ["secrecy", "worry_at", "worry_by", "masked_copies"]}),
+        (
+            _("Sekretess, maskning och utlämnande"),
+            {"fields": ["secrecy", "worry_at", "worry_by", "masked_copies", "disclosures"]},
+        ),
         (_("Svar, tillägg och anteckningar"), {"fields": ["thread"]}),
     ]
     add_fieldsets = [
@@ -201,6 +205,10 @@ class FeedbackAdmin(EditingAdmin):
     @admin.display(description=_("maskad kopia"))
     def masked_copies(self, feedback):
         return masked_copies_of(feedback)
+
+    @admin.display(description=_("utlämnat"))
+    def disclosures(self, feedback):
+        return disclosures_of(feedback)
 
     @admin.display(description=_("ska besvaras"), ordering="due_on")
     def due(self, feedback):

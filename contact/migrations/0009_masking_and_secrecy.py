@@ -99,6 +99,28 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('feedback', 'version'), name='masked_copies_of_a_case_are_numbered'), models.CheckConstraint(condition=models.Q(models.Q(('ground', 'other'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_masked_copy_for_another_reason_tells_it', violation_error_message='Skriv skälet.')],
             },
         ),
+        migrations.CreateModel(
+            name='Disclosure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('with_notes', models.BooleanField(verbose_name='med interna anteckningar')),
+                ('with_contact', models.BooleanField(verbose_name='med kontaktuppgifter')),
+                ('categories', models.CharField(blank=True, max_length=200, verbose_name='maskat eller utelämnat')),
+                ('made_at', models.DateTimeField(verbose_name='utlämnat')),
+                ('submission', models.CharField(max_length=64)),
+                ('feedback', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disclosures', to='contact.feedback', verbose_name='synpunkt')),
+                ('last_entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contact.caseentry', verbose_name='sista inlägget')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='av')),
+                ('masked_copy', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contact.maskedcopy', verbose_name='maskad kopia')),
+            ],
+            options={
+                'verbose_name': 'utlämnande',
+                'verbose_name_plural': 'utlämnanden',
+                'ordering': ['made_at', 'pk'],
+                'default_permissions': ['add', 'view'],
+                'constraints': [models.UniqueConstraint(fields=('feedback', 'submission'), name='one_disclosure_of_a_form')],
+            },
+        ),
         Immutable(
             "feedback",  # again: SQLite drops its trigger where the table is altered
             [
@@ -108,4 +130,5 @@ class Migration(migrations.Migration):
         ),
         Immutable("secrecymark", ["feedback", "is_secret", "ground", "reason", "made_at", "made_by"]),
         Immutable("maskedcopy", ["feedback", "version", "message", "place", "entries", "passages", "categories", "ground", "reason", "made_at", "made_by"]),
+        Immutable("disclosure", ["feedback", "masked_copy", "last_entry", "with_notes", "with_contact", "categories", "made_at", "made_by", "submission"]),
     ]

@@ -3,6 +3,7 @@ from .closings import ClosedEve, EarlyClosing
 from .days import AssemblyEvening, HoursException
 from .entries import CaseEntry
 from .feedback import Feedback
+from .handing_out import Disclosure
 from .hours import OpeningInterval, Season
 from .masking import MaskedCopy
 from .revision import HoursRevision
@@ -17,6 +18,7 @@ __all__ = [
     "Centre",
     "ClosedEve",
     "ContactPerson",
+    "Disclosure",
     "EarlyClosing",
     "Feedback",
     "Ground",
