@@ -3,19 +3,23 @@ from .feedback import AlreadySent, holds_personal_number, judge, mark_opened, re
 from .following import code_digest, follow_code, open_case, take_back_permission, write_again
 from .handing_out import hand_out
 from .hours import add_evenings, save_season
+from .joining import JoiningRefused, follow_main, join, separate
 from .masking import case_texts, keep_masked_copy
 from .secrecy import lift_secrecy, mark_secret
 from .worry import hand_over_worry
 
 __all__ = [
     "AlreadySent",
+    "JoiningRefused",
     "add_evenings",
     "case_texts",
     "code_digest",
     "follow_code",
+    "follow_main",
     "hand_out",
     "hand_over_worry",
     "holds_personal_number",
+    "join",
     "judge",
     "keep_masked_copy",
     "lift_secrecy",
@@ -26,6 +30,7 @@ __all__ = [
     "register",
     "save_season",
     "sent_before",
+    "separate",
     "take_back_permission",
     "write_again",
     "write_to_sender",

@@ -7,6 +7,7 @@ from . import (  # noqa: F401
     exceptions,
     feedback,
     handing_out,
+    joining,
     masking,
     routines,
     seasons,
@@ -16,4 +17,4 @@ from . import (  # noqa: F401
 )
 from .case_steps import STEPS
 
-STEPS += [worry.WORRY, secrecy.SECRECY, masking.MASKING, handing_out.HANDING_OUT]
+STEPS += [joining.JOINING, worry.WORRY, secrecy.SECRECY, masking.MASKING, handing_out.HANDING_OUT]

@@ -13,18 +13,19 @@ from trygghetsrad.records.admin import EditingAdmin
 from .. import actions
 from ..models import Feedback
 from ..rules.codes import grouped
+from .case_cells import CaseCells
 from .case_forms import CaseForm, RegisterForm
 from .case_steps import STEPS
 from .entries import EntryInline, thread_of
 from .filters import PersonalNumberFilter, WorkFilter, named
-from .handing_out import disclosures_of
 from .junk import clear_of_junk, judge_as_junk, sign_words
-from .masking import masked_copies_of
-from .secrecy import fieldsets_without_text, hidden_text, log_reading, secrecy_of
+from .secrecy import fieldsets_without_text, log_reading
+
+FOLLOWS_MAIN = ["state", "assigned_to"]  # of a case that is joined to another
 
 
 @admin.register(Feedback)
-class FeedbackAdmin(EditingAdmin):
+class FeedbackAdmin(CaseCells, EditingAdmin):
     list_display = ["number", "received", "state", "matter", "due", "assigned_to", "warning"]
     list_filter = [
         WorkFilter,
@@ -38,7 +39,7 @@ class FeedbackAdmin(EditingAdmin):
         "may_publish",
         "is_example",
     ]
-    list_select_related = ["assigned_to"]
+    list_select_related = ["assigned_to", "joined_to"]
     search_fields = ["number", "matter", "readable_message"]  # see get_search_results
     search_help_text = _("Sök på nummer, ärendemening eller ord i texten.")
     date_hierarchy = "received_at"
@@ -63,6 +64,7 @@ class FeedbackAdmin(EditingAdmin):
                     "meeting",
                     "assigned_to",
                     "due",
+                    "joined_cases",
                 ]
             },
         ),
@@ -108,7 +110,10 @@ class FeedbackAdmin(EditingAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         shown = [name for _title, options in self.get_fieldsets(request, obj) for name in options["fields"]]
-        return [name for name in shown if name not in CaseForm.Meta.fields] if obj else []
+        if obj is None:
+            return []
+        changed = [name for name in CaseForm.Meta.fields if not (obj.joined_to_id and name in FOLLOWS_MAIN)]
+        return [name for name in shown if name not in changed]
 
     def lookup_allowed(self, lookup, value, request):
         """Only what the list itself offers: the address of a list could otherwise ask for words of a hidden text."""
@@ -171,6 +176,7 @@ class FeedbackAdmin(EditingAdmin):
     def save_model(self, request, obj, form, change):
         if change:  # a new one is registered already
             super().save_model(request, obj, form, change)
+            actions.follow_main(obj)
 
     def state_in_public(self, feedback):
         """Of no case is there anything to see, so the list has no column for it."""
@@ -194,22 +200,6 @@ class FeedbackAdmin(EditingAdmin):
     def thread(self, feedback):
         return thread_of(feedback)
 
-    @admin.display(description=_("texten"))
-    def hidden_text(self, feedback):
-        return hidden_text(feedback)
-
-    @admin.display(description=_("sekretess"))
-    def secrecy(self, feedback):
-        return secrecy_of(feedback)
-
-    @admin.display(description=_("maskad kopia"))
-    def masked_copies(self, feedback):
-        return masked_copies_of(feedback)
-
-    @admin.display(description=_("utlämnat"))
-    def disclosures(self, feedback):
-        return disclosures_of(feedback)
-
     @admin.display(description=_("ska besvaras"), ordering="due_on")
     def due(self, feedback):
         return feedback.due_on.isoformat() if feedback.due_on else "–"
@@ -218,5 +208,9 @@ class FeedbackAdmin(EditingAdmin):
     def warning(self, feedback):
         if feedback.is_secret:  # to all, what was found in it is a part of what is secret
             return _("sekretess")
-        warnings = [(feedback.holds_personal_number, _("personnummer")), (feedback.is_suspected, _("misstänkt skräp"))]
+        warnings = [
+            (feedback.joined_to_id, _("hör till %s") % feedback.joined_to),
+            (feedback.holds_personal_number, _("personnummer")),
+            (feedback.is_suspected, _("misstänkt skräp")),
+        ]
         return ", ".join(str(words) for is_so, words in warnings if is_so)

@@ -121,6 +121,57 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('feedback', 'submission'), name='one_disclosure_of_a_form')],
             },
         ),
+        migrations.CreateModel(
+            name='Joining',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('joined_at', models.DateTimeField(verbose_name='sammanfört')),
+                ('separated_at', models.DateTimeField(null=True, verbose_name='skilt åt')),
+            ],
+            options={
+                'verbose_name': 'sammanföring',
+                'verbose_name_plural': 'sammanföringar',
+                'ordering': ['joined_at', 'pk'],
+                'default_permissions': ['add', 'view'],
+            },
+        ),
+        migrations.AddField(
+            model_name='feedback',
+            name='joined_to',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='joined', to='contact.feedback', verbose_name='sammanfört med'),
+        ),
+        migrations.AddConstraint(
+            model_name='feedback',
+            constraint=models.CheckConstraint(condition=models.Q(('joined_to', models.F('id')), _negated=True), name='a_case_is_not_joined_to_itself', violation_error_message='Ett ärende kan inte sammanföras med sig självt.'),
+        ),
+        migrations.AddField(
+            model_name='joining',
+            name='feedback',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='joinings', to='contact.feedback', verbose_name='synpunkt'),
+        ),
+        migrations.AddField(
+            model_name='joining',
+            name='joined_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='av'),
+        ),
+        migrations.AddField(
+            model_name='joining',
+            name='main',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='main_joinings', to='contact.feedback', verbose_name='huvudärende'),
+        ),
+        migrations.AddField(
+            model_name='joining',
+            name='separated_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='skilt åt av'),
+        ),
+        migrations.AddConstraint(
+            model_name='joining',
+            constraint=models.UniqueConstraint(condition=models.Q(('separated_at', None)), fields=('feedback',), name='a_case_is_joined_to_one_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='joining',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('separated_at', None), ('separated_by', None)), models.Q(('separated_at__isnull', False), ('separated_by__isnull', False)), _connector='OR'), name='separated_by_somebody_at_a_moment', violation_error_message='Den som skilde åt och tiden hör ihop.'),
+        ),
         Immutable(
             "feedback",  # again: SQLite drops its trigger where the table is altered
             [
@@ -131,4 +182,5 @@ class Migration(migrations.Migration):
         Immutable("secrecymark", ["feedback", "is_secret", "ground", "reason", "made_at", "made_by"]),
         Immutable("maskedcopy", ["feedback", "version", "message", "place", "entries", "passages", "categories", "ground", "reason", "made_at", "made_by"]),
         Immutable("disclosure", ["feedback", "masked_copy", "last_entry", "with_notes", "with_contact", "categories", "made_at", "made_by", "submission"]),
+        Immutable("joining", ["feedback", "main", "joined_at", "joined_by"]),
     ]

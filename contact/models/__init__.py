@@ -5,6 +5,7 @@ from .entries import CaseEntry
 from .feedback import Feedback
 from .handing_out import Disclosure
 from .hours import OpeningInterval, Season
+from .joining import Joining
 from .masking import MaskedCopy
 from .revision import HoursRevision
 from .routines import CaseRoutine
@@ -24,6 +25,7 @@ __all__ = [
     "Ground",
     "HoursException",
     "HoursRevision",
+    "Joining",
     "MaskedCopy",
     "OpeningInterval",
     "RelatedSite",

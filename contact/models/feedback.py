@@ -18,7 +18,8 @@ GIVEN = ["kind", "message", "place", "reply_email", "reply_phone", "may_publish"
 class FeedbackQuerySet(models.QuerySet):
     def to_do(self):
         """What waits for staff."""
-        return self.exclude(junk=Feedback.Junk.YES).exclude(state__in=Feedback.RESTING)
+        apart = self.filter(joined_to=None)  # the others are answered in their main case
+        return apart.exclude(junk=Feedback.Junk.YES).exclude(state__in=Feedback.RESTING)
 
     def unread(self):
         """What nobody who can act on it has read, or where the sender has written since."""
@@ -46,7 +47,7 @@ class FeedbackQuerySet(models.QuerySet):
         return self.alias(readable_message=shown)
 
     def waiting_for_sender(self):
-        return self.filter(state=Feedback.State.WAITING)
+        return self.filter(state=Feedback.State.WAITING, joined_to=None)
 
 
 class Feedback(models.Model):
@@ -133,6 +134,15 @@ class Feedback(models.Model):
         related_name="+",
         verbose_name=_("överlämnad av"),
     )
+    joined_to = models.ForeignKey(  # the main case, which is itself joined to none, see actions.join
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="joined",
+        verbose_name=_("sammanfört med"),
+    )
     submission = models.CharField(_("inskick"), max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001
     code_digest = models.CharField(_("uppföljningskod"), max_length=64, blank=True, editable=False)
     is_example = models.BooleanField(_("exempel"), default=False, editable=False)
@@ -155,6 +165,11 @@ class Feedback(models.Model):
                 name="worry_was_handed_over_by_somebody_at_a_moment",
                 condition=Q(worry_at=None, worry_by=None) | Q(worry_at__isnull=False, worry_by__isnull=False),
                 violation_error_message=_("Den som lämnade över och tiden hör ihop."),
+            ),
+            models.CheckConstraint(
+                name="a_case_is_not_joined_to_itself",
+                condition=~Q(joined_to=F("id")),
+                violation_error_message=_("Ett ärende kan inte sammanföras med sig självt."),
             ),
             models.CheckConstraint(
                 name="feedback_says_something",

@@ -9,7 +9,7 @@ from importlib import import_module
 from django.db import migrations
 
 permissions = import_module("trygghetsrad.migrations.0001_roles").permissions
-WORK = {"contact": {"secrecymark maskedcopy disclosure": "va"}}
+WORK = {"contact": {"secrecymark maskedcopy disclosure joining": "va"}}
 READS = "read_secret_feedback"
 TABLES = {"Handläggare": WORK, "Registrator": WORK}
 

@@ -60,6 +60,7 @@ oooooooo account_reset_password_from_key_done
 >xxxooxx admin:contact_feedback_lamna-ut
 >xxxooxx admin:contact_feedback_maska
 >xxxooxo admin:contact_feedback_orosanmalan
+>xxxooxx admin:contact_feedback_sammanfor
 >xxxooxx admin:contact_feedback_sekretess
 >xxxxxoo admin:contact_hoursexception_add
 >ooooooo admin:contact_hoursexception_change

@@ -54,7 +54,7 @@ MODELS = [
     *(Meeting, Member, Page, Topic, Note, Measure, Routine, Subscription, Mail, Publication, User),
 ]
 STEPS = ["change", "check", "delete", "history", "preview", "previews", "publish", "review", "withdraw", "redact"]
-STEPS += ["lamna-ut", "maska", "orosanmalan", "sekretess"]  # beside a case
+STEPS += ["lamna-ut", "maska", "orosanmalan", "sammanfor", "sekretess"]  # beside a case
 
 
 @pytest.fixture
