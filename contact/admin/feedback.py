@@ -17,7 +17,7 @@ from .case_forms import CaseForm, RegisterForm
 from .case_steps import STEPS
 from .entries import EntryInline, thread_of
 from .filters import WorkFilter
-from .junk import clear_of_junk, judge_as_junk, sign_words
+from .junk import JunkFilter, clear_of_junk, judge_as_junk, sign_words
 
 
 @admin.register(Feedback)
@@ -26,7 +26,7 @@ class FeedbackAdmin(EditingAdmin):
     list_filter = [
         WorkFilter,
         "state",
-        "junk",
+        JunkFilter,
         "kind",
         "topic",
         "channel",

@@ -13,14 +13,22 @@ GIVEN = ["kind", "message", "place", "reply_email", "reply_phone", "may_publish"
 
 
 class FeedbackQuerySet(models.QuerySet):
+    def suspected(self):
+        """What may be junk, and waits for somebody to judge it: a list of its own, however long it gets."""
+        return self.filter(junk=Feedback.Junk.SUSPECTED)
+
+    def genuine(self):
+        """What is no junk, as far as anybody has seen."""
+        return self.exclude(junk__in=[Feedback.Junk.SUSPECTED, Feedback.Junk.YES])
+
     def to_do(self):
         """What waits for staff."""
-        return self.exclude(junk=Feedback.Junk.YES).exclude(state__in=Feedback.RESTING)
+        return self.genuine().exclude(state__in=Feedback.RESTING)
 
     def unread(self):
         """What nobody who can act on it has read, or where the sender has written since."""
         written = Exists(self.model.entries.rel.related_model.objects.unread().filter(feedback=OuterRef("pk")))
-        return self.exclude(junk=Feedback.Junk.YES).filter(Q(opened_at=None) | written)
+        return self.genuine().filter(Q(opened_at=None) | written)
 
     def unassigned(self):
         return self.to_do().filter(assigned_to=None)
