@@ -20,7 +20,7 @@ MODELS = [
         "ClosedEve",
         "Season",
     ),
-    *("Centre", "ContactPerson", "RelatedSite"),
+    *("Centre", "ContactPerson", "RightWay", "RelatedSite"),
 ]
 
 

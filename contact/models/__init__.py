@@ -7,6 +7,7 @@ from .hours import OpeningInterval, Season
 from .revision import HoursRevision
 from .routines import CaseRoutine
 from .sites import RelatedSite
+from .ways import RightWay
 
 __all__ = [
     "AssemblyEvening",
@@ -21,5 +22,6 @@ __all__ = [
     "HoursRevision",
     "OpeningInterval",
     "RelatedSite",
+    "RightWay",
     "Season",
 ]

@@ -67,6 +67,11 @@ oooooooo account_reset_password_from_key_done
 >ooooooo admin:contact_relatedsite_changelist
 >xxxxxoo admin:contact_relatedsite_delete
 >ooooooo admin:contact_relatedsite_history
+>xxxxxoo admin:contact_rightway_add
+>ooooooo admin:contact_rightway_change
+>ooooooo admin:contact_rightway_changelist
+>xxxxxxx admin:contact_rightway_delete
+>ooooooo admin:contact_rightway_history
 >xxxxxoo admin:contact_season_add
 >ooooooo admin:contact_season_change
 >ooooooo admin:contact_season_changelist

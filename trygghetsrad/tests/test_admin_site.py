@@ -18,7 +18,7 @@ CONTACT = [
         "ClosedEve",
         "Season",
     ),
-    *("Centre", "ContactPerson", "RelatedSite"),
+    *("Centre", "ContactPerson", "RightWay", "RelatedSite"),
 ]
 
 

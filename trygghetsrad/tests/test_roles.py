@@ -21,6 +21,7 @@ from contact.models import (
     Feedback,
     HoursException,
     RelatedSite,
+    RightWay,
     Season,
 )
 from contact.tests.build_hours import make_closing
@@ -49,6 +50,7 @@ MODELS = [
         Feedback,
         HoursException,
         RelatedSite,
+        RightWay,
         Season,
     ),
     *(Meeting, Member, Page, Topic, Note, Measure, Routine, Subscription, Mail, Publication, User),

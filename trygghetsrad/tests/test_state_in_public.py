@@ -21,6 +21,7 @@ from contact.models import (
     Feedback,
     HoursException,
     RelatedSite,
+    RightWay,
     Season,
 )
 from contact.tests import build_hours as hours
@@ -114,6 +115,13 @@ def topics(now):
     yield notes.make_topic("Ljus", "ljus"), "Går att välja: Lämna en synpunkt"
 
 
+def right_ways(now):
+    told = {"text": "Gör så här."}
+    yield RightWay.objects.create(heading="Dold", is_active=False, **told), "Syns inte för att ”visas” är avmarkerat."
+    yield RightWay.objects.create(heading="Yksi", language="fi", **told), "Syns när sidan visas på finska."
+    yield RightWay.objects.create(heading="Trasigt", **told), "Syns på webbplatsen: Synpunkter"
+
+
 def exceptions(now):
     hours.make_year()
     monday = next_monday(now)
@@ -174,6 +182,7 @@ ROWS = {
     AssemblyEvening: evenings,
     EarlyClosing: closings,
     ClosedEve: one(hours.make_eve, CONTACT_PAGE),
+    RightWay: right_ways,
     Season: one(hours.make_year, CONTACT_PAGE),
     Centre: one(hours.make_centre, CONTACT_PAGE),
     ContactPerson: one(lambda: ContactPerson.objects.create(function="Samordnaren", text="Allt"), CONTACT_PAGE),
