@@ -8,7 +8,7 @@ from trygghetsrad.lib.admin import pasted
 
 APPS = ["council", "notes", "contact", "records", "accounts"]
 MODELS = [
-    *("Meeting", "Member", "Page", "Topic"),
+    *("Meeting", "Member", "Page", "Topic", "Area"),
     *("Note", "Measure", "Subscription", "Routine"),
     *(
         "Feedback",

@@ -27,7 +27,7 @@ class AlreadySent(Exception):
 
 @transaction.atomic
 def register(
-    *, channel, now, submission=None, topic=None, meeting=None, is_example=False, signs=(), **given
+    *, channel, now, submission=None, topic=None, area=None, meeting=None, is_example=False, signs=(), **given
 ) -> Feedback:
     """Give what arrived a number and keep it; acknowledge it by mail where there is an address to write to.
 
@@ -44,6 +44,7 @@ def register(
                 **given,
                 channel=channel,
                 topic=topic,
+                area=area,
                 meeting=meeting,
                 submission=submission,
                 signs=",".join(signs),

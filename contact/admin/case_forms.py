@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from council.models import Topic
+from council.models import Area, Topic
 from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.forms import EmailField, TextField, TokenField
 from trygghetsrad.records.editing import EditedForm
@@ -43,12 +43,13 @@ class RegisterForm(forms.ModelForm):
 
     class Meta:
         model = Feedback
-        fields = ["channel", "kind", "topic", "message", "place", "reply_email", "reply_phone", "may_publish"]
+        fields = ["channel", "kind", "topic", "message", "area", "place", "reply_email", "reply_phone", "may_publish"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["token"].initial = formtoken.issue(timezone.now())
         self.fields["topic"].queryset = Topic.objects.active()
+        self.fields["area"].queryset = Area.objects.active()
 
     def clean(self):
         """Refuse what was saved before with other words: the browser's way back leads to a form that is used up."""
@@ -74,7 +75,7 @@ class CaseForm(EditedForm):
 
     class Meta:
         model = Feedback
-        fields = ["state", "matter", "topic", "assigned_to"]
+        fields = ["state", "matter", "topic", "area", "assigned_to"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

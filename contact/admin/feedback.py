@@ -29,6 +29,7 @@ class FeedbackAdmin(EditingAdmin):
         "junk",
         "kind",
         "topic",
+        "area",
         "channel",
         "holds_personal_number",
         "may_publish",
@@ -56,6 +57,7 @@ class FeedbackAdmin(EditingAdmin):
                     "state",
                     "matter",
                     "topic",
+                    "area",
                     "meeting",
                     "assigned_to",
                     "due",
@@ -80,7 +82,7 @@ class FeedbackAdmin(EditingAdmin):
         (
             None,
             {
-                "fields": ["token", "channel", "kind", "topic", "message", "place"],
+                "fields": ["token", "channel", "kind", "topic", "message", "area", "place"],
                 "description": _(
                     "För den som ringer, kommer hit eller skriver brev. Nummer och tid sätts när du sparar. "
                     "Läs upp numret för personen, och berätta att det som skrivs ned blir en allmän handling."

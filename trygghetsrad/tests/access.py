@@ -78,6 +78,11 @@ oooooooo account_reset_password_from_key_done
 >xxxxxoo admin:contact_season_delete
 >ooooooo admin:contact_season_history
 >ooooooo admin:contact_season_year
+>xxxxoxo admin:council_area_add
+>ooooooo admin:council_area_change
+>ooooooo admin:council_area_changelist
+>xxxxxxx admin:council_area_delete
+>ooooooo admin:council_area_history
 >xooxxxo admin:council_meeting_add
 >ooooooo admin:council_meeting_change
 >ooooooo admin:council_meeting_changelist

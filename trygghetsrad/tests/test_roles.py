@@ -25,7 +25,7 @@ from contact.models import (
     Season,
 )
 from contact.tests.build_hours import make_closing
-from council.models import Meeting, Member, Page, Topic
+from council.models import Area, Meeting, Member, Page, Topic
 from notes.actions.subscribing import PURPOSE
 from notes.models import Measure, Note, Routine, Subscription
 from trygghetsrad.accounts.models import User
@@ -53,7 +53,7 @@ MODELS = [
         RightWay,
         Season,
     ),
-    *(Meeting, Member, Page, Topic, Note, Measure, Routine, Subscription, Mail, Publication, User),
+    *(Area, Meeting, Member, Page, Topic, Note, Measure, Routine, Subscription, Mail, Publication, User),
 ]
 STEPS = ["change", "check", "delete", "history", "preview", "previews", "publish", "review", "withdraw", "redact"]
 

@@ -26,7 +26,7 @@ from contact.models import (
 )
 from contact.tests import build_hours as hours
 from contact.tests.build_feedback import build_feedback
-from council.models import Meeting, Member, Page, Topic
+from council.models import Area, Meeting, Member, Page, Topic
 from council.tests import build as council
 from notes.models import Measure, Note, Routine, Subscription
 from notes.tests import build as notes
@@ -115,6 +115,12 @@ def topics(now):
     yield notes.make_topic("Ljus", "ljus"), "Går att välja: Lämna en synpunkt"
 
 
+def areas(now):
+    hidden = Area.objects.create(name="Dolt", is_active=False)
+    yield hidden, "Syns inte bland det man kan välja, för att området är avmarkerat."
+    yield Area.objects.create(name="Kolbäck"), "Går att välja: Lämna en synpunkt"
+
+
 def right_ways(now):
     told = {"text": "Gör så här."}
     yield RightWay.objects.create(heading="Dold", is_active=False, **told), "Syns inte för att ”visas” är avmarkerat."
@@ -177,6 +183,7 @@ ROWS = {
     Measure: measures,
     Member: members,
     Topic: topics,
+    Area: areas,
     Meeting: one(council.make_meeting, "Syns på webbplatsen: mötets sida"),
     HoursException: exceptions,
     AssemblyEvening: evenings,
