@@ -12,6 +12,7 @@ MODELS = [
     *("Note", "Measure", "Subscription", "Routine"),
     *(
         "Feedback",
+        "TopicRoute",
         "CaseRoutine",
         "HoursYear",
         "HoursException",

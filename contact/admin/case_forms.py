@@ -83,6 +83,5 @@ class CaseForm(EditedForm):
             offered = {*BY_HAND, self.instance.state}
             self.fields["state"].choices = [each for each in Feedback.State.choices if each[0] in offered]
         if "assigned_to" in self.fields:
-            handlers = get_user_model().objects.with_perm("contact.change_feedback", include_superusers=False)
             now = get_user_model().objects.filter(pk=self.instance.assigned_to_id)
-            self.fields["assigned_to"].queryset = (handlers.filter(is_staff=True) | now).distinct()
+            self.fields["assigned_to"].queryset = (actions.handlers() | now).distinct()

@@ -14,6 +14,13 @@ from ..models import CaseEntry
 from ..models.feedback import MESSAGE_LENGTH
 
 
+class FunctionField(TextField):
+    """Filled in from the start by the topic of the case: by itself it says nothing."""
+
+    def has_changed(self, initial, data):
+        return False
+
+
 class EntryForm(forms.ModelForm):
     """By its token a double click adds one entry, and sends one mail."""
 
@@ -28,6 +35,12 @@ class EntryForm(forms.ModelForm):
         ],
         initial=CaseEntry.Kind.NOTE,
         widget=forms.RadioSelect,
+    )
+    function = FunctionField(
+        label=_("Svarar gör"),
+        max_length=120,
+        required=False,
+        help_text=_("En funktion, till exempel ”säkerhetssamordnaren”. Behövs inte för en intern anteckning."),
     )
     text = TextField(
         label=_("Text"),

@@ -11,13 +11,18 @@ from trygghetsrad.lib.admin import BoundedPaginator, atomic_post
 from trygghetsrad.records.admin import EditingAdmin
 
 from .. import actions
-from ..models import Feedback
+from ..models import Feedback, TopicRoute
 from ..rules.codes import grouped
 from .case_forms import CaseForm, RegisterForm
 from .case_steps import STEPS
 from .entries import EntryInline, thread_of
 from .filters import WorkFilter
 from .junk import clear_of_junk, judge_as_junk, sign_words
+
+
+def function_of(feedback):
+    """Who answers for the topic of the case; "" where that is not said."""
+    return TopicRoute.objects.filter(topic=feedback.topic_id).values_list("function", flat=True).first() or ""
 
 
 @admin.register(Feedback)
@@ -60,6 +65,7 @@ class FeedbackAdmin(EditingAdmin):
                     "area",
                     "meeting",
                     "assigned_to",
+                    "function",
                     "due",
                 ]
             },
@@ -94,6 +100,10 @@ class FeedbackAdmin(EditingAdmin):
 
     def get_fieldsets(self, request, obj=None):
         return self.fieldsets if obj else self.add_fieldsets
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        given = super().get_formset_kwargs(request, obj, inline, prefix)
+        return given | {"initial": [{"function": function_of(obj)}]} if isinstance(inline, EntryInline) else given
 
     def get_inlines(self, request, obj):
         return [EntryInline] if obj else []
@@ -148,6 +158,9 @@ class FeedbackAdmin(EditingAdmin):
 
     def save_model(self, request, obj, form, change):
         if change:  # a new one is registered already
+            if "topic" in form.changed_data and "assigned_to" not in form.changed_data and actions.route(obj):
+                told = _("%(number)s går till %(who)s, som har ämnet.")
+                self.message_user(request, told % {"number": obj.number, "who": obj.assigned_to}, messages.INFO)
             super().save_model(request, obj, form, change)
 
     def state_in_public(self, feedback):
@@ -167,6 +180,10 @@ class FeedbackAdmin(EditingAdmin):
     @admin.display(description=_("tecken på skräp"))
     def junk_signs(self, feedback):
         return sign_words(feedback)
+
+    @admin.display(description=_("ämnet besvaras av"))
+    def function(self, feedback):
+        return function_of(feedback) or "–"
 
     @admin.display(description=_("hittills"))
     def thread(self, feedback):

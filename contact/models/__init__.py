@@ -5,6 +5,7 @@ from .entries import CaseEntry
 from .feedback import Feedback
 from .hours import OpeningInterval, Season
 from .revision import HoursRevision
+from .routes import TopicRoute
 from .routines import CaseRoutine
 from .sites import RelatedSite
 from .ways import RightWay
@@ -24,4 +25,5 @@ __all__ = [
     "RelatedSite",
     "RightWay",
     "Season",
+    "TopicRoute",
 ]

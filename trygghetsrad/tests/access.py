@@ -78,6 +78,11 @@ oooooooo account_reset_password_from_key_done
 >xxxxxoo admin:contact_season_delete
 >ooooooo admin:contact_season_history
 >ooooooo admin:contact_season_year
+>xxxxoxo admin:contact_topicroute_add
+>xxxoooo admin:contact_topicroute_change
+>xxxoooo admin:contact_topicroute_changelist
+>xxxxoxo admin:contact_topicroute_delete
+>xxxoooo admin:contact_topicroute_history
 >xxxxoxo admin:council_area_add
 >ooooooo admin:council_area_change
 >ooooooo admin:council_area_changelist

@@ -23,6 +23,7 @@ from contact.models import (
     RelatedSite,
     RightWay,
     Season,
+    TopicRoute,
 )
 from contact.tests.build_hours import make_closing
 from council.models import Area, Meeting, Member, Page, Topic
@@ -52,6 +53,7 @@ MODELS = [
         RelatedSite,
         RightWay,
         Season,
+        TopicRoute,
     ),
     *(Area, Meeting, Member, Page, Topic, Note, Measure, Routine, Subscription, Mail, Publication, User),
 ]
@@ -71,6 +73,7 @@ def content(db):
     make_closing()
     Routine.objects.get_or_create(pk=1)
     CaseRoutine.objects.get_or_create(pk=1)
+    TopicRoute.objects.create(topic=Topic.objects.first(), function="Samordnaren")
     StoredFile.objects.store(b"draft", mime="application/pdf", suffix=".pdf")
     User.objects.create_user("annan")
 

@@ -23,6 +23,7 @@ from contact.models import (
     RelatedSite,
     RightWay,
     Season,
+    TopicRoute,
 )
 from contact.tests import build_hours as hours
 from contact.tests.build_feedback import build_feedback
@@ -37,7 +38,7 @@ from trygghetsrad.records.models import Mail, Publication
 from .roles import user_in_role
 
 pytestmark = pytest.mark.django_db
-NOT_FOR_RESIDENTS = {User, Mail, Subscription}  # nothing of them is ever on the site
+NOT_FOR_RESIDENTS = {User, Mail, Subscription, TopicRoute}  # nothing of them is ever on the site
 WITHOUT_A_COLUMN = {CaseRoutine, Feedback, Routine}  # all rows would say the same; there is one row
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 CONTACT_PAGE = "Syns på webbplatsen: Kontakt"
