@@ -12,6 +12,7 @@ MODELS = [
     *("Note", "Measure", "Subscription", "Routine"),
     *(
         "Feedback",
+        "AnswerTemplate",
         "TopicRoute",
         "CaseRoutine",
         "HoursYear",

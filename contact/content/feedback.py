@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from council.models import Area, Topic
 
 from .. import actions
-from ..models import Feedback
+from ..models import AnswerTemplate, Feedback
 
 HERE = Path(__file__).parent
 
@@ -44,6 +44,11 @@ def load_example_feedback(*, now):
         arrived = now - timedelta(days=case.pop("days_ago"))
         chosen = {"topic": topics[case.pop("topic")], "area": areas.get(case.pop("area", ""))}
         load_case(case, chosen, arrived=arrived, reader=reader)
+
+
+def load_example_templates(*, now):
+    for told in read("example_templates.toml")["template"]:
+        AnswerTemplate.objects.get_or_create(title=told["title"], defaults={"text": told["text"]})
 
 
 def load_case(case, chosen, *, arrived, reader):

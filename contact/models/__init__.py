@@ -8,9 +8,11 @@ from .revision import HoursRevision
 from .routes import TopicRoute
 from .routines import CaseRoutine
 from .sites import RelatedSite
+from .templates import AnswerTemplate
 from .ways import RightWay
 
 __all__ = [
+    "AnswerTemplate",
     "AssemblyEvening",
     "CaseEntry",
     "CaseRoutine",

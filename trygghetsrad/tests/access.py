@@ -22,6 +22,11 @@ oooooooo account_reset_password_from_key_done
 >ooooooo admin:app_list
 >xxxxxxo admin:auth_user_password_change
 >ooooooo admin:autocomplete
+>xxxooxo admin:contact_answertemplate_add
+>xxxoooo admin:contact_answertemplate_change
+>xxxoooo admin:contact_answertemplate_changelist
+>xxxxxxx admin:contact_answertemplate_delete
+>xxxoooo admin:contact_answertemplate_history
 >xxxxxoo admin:contact_assemblyevening_add
 >ooooooo admin:contact_assemblyevening_change
 >ooooooo admin:contact_assemblyevening_changelist

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contact.models import (
+    AnswerTemplate,
     AssemblyEvening,
     CaseRoutine,
     Centre,
@@ -42,6 +43,7 @@ from .roles import ROLES, user_in_role
 LETTERS = {200: "o", 301: ">", 302: ">", 403: "x", 404: "-", 405: "m"}
 MODELS = [
     *(
+        AnswerTemplate,
         AssemblyEvening,
         CaseRoutine,
         Centre,
@@ -73,6 +75,7 @@ def content(db):
     make_closing()
     Routine.objects.get_or_create(pk=1)
     CaseRoutine.objects.get_or_create(pk=1)
+    AnswerTemplate.objects.get_or_create(title="Prov", defaults={"text": "Prov"})
     TopicRoute.objects.create(topic=Topic.objects.first(), function="Samordnaren")
     StoredFile.objects.store(b"draft", mime="application/pdf", suffix=".pdf")
     User.objects.create_user("annan")

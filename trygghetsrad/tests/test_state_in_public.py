@@ -12,6 +12,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from contact.models import (
+    AnswerTemplate,
     AssemblyEvening,
     CaseRoutine,
     Centre,
@@ -38,7 +39,7 @@ from trygghetsrad.records.models import Mail, Publication
 from .roles import user_in_role
 
 pytestmark = pytest.mark.django_db
-NOT_FOR_RESIDENTS = {User, Mail, Subscription, TopicRoute}  # nothing of them is ever on the site
+NOT_FOR_RESIDENTS = {AnswerTemplate, User, Mail, Subscription, TopicRoute}  # nothing of them is ever on the site
 WITHOUT_A_COLUMN = {CaseRoutine, Feedback, Routine}  # all rows would say the same; there is one row
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 CONTACT_PAGE = "Syns på webbplatsen: Kontakt"
