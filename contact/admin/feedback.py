@@ -13,7 +13,7 @@ from trygghetsrad.records.admin import EditingAdmin
 from .. import actions
 from ..models import Feedback, TopicRoute
 from ..rules.codes import grouped
-from .case_forms import CaseForm, RegisterForm
+from .case_forms import REPLY, CaseForm, RegisterForm
 from .case_steps import STEPS
 from .change import held_back
 from .entries import EntryInline, thread_of
@@ -90,14 +90,24 @@ class FeedbackAdmin(EditingAdmin):
         (
             None,
             {
-                "fields": ["token", "channel", "kind", "topic", "message", "area", "place"],
+                "fields": ["token", "channel", "message", "area", "place"],
                 "description": _(
-                    "För den som ringer, kommer hit eller skriver brev. Nummer och tid sätts när du sparar. "
-                    "Läs upp numret för personen, och berätta att det som skrivs ned blir en allmän handling."
+                    "Säg först: ”Jag skriver ned det du berättar. Det blir en allmän handling, som andra kan få läsa. "
+                    "Du behöver inte säga vem du är.” Bara texten måste fyllas i."
                 ),
             },
         ),
-        (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
+        (
+            _("Svar och offentlighet"),
+            {
+                "fields": REPLY,
+                "description": _(
+                    "Säg: ”Du får ett nummer och en kod, och med dem läser du svaret på webbplatsen eller ringer oss. "
+                    "Vill du hellre bli uppringd, eller få ett mejl när svaret finns?”"
+                ),
+            },
+        ),
+        (_("Så hittar vi ärendet"), {"fields": ["kind", "topic", "meeting"]}),
     ]
 
     def get_fieldsets(self, request, obj=None):
@@ -169,9 +179,10 @@ class FeedbackAdmin(EditingAdmin):
         unsaved = super().save_form(request, form, change)
         if change:
             return unsaved
-        told = _("Uppföljningskoden är %s. Läs upp numret och koden för personen: koden visas bara här.")
-        self.message_user(request, told % grouped(form.code), messages.WARNING)
-        return actions.register(**form.given(), now=timezone.now())
+        feedback = actions.register(**form.given(), now=timezone.now())
+        told = _("Läs upp för personen: Numret är %(number)s. Koden är %(code)s. Koden visas bara här.")
+        self.message_user(request, told % {"number": feedback.number, "code": grouped(form.code)}, messages.WARNING)
+        return feedback
 
     def save_model(self, request, obj, form, change):
         if change:  # a new one is registered already

@@ -88,7 +88,7 @@ class Feedback(models.Model):
         Area, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("område")
     )
     meeting = models.ForeignKey(
-        Meeting, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("till mötet")
+        Meeting, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("möte")
     )
     message = models.TextField(_("text"), max_length=MESSAGE_LENGTH)
     place = models.CharField(_("plats"), max_length=200, blank=True)
