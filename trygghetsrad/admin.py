@@ -8,10 +8,12 @@ from trygghetsrad.lib.admin import pasted
 
 APPS = ["council", "notes", "contact", "records", "accounts"]
 MODELS = [
-    *("Meeting", "Member", "Page", "Topic"),
+    *("Meeting", "Member", "Page", "Topic", "Area"),
     *("Note", "Measure", "Subscription", "Routine"),
     *(
         "Feedback",
+        "AnswerTemplate",
+        "TopicRoute",
         "CaseRoutine",
         "HoursYear",
         "HoursException",
@@ -20,7 +22,7 @@ MODELS = [
         "ClosedEve",
         "Season",
     ),
-    *("Centre", "ContactPerson", "RelatedSite"),
+    *("Centre", "ContactPerson", "RightWay", "RelatedSite"),
 ]
 
 

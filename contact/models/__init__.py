@@ -5,10 +5,14 @@ from .entries import CaseEntry
 from .feedback import Feedback
 from .hours import OpeningInterval, Season
 from .revision import HoursRevision
+from .routes import TopicRoute
 from .routines import CaseRoutine
 from .sites import RelatedSite
+from .templates import AnswerTemplate
+from .ways import RightWay
 
 __all__ = [
+    "AnswerTemplate",
     "AssemblyEvening",
     "CaseEntry",
     "CaseRoutine",
@@ -21,5 +25,7 @@ __all__ = [
     "HoursRevision",
     "OpeningInterval",
     "RelatedSite",
+    "RightWay",
     "Season",
+    "TopicRoute",
 ]

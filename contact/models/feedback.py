@@ -5,11 +5,11 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from council.models import Meeting, Topic
+from council.models import Area, Meeting, Topic
 
 MESSAGE_LENGTH = 10_000  # characters
 SOON = timedelta(days=3)
-GIVEN = ["kind", "message", "place", "reply_email", "reply_phone", "may_publish"]  # by the sender, beside the topic
+GIVEN = ["kind", "message", "place", "reply_email", "reply_phone", "may_publish"]  # beside what staff may set right
 
 
 class FeedbackQuerySet(models.QuerySet):
@@ -92,8 +92,11 @@ class Feedback(models.Model):
     topic = models.ForeignKey(
         Topic, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("ämne")
     )
+    area = models.ForeignKey(
+        Area, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("område")
+    )
     meeting = models.ForeignKey(
-        Meeting, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("till mötet")
+        Meeting, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("möte")
     )
     message = models.TextField(_("text"), max_length=MESSAGE_LENGTH)
     place = models.CharField(_("plats"), max_length=200, blank=True)
@@ -154,5 +157,5 @@ class Feedback(models.Model):
         return self.opened_at is None or self.entries.unread().exists()
 
     def says(self, answers):
-        """Whether it was registered with these answers. The topic is left aside: staff may have chosen another."""
+        """Whether it was registered with these answers. Topic and area are left aside: staff may have changed them."""
         return all(getattr(self, name) == answers[name] for name in GIVEN)

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import Error
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -15,10 +16,12 @@ from trygghetsrad.lib.posting import Problem
 from trygghetsrad.lib.visitors import times_today
 
 from .. import actions
+from ..board import glance
 from ..forms.feedback import FeedbackForm
 from ..models import Feedback
 from ..rules.codes import grouped
 from ..rules.suspicion import signs
+from ..ways import ways_now
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +54,8 @@ def sent_already(number):
 @public_page
 @require_safe
 def feedback_start(request):
-    return render(request, "contact/feedback_start.html")
+    ways = ways_now(glance(request), language=get_language())
+    return render(request, "contact/feedback_start.html", {"ways": ways})
 
 
 @reads_a_form

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contact.models import (
+    AnswerTemplate,
     AssemblyEvening,
     CaseRoutine,
     Centre,
@@ -21,10 +22,12 @@ from contact.models import (
     Feedback,
     HoursException,
     RelatedSite,
+    RightWay,
     Season,
+    TopicRoute,
 )
 from contact.tests.build_hours import make_closing
-from council.models import Meeting, Member, Page, Topic
+from council.models import Area, Meeting, Member, Page, Topic
 from notes.actions.subscribing import PURPOSE
 from notes.models import Measure, Note, Routine, Subscription
 from trygghetsrad.accounts.models import User
@@ -40,6 +43,7 @@ from .roles import ROLES, user_in_role
 LETTERS = {200: "o", 301: ">", 302: ">", 403: "x", 404: "-", 405: "m"}
 MODELS = [
     *(
+        AnswerTemplate,
         AssemblyEvening,
         CaseRoutine,
         Centre,
@@ -49,9 +53,11 @@ MODELS = [
         Feedback,
         HoursException,
         RelatedSite,
+        RightWay,
         Season,
+        TopicRoute,
     ),
-    *(Meeting, Member, Page, Topic, Note, Measure, Routine, Subscription, Mail, Publication, User),
+    *(Area, Meeting, Member, Page, Topic, Note, Measure, Routine, Subscription, Mail, Publication, User),
 ]
 STEPS = ["change", "check", "delete", "history", "preview", "previews", "publish", "review", "withdraw", "redact"]
 
@@ -69,6 +75,8 @@ def content(db):
     make_closing()
     Routine.objects.get_or_create(pk=1)
     CaseRoutine.objects.get_or_create(pk=1)
+    AnswerTemplate.objects.get_or_create(title="Prov", defaults={"text": "Prov"})
+    TopicRoute.objects.create(topic=Topic.objects.first(), function="Samordnaren")
     StoredFile.objects.store(b"draft", mime="application/pdf", suffix=".pdf")
     User.objects.create_user("annan")
 
