@@ -2,11 +2,15 @@ from .answering import note, write_to_sender
 from .feedback import AlreadySent, holds_personal_number, judge, mark_opened, register, sent_before
 from .following import code_digest, follow_code, open_case, take_back_permission, write_again
 from .hours import add_evenings, save_season
+from .photos import TooManyPhotos, add_photo, erase_unsent_photos, remove_photo, send_photos
 
 __all__ = [
     "AlreadySent",
+    "TooManyPhotos",
     "add_evenings",
+    "add_photo",
     "code_digest",
+    "erase_unsent_photos",
     "follow_code",
     "holds_personal_number",
     "judge",
@@ -14,7 +18,9 @@ __all__ = [
     "note",
     "open_case",
     "register",
+    "remove_photo",
     "save_season",
+    "send_photos",
     "sent_before",
     "take_back_permission",
     "write_again",

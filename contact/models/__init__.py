@@ -4,6 +4,7 @@ from .days import AssemblyEvening, HoursException
 from .entries import CaseEntry
 from .feedback import Feedback
 from .hours import OpeningInterval, Season
+from .photos import CasePhoto
 from .revision import HoursRevision
 from .routines import CaseRoutine
 from .sites import RelatedSite
@@ -11,6 +12,7 @@ from .sites import RelatedSite
 __all__ = [
     "AssemblyEvening",
     "CaseEntry",
+    "CasePhoto",
     "CaseRoutine",
     "Centre",
     "ClosedEve",
