@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from contact.models import (
     AssemblyEvening,
+    CasePhoto,
     CaseRoutine,
     Centre,
     ClosedEve,
@@ -24,6 +25,7 @@ from contact.models import (
     Season,
 )
 from contact.tests.build_hours import make_closing
+from contact.tests.build_photos import build_sent_photo
 from council.models import Meeting, Member, Page, Topic
 from notes.actions.subscribing import PURPOSE
 from notes.models import Measure, Note, Routine, Subscription
@@ -70,6 +72,7 @@ def content(db):
     Routine.objects.get_or_create(pk=1)
     CaseRoutine.objects.get_or_create(pk=1)
     StoredFile.objects.store(b"draft", mime="application/pdf", suffix=".pdf")
+    build_sent_photo(Feedback.objects.first())
     User.objects.create_user("annan")
 
 
@@ -82,6 +85,8 @@ def arguments(name):
                     return [published(model).pk]
     note = Publication.objects.filter(document__kind="note").first()
     return {
+        "admin:contact_feedback_photo": lambda: CasePhoto.objects.values_list("feedback", "pk")[0],
+        "contact:feedback_photo": lambda: ["okand"],
         "council:meeting_detail": lambda: [Meeting.objects.first().slug],
         "council:member_photo": lambda: [Member.objects.first().pk],
         "council:page_detail": lambda: ["kakor"],
