@@ -37,10 +37,10 @@ class JunkFilter(admin.SimpleListFilter):
     def queryset(self, request, cases):
         chosen = {
             "misstankt": cases.suspected,
-            "ja": lambda: cases.filter(junk=Feedback.Junk.YES),
+            "ja": cases.judged_as_junk,
             "alla": cases.all,
         }
-        usual = cases.all if request.GET.get(SEARCH_VAR) else cases.genuine
+        usual = cases.all if request.GET.get(SEARCH_VAR) else cases.real
         return chosen.get(self.value(), usual)()
 
 
