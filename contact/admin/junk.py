@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 from trygghetsrad.lib.admin import BoundedPaginator
 
 from .. import actions
-from ..models import Feedback
 from ..rules.suspicion import Sign
 
 SIGNS = {
