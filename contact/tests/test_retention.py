@@ -251,7 +251,7 @@ def test_what_holds_a_case_keeps_it_and_says_so(registrar, monkeypatch):
     build_old_case()
     build_rule()
     proposal = proposed()
-    monkeypatch.setattr(retention, "FATES", {"contact.CaseEntry.feedback": retention.Fate.HOLDS})
+    monkeypatch.setitem(retention.FATES, "contact.CaseEntry.feedback", retention.Fate.HOLDS)
     going, staying = weigh(proposal=proposal, kinds=KINDS, now=NOW)
     assert (going, staying) == ([], [(numbers(proposal)[0], "Något annat hör ihop med ärendet.")])
 
