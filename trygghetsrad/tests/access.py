@@ -168,6 +168,7 @@ mmmmmmmm admin:logout
 >xooxxxo admin:records_publication_history
 >>>>>>>> admin:view_on_site
 oooooooo contact:contact_page
+oooooooo contact:feedback_figures
 oooooooo contact:feedback_follow
 oooooooo contact:feedback_form
 -------- contact:feedback_photo

@@ -23,7 +23,7 @@ from .test_roles import url_of
 pytestmark = pytest.mark.django_db
 SITE = "https://trygghetsrad.example.org"
 HOUR = timedelta(hours=1)
-FIXED = ["/", *("/kontakt/", "/synpunkter/", "/moten/", "/ledamoter/")]
+FIXED = ["/", *("/kontakt/", "/synpunkter/", "/synpunkter/siffror/", "/moten/", "/ledamoter/")]
 FIXED = [*FIXED, *("/minnesanteckningar/", "/atgarder/", "/prenumerera/")]
 
 
