@@ -57,7 +57,7 @@ class TemplateField(forms.ModelChoiceField):
             required=False,
             empty_label=_("Välj en mall, om någon passar"),
             widget=TemplateSelect,
-            help_text=_("Texten hamnar efter det som redan står nedanför. Läs den och ändra den innan du sparar."),
+            help_text=_("Texten hamnar efter det som redan står nedanför. Läs och ändra den, och välj ”Svar” ovanför."),
         )
 
     def clean(self, value):
