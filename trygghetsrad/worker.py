@@ -6,6 +6,7 @@ import threading
 from django.db import close_old_connections
 from django.utils import timezone
 
+from contact.actions import erase_unsent_photos
 from notes.actions import end_unanswered_subscriptions
 from notes.announcing import announce_notes
 from trygghetsrad.records.sending import mark_uncertain, send_waiting_mail
@@ -16,6 +17,7 @@ STEPS = {
     "send mail": send_waiting_mail,
     "mark uncertain mail": mark_uncertain,
     "erase unconfirmed subscriptions": end_unanswered_subscriptions,
+    "erase photos that were not sent": erase_unsent_photos,
 }
 
 log = logging.getLogger(__name__)

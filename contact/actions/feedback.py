@@ -122,6 +122,7 @@ def acknowledge(feedback, *, now):
             "follow": settings.SITE_URL + reverse("contact:feedback_follow"),
             "site": settings.SITE_URL,
         },
+        belongs_to=feedback.mail_group,
         now=now,
     )
 

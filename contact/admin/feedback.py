@@ -17,8 +17,20 @@ from .case_forms import REPLY, CaseForm, RegisterForm
 from .case_steps import STEPS
 from .entries import EntryInline, thread_of
 from .filters import WorkFilter
-from .junk import clear_of_junk, judge_as_junk, sign_words
+from .junk import JunkFilter, clear_of_junk, judge_as_junk, sign_words
+from .photos import may_see_photos, photo_view, photos_of
 from .templates import FillsAnswers
+
+PICTURES = (
+    _("Bilder"),
+    {
+        "fields": ["pictures"],
+        "description": _(
+            "Plats, tid och annat som kameran hade sparat togs bort när bilderna kom in. "
+            "Syns ansikten eller nummerskyltar? Lämna inte ut eller visa bilden innan de är maskade."
+        ),
+    },
+)
 
 
 def function_of(feedback):
@@ -32,7 +44,7 @@ class FeedbackAdmin(FillsAnswers, EditingAdmin):
     list_filter = [
         WorkFilter,
         "state",
-        "junk",
+        JunkFilter,
         "kind",
         "topic",
         "area",
@@ -81,6 +93,7 @@ class FeedbackAdmin(FillsAnswers, EditingAdmin):
                 ),
             },
         ),
+        PICTURES,
         (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
         (_("Läst"), {"fields": ["opened_at", "opened_by", "is_example"]}),
         (_("Svar, tillägg och anteckningar"), {"fields": ["thread"]}),
@@ -110,7 +123,10 @@ class FeedbackAdmin(FillsAnswers, EditingAdmin):
     ]
 
     def get_fieldsets(self, request, obj=None):
-        return self.fieldsets if obj else self.add_fieldsets
+        if obj is None:
+            return self.add_fieldsets
+        has_pictures = may_see_photos(request.user, obj) and obj.photos.kept().exists()
+        return [each for each in self.fieldsets if each is not PICTURES or has_pictures]
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         given = super().get_formset_kwargs(request, obj, inline, prefix)
@@ -146,6 +162,8 @@ class FeedbackAdmin(FillsAnswers, EditingAdmin):
             )
             for step in STEPS
         ]
+        photo = self.admin_site.admin_view(photo_view)
+        own.append(path("<int:pk>/bild/<int:photo_pk>/", photo, name="contact_feedback_photo"))
         return own + super().get_urls()
 
     def step_url(self, step, feedback):
@@ -200,6 +218,10 @@ class FeedbackAdmin(FillsAnswers, EditingAdmin):
     @admin.display(description=_("hittills"))
     def thread(self, feedback):
         return thread_of(feedback)
+
+    @admin.display(description=_("bilder"))
+    def pictures(self, feedback):
+        return photos_of(feedback)
 
     @admin.display(description=_("ska besvaras"), ordering="due_on")
     def due(self, feedback):

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contact', '0006_following_a_case'),
+        ('contact', '0007_photos'),
     ]
 
     operations = [

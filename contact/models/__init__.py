@@ -4,6 +4,7 @@ from .days import AssemblyEvening, HoursException
 from .entries import CaseEntry
 from .feedback import Feedback
 from .hours import OpeningInterval, Season
+from .photos import CasePhoto
 from .revision import HoursRevision
 from .routes import TopicRoute
 from .routines import CaseRoutine
@@ -15,6 +16,7 @@ __all__ = [
     "AnswerTemplate",
     "AssemblyEvening",
     "CaseEntry",
+    "CasePhoto",
     "CaseRoutine",
     "Centre",
     "ClosedEve",

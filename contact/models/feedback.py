@@ -9,18 +9,30 @@ from council.models import Area, Meeting, Topic
 
 MESSAGE_LENGTH = 10_000  # characters
 SOON = timedelta(days=3)
+MAIL_GROUP = "case:"
 GIVEN = ["kind", "message", "place", "reply_email", "reply_phone", "may_publish"]  # beside what staff may set right
 
 
 class FeedbackQuerySet(models.QuerySet):
+    def suspected(self):
+        """What may be junk, and waits for somebody to judge it: a list of its own, however long it gets."""
+        return self.filter(junk=Feedback.Junk.SUSPECTED)
+
+    def judged_as_junk(self):
+        return self.filter(junk=Feedback.Junk.YES)
+
+    def real(self):
+        """What nobody suspects, or somebody has cleared."""
+        return self.filter(junk__in=[Feedback.Junk.NO, Feedback.Junk.CLEARED])
+
     def to_do(self):
         """What waits for staff."""
-        return self.exclude(junk=Feedback.Junk.YES).exclude(state__in=Feedback.RESTING)
+        return self.real().exclude(state__in=Feedback.RESTING)
 
     def unread(self):
         """What nobody who can act on it has read, or where the sender has written since."""
         written = Exists(self.model.entries.rel.related_model.objects.unread().filter(feedback=OuterRef("pk")))
-        return self.exclude(junk=Feedback.Junk.YES).filter(Q(opened_at=None) | written)
+        return self.real().filter(Q(opened_at=None) | written)
 
     def unassigned(self):
         return self.to_do().filter(assigned_to=None)
@@ -35,11 +47,17 @@ class FeedbackQuerySet(models.QuerySet):
     def waiting_for_sender(self):
         return self.filter(state=Feedback.State.WAITING)
 
+    def at_rest(self, *, before):
+        """Answered or closed, with all read, and nothing written in it since the moment `before`."""
+        entries = self.model.entries.rel.related_model.objects.filter(feedback=OuterRef("pk"))
+        ended = self.filter(state__in=[Feedback.State.ANSWERED, Feedback.State.CLOSED], received_at__lt=before)
+        return ended.exclude(Exists(entries.filter(made_at__gte=before))).exclude(Exists(entries.unread()))
+
 
 class Feedback(models.Model):
     """A case: what a resident has told us (*synpunkt*, in the widest sense). A public record from its arrival.
 
-    Nobody may delete one: only a retention rule will. What arrived is immutable in the database, see the migrations.
+    It goes by a retention rule only, see contact.retention. The database refuses to delete it, and to change what came.
     It is named by its number alone, since the admin's log keeps every name for ever.
     """
 
@@ -138,6 +156,11 @@ class Feedback(models.Model):
 
     def __str__(self):
         return self.number
+
+    @property
+    def mail_group(self):
+        """What mail about it belongs to, and goes with."""
+        return f"{MAIL_GROUP}{self.number}"
 
     @property
     def is_suspected(self):

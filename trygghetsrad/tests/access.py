@@ -62,6 +62,7 @@ oooooooo account_reset_password_from_key_done
 >xxxoooo admin:contact_feedback_changelist
 >xxxxxxx admin:contact_feedback_delete
 >xxxoooo admin:contact_feedback_history
+>xxxoooo admin:contact_feedback_photo
 >xxxxxoo admin:contact_hoursexception_add
 >ooooooo admin:contact_hoursexception_change
 >ooooooo admin:contact_hoursexception_changelist
@@ -169,6 +170,8 @@ mmmmmmmm admin:logout
 oooooooo contact:contact_page
 oooooooo contact:feedback_follow
 oooooooo contact:feedback_form
+-------- contact:feedback_photo
+>>>>>>>> contact:feedback_photos
 oooooooo contact:feedback_start
 oooooooo contact:opening_hours_ics
 oooooooo contact:opening_hours_json

@@ -14,6 +14,7 @@ from django.utils import timezone
 from contact.models import (
     AnswerTemplate,
     AssemblyEvening,
+    CasePhoto,
     CaseRoutine,
     Centre,
     ClosedEve,
@@ -27,6 +28,7 @@ from contact.models import (
     TopicRoute,
 )
 from contact.tests.build_hours import make_closing
+from contact.tests.build_photos import build_sent_photo
 from council.models import Area, Meeting, Member, Page, Topic
 from notes.actions.subscribing import PURPOSE
 from notes.models import Measure, Note, Routine, Subscription
@@ -78,6 +80,7 @@ def content(db):
     AnswerTemplate.objects.get_or_create(title="Prov", defaults={"text": "Prov"})
     TopicRoute.objects.create(topic=Topic.objects.first(), function="Samordnaren")
     StoredFile.objects.store(b"draft", mime="application/pdf", suffix=".pdf")
+    build_sent_photo(Feedback.objects.first())
     User.objects.create_user("annan")
 
 
@@ -90,6 +93,8 @@ def arguments(name):
                     return [published(model).pk]
     note = Publication.objects.filter(document__kind="note").first()
     return {
+        "admin:contact_feedback_photo": lambda: CasePhoto.objects.values_list("feedback", "pk")[0],
+        "contact:feedback_photo": lambda: ["okand"],
         "council:meeting_detail": lambda: [Meeting.objects.first().slug],
         "council:member_photo": lambda: [Member.objects.first().pk],
         "council:page_detail": lambda: ["kakor"],
