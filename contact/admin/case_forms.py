@@ -16,7 +16,7 @@ from ..models import Feedback
 from ..models.feedback import MESSAGE_LENGTH
 
 BY_HAND = [Feedback.State.OPENED, Feedback.State.IN_PROGRESS]
-REPLY = ["may_publish", "reply_email", "reply_phone"]
+REPLY = ["reply_phone", "reply_email", "may_publish"]
 YEAR = timezone.timedelta(days=365)
 STAFF_CHANNELS = [choice for choice in Feedback.Channel.choices if choice[0] != Feedback.Channel.WEB]
 

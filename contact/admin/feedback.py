@@ -15,12 +15,11 @@ from ..models import Feedback, TopicRoute
 from ..rules.codes import grouped
 from .case_forms import REPLY, CaseForm, RegisterForm
 from .case_steps import STEPS
-from .change import held_back
 from .entries import EntryInline, thread_of
 from .filters import WorkFilter
 from .junk import JunkFilter, clear_of_junk, judge_as_junk, sign_words
 from .photos import may_see_photos, photo_view, photos_of
-from .templates import row_to_fill, with_template
+from .templates import FillsAnswers
 
 PICTURES = (
     _("Bilder"),
@@ -40,7 +39,7 @@ def function_of(feedback):
 
 
 @admin.register(Feedback)
-class FeedbackAdmin(EditingAdmin):
+class FeedbackAdmin(FillsAnswers, EditingAdmin):
     list_display = ["number", "received", "state", "matter", "due", "assigned_to", "warning"]
     list_filter = [
         WorkFilter,
@@ -141,25 +140,10 @@ class FeedbackAdmin(EditingAdmin):
         return [name for name in shown if name not in CaseForm.Meta.fields] if obj else []
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change, **kwargs if change else kwargs | {"form": RegisterForm})
-        return held_back(form) if row_to_fill(request.POST) else form
+        return super().get_form(request, obj, change, **kwargs if change else kwargs | {"form": RegisterForm})
 
     def has_delete_permission(self, request, obj=None):
         return False  # a public record goes by a retention rule only
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        if row := row_to_fill(request.POST):
-            self.fill(request, row)
-        return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def fill(self, request, row):
-        """Put a template's text where the button was pressed; see get_form for that nothing is saved."""
-        filled = with_template(request.POST, row)
-        if filled is None:
-            self.message_user(request, _("Välj en mall att hämta. Inget är sparat än."), messages.WARNING)
-        else:
-            request.POST = filled
-            self.message_user(request, _("Mallens text står i svaret. Inget är sparat än."), messages.INFO)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         feedback = self.get_object(request, object_id)

@@ -3,13 +3,14 @@
 import re
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.admin import SiteModelAdmin
 
 from ..models import AnswerTemplate
+from .change import held_back
 
 BUTTON = re.compile(r"(?P<row>entries-\d{1,3})-fetch")
 
@@ -56,7 +57,7 @@ class TemplateField(forms.ModelChoiceField):
             required=False,
             empty_label=_("Välj en mall, om någon passar"),
             widget=TemplateSelect,
-            help_text=_("Texten hamnar efter det som redan står nedanför. Läs den och ändra den innan du sparar."),
+            help_text=_("Texten hamnar efter det som redan står nedanför. Läs och ändra den, och välj ”Svar” ovanför."),
         )
 
     def clean(self, value):
@@ -81,3 +82,25 @@ def with_template(posted, row):
     filled[f"{row}-text"] = f"{written}\n\n{chosen}" if written else chosen
     filled[f"{row}-template"] = ""
     return filled
+
+
+class FillsAnswers:
+    """An admin in whose form answers are written: the button that fetches a template shows it again, unsaved."""
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if row := row_to_fill(request.POST):
+            self.fill(request, row)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def fill(self, request, row):
+        """Put a template's text where the button was pressed."""
+        filled = with_template(request.POST, row)
+        if filled is None:
+            self.message_user(request, _("Välj en mall att hämta. Inget är sparat än."), messages.WARNING)
+        else:
+            request.POST = filled
+            self.message_user(request, _("Mallens text står i svaret. Inget är sparat än."), messages.INFO)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        return held_back(form) if row_to_fill(request.POST) else form
