@@ -120,4 +120,10 @@ KINDS = [
         weigh=weigh,
         erase=erase,
     ),
+    Kind(
+        key="photo-metadata",
+        label=_("Uppgifter som följer med ett foto, till exempel plats, tid och kamera"),
+        suggestion=_("Uppgifterna tas bort när bilden kommer in. Det är också gallring, och behöver ett beslut."),
+        is_automatic=True,
+    ),
 ]

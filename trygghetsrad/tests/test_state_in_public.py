@@ -25,18 +25,25 @@ from contact.models import (
 )
 from contact.tests import build_hours as hours
 from contact.tests.build_feedback import build_feedback
+from contact.tests.build_retention import build_rule
 from council.models import Meeting, Member, Page, Topic
 from council.tests import build as council
 from notes.models import Measure, Note, Routine, Subscription
 from notes.tests import build as notes
 from trygghetsrad.accounts.models import User
 from trygghetsrad.records.actions import withdraw
-from trygghetsrad.records.models import Mail, Publication
+from trygghetsrad.records.models import Mail, Publication, RetentionCertificate, RetentionProposal, RetentionRule
 
 from .roles import user_in_role
 
 pytestmark = pytest.mark.django_db
-NOT_FOR_RESIDENTS = {User, Mail, Subscription}  # nothing of them is ever on the site
+NOT_FOR_RESIDENTS = {
+    User,
+    Mail,
+    Subscription,
+    RetentionCertificate,
+    RetentionProposal,
+}  # nothing of them is ever on the site
 WITHOUT_A_COLUMN = {CaseRoutine, Feedback, Routine}  # all rows would say the same; there is one row
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 CONTACT_PAGE = "Syns på webbplatsen: Kontakt"
@@ -114,6 +121,11 @@ def topics(now):
     yield notes.make_topic("Ljus", "ljus"), "Går att välja: Lämna en synpunkt"
 
 
+def retention_rules(now):
+    yield build_rule(ended_on=timezone.localdate(now)), "Syns inte för att regeln har upphört."
+    yield build_rule(), "Syns på webbplatsen: Så länge sparar vi"
+
+
 def exceptions(now):
     hours.make_year()
     monday = next_monday(now)
@@ -169,6 +181,7 @@ ROWS = {
     Measure: measures,
     Member: members,
     Topic: topics,
+    RetentionRule: retention_rules,
     Meeting: one(council.make_meeting, "Syns på webbplatsen: mötets sida"),
     HoursException: exceptions,
     AssemblyEvening: evenings,
