@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.records.models import Mail
-from trygghetsrad.records.rules.retention import Contents, Kind
+from trygghetsrad.records.rules.retention import Contents, Forgotten, Kind
 
 from .models import Feedback
 
@@ -21,6 +21,7 @@ class Fate(Enum):
 # whoever lets something new point at cases decides what becomes of it.
 FATES = {
     "contact.CaseEntry.feedback": Fate.GOES,
+    "contact.CasePhoto.feedback": Fate.GOES,
 }
 
 
@@ -126,4 +127,8 @@ KINDS = [
         suggestion=_("Uppgifterna tas bort när bilden kommer in. Det är också gallring, och behöver ett beslut."),
         is_automatic=True,
     ),
+]
+
+FORGETS = [
+    Forgotten(_("En bild som du har valt men inte skickat"), _("Raderas efter ett dygn.")),
 ]

@@ -10,10 +10,12 @@ from trygghetsrad.retention import KINDS
 
 APPS = ["council", "notes", "contact", "records", "accounts"]
 MODELS = [
-    *("Meeting", "Member", "Page", "Topic"),
+    *("Meeting", "Member", "Page", "Topic", "Area"),
     *("Note", "Measure", "Subscription", "Routine"),
     *(
         "Feedback",
+        "AnswerTemplate",
+        "TopicRoute",
         "CaseRoutine",
         "HoursYear",
         "HoursException",
@@ -22,7 +24,7 @@ MODELS = [
         "ClosedEve",
         "Season",
     ),
-    *("Centre", "ContactPerson", "RelatedSite"),
+    *("Centre", "ContactPerson", "RightWay", "RelatedSite"),
     *("Publication", "Mail", "RetentionProposal", "RetentionCertificate", "RetentionRule"),
 ]
 

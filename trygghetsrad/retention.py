@@ -12,6 +12,7 @@ from trygghetsrad.records.rules.retention import Forgotten, Kind
 
 KINDS: list[Kind] = [*contact.KINDS, *notes.KINDS, *council.KINDS]
 FORGETS: list[Forgotten] = [
+    *contact.FORGETS,
     *notes.FORGETS,
     Forgotten(
         _("Kontrollsumman som räknar hur många formulär som kommer från samma anslutning"),

@@ -1,6 +1,6 @@
 from trygghetsrad.lib import formtoken
 
-from ..models import CaseEntry
+from ..models import CaseEntry, Feedback
 
 
 def add_once(feedback, *, submission, kind, text="", **written) -> tuple[CaseEntry, bool]:
@@ -12,3 +12,15 @@ def add_once(feedback, *, submission, kind, text="", **written) -> tuple[CaseEnt
     once = formtoken.digest(submission, f"case-entry.{kind}.{text}")
     defaults = written | {"kind": kind, "text": text}
     return CaseEntry.objects.get_or_create(feedback=feedback, submission=once, defaults=defaults)
+
+
+def wake(locked):
+    """Let a case that rested be under way again: its sender has added something.
+
+    What was judged as junk is to be judged anew: somebody may be wrong about a person.
+    """
+    if locked.state in Feedback.RESTING:
+        locked.state = Feedback.State.IN_PROGRESS
+    if locked.junk == Feedback.Junk.YES:
+        locked.junk = Feedback.Junk.SUSPECTED
+    locked.save(update_fields=["state", "junk"])

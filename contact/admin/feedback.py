@@ -11,13 +11,32 @@ from trygghetsrad.lib.admin import BoundedPaginator, atomic_post
 from trygghetsrad.records.admin import EditingAdmin
 
 from .. import actions
-from ..models import Feedback
+from ..models import Feedback, TopicRoute
 from ..rules.codes import grouped
-from .case_forms import CaseForm, RegisterForm
+from .case_forms import REPLY, CaseForm, RegisterForm
 from .case_steps import STEPS
+from .change import held_back
 from .entries import EntryInline, thread_of
 from .filters import WorkFilter
-from .junk import clear_of_junk, judge_as_junk, sign_words
+from .junk import JunkFilter, clear_of_junk, judge_as_junk, sign_words
+from .photos import may_see_photos, photo_view, photos_of
+from .templates import row_to_fill, with_template
+
+PICTURES = (
+    _("Bilder"),
+    {
+        "fields": ["pictures"],
+        "description": _(
+            "Plats, tid och annat som kameran hade sparat togs bort när bilderna kom in. "
+            "Syns ansikten eller nummerskyltar? Lämna inte ut eller visa bilden innan de är maskade."
+        ),
+    },
+)
+
+
+def function_of(feedback):
+    """Who answers for the topic of the case; "" where that is not said."""
+    return TopicRoute.objects.filter(topic=feedback.topic_id).values_list("function", flat=True).first() or ""
 
 
 @admin.register(Feedback)
@@ -26,9 +45,10 @@ class FeedbackAdmin(EditingAdmin):
     list_filter = [
         WorkFilter,
         "state",
-        "junk",
+        JunkFilter,
         "kind",
         "topic",
+        "area",
         "channel",
         "holds_personal_number",
         "may_publish",
@@ -56,8 +76,10 @@ class FeedbackAdmin(EditingAdmin):
                     "state",
                     "matter",
                     "topic",
+                    "area",
                     "meeting",
                     "assigned_to",
+                    "function",
                     "due",
                 ]
             },
@@ -72,6 +94,7 @@ class FeedbackAdmin(EditingAdmin):
                 ),
             },
         ),
+        PICTURES,
         (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
         (_("Läst"), {"fields": ["opened_at", "opened_by", "is_example"]}),
         (_("Svar, tillägg och anteckningar"), {"fields": ["thread"]}),
@@ -80,18 +103,35 @@ class FeedbackAdmin(EditingAdmin):
         (
             None,
             {
-                "fields": ["token", "channel", "kind", "topic", "message", "place"],
+                "fields": ["token", "channel", "message", "area", "place"],
                 "description": _(
-                    "För den som ringer, kommer hit eller skriver brev. Nummer och tid sätts när du sparar. "
-                    "Läs upp numret för personen, och berätta att det som skrivs ned blir en allmän handling."
+                    "Säg först: ”Jag skriver ned det du berättar. Det blir en allmän handling, som andra kan få läsa. "
+                    "Du behöver inte säga vem du är.” Bara texten måste fyllas i."
                 ),
             },
         ),
-        (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
+        (
+            _("Svar och offentlighet"),
+            {
+                "fields": REPLY,
+                "description": _(
+                    "Säg: ”Du får ett nummer och en kod, och med dem läser du svaret på webbplatsen eller ringer oss. "
+                    "Vill du hellre bli uppringd, eller få ett mejl när svaret finns?”"
+                ),
+            },
+        ),
+        (_("Så hittar vi ärendet"), {"fields": ["kind", "topic", "meeting"]}),
     ]
 
     def get_fieldsets(self, request, obj=None):
-        return self.fieldsets if obj else self.add_fieldsets
+        if obj is None:
+            return self.add_fieldsets
+        has_pictures = may_see_photos(request.user, obj) and obj.photos.kept().exists()
+        return [each for each in self.fieldsets if each is not PICTURES or has_pictures]
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        given = super().get_formset_kwargs(request, obj, inline, prefix)
+        return given | {"initial": [{"function": function_of(obj)}]} if isinstance(inline, EntryInline) else given
 
     def get_inlines(self, request, obj):
         return [EntryInline] if obj else []
@@ -101,10 +141,25 @@ class FeedbackAdmin(EditingAdmin):
         return [name for name in shown if name not in CaseForm.Meta.fields] if obj else []
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        return super().get_form(request, obj, change, **kwargs if change else kwargs | {"form": RegisterForm})
+        form = super().get_form(request, obj, change, **kwargs if change else kwargs | {"form": RegisterForm})
+        return held_back(form) if row_to_fill(request.POST) else form
 
     def has_delete_permission(self, request, obj=None):
         return False  # a public record goes by a retention rule only
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if row := row_to_fill(request.POST):
+            self.fill(request, row)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def fill(self, request, row):
+        """Put a template's text where the button was pressed; see get_form for that nothing is saved."""
+        filled = with_template(request.POST, row)
+        if filled is None:
+            self.message_user(request, _("Välj en mall att hämta. Inget är sparat än."), messages.WARNING)
+        else:
+            request.POST = filled
+            self.message_user(request, _("Mallens text står i svaret. Inget är sparat än."), messages.INFO)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         feedback = self.get_object(request, object_id)
@@ -123,6 +178,8 @@ class FeedbackAdmin(EditingAdmin):
             )
             for step in STEPS
         ]
+        photo = self.admin_site.admin_view(photo_view)
+        own.append(path("<int:pk>/bild/<int:photo_pk>/", photo, name="contact_feedback_photo"))
         return own + super().get_urls()
 
     def step_url(self, step, feedback):
@@ -140,12 +197,16 @@ class FeedbackAdmin(EditingAdmin):
         unsaved = super().save_form(request, form, change)
         if change:
             return unsaved
-        told = _("Uppföljningskoden är %s. Läs upp numret och koden för personen: koden visas bara här.")
-        self.message_user(request, told % grouped(form.code), messages.WARNING)
-        return actions.register(**form.given(), now=timezone.now())
+        feedback = actions.register(**form.given(), now=timezone.now())
+        told = _("Läs upp för personen: Numret är %(number)s. Koden är %(code)s. Koden visas bara här.")
+        self.message_user(request, told % {"number": feedback.number, "code": grouped(form.code)}, messages.WARNING)
+        return feedback
 
     def save_model(self, request, obj, form, change):
         if change:  # a new one is registered already
+            if "topic" in form.changed_data and "assigned_to" not in form.changed_data and actions.route(obj):
+                told = _("%(number)s går till %(who)s, som har ämnet.")
+                self.message_user(request, told % {"number": obj.number, "who": obj.assigned_to}, messages.INFO)
             super().save_model(request, obj, form, change)
 
     def state_in_public(self, feedback):
@@ -166,9 +227,17 @@ class FeedbackAdmin(EditingAdmin):
     def junk_signs(self, feedback):
         return sign_words(feedback)
 
+    @admin.display(description=_("ämnet besvaras av"))
+    def function(self, feedback):
+        return function_of(feedback) or "–"
+
     @admin.display(description=_("hittills"))
     def thread(self, feedback):
         return thread_of(feedback)
+
+    @admin.display(description=_("bilder"))
+    def pictures(self, feedback):
+        return photos_of(feedback)
 
     @admin.display(description=_("ska besvaras"), ordering="due_on")
     def due(self, feedback):

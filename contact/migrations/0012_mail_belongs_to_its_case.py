@@ -20,7 +20,7 @@ def tell_whose_mail_it_is(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contact', '0006_following_a_case'),
+        ('contact', '0008_the_meeting_of_a_case'),
         ('records', '0009_retention'),
     ]
 

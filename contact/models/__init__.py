@@ -4,13 +4,19 @@ from .days import AssemblyEvening, HoursException
 from .entries import CaseEntry
 from .feedback import Feedback
 from .hours import OpeningInterval, Season
+from .photos import CasePhoto
 from .revision import HoursRevision
+from .routes import TopicRoute
 from .routines import CaseRoutine
 from .sites import RelatedSite
+from .templates import AnswerTemplate
+from .ways import RightWay
 
 __all__ = [
+    "AnswerTemplate",
     "AssemblyEvening",
     "CaseEntry",
+    "CasePhoto",
     "CaseRoutine",
     "Centre",
     "ClosedEve",
@@ -21,5 +27,7 @@ __all__ = [
     "HoursRevision",
     "OpeningInterval",
     "RelatedSite",
+    "RightWay",
     "Season",
+    "TopicRoute",
 ]

@@ -5,23 +5,34 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from council.models import Meeting, Topic
+from council.models import Area, Meeting, Topic
 
 MESSAGE_LENGTH = 10_000  # characters
 SOON = timedelta(days=3)
 MAIL_GROUP = "case:"
-GIVEN = ["kind", "message", "place", "reply_email", "reply_phone", "may_publish"]  # by the sender, beside the topic
+GIVEN = ["kind", "message", "place", "reply_email", "reply_phone", "may_publish"]  # beside what staff may set right
 
 
 class FeedbackQuerySet(models.QuerySet):
+    def suspected(self):
+        """What may be junk, and waits for somebody to judge it: a list of its own, however long it gets."""
+        return self.filter(junk=Feedback.Junk.SUSPECTED)
+
+    def judged_as_junk(self):
+        return self.filter(junk=Feedback.Junk.YES)
+
+    def real(self):
+        """What nobody suspects, or somebody has cleared."""
+        return self.filter(junk__in=[Feedback.Junk.NO, Feedback.Junk.CLEARED])
+
     def to_do(self):
         """What waits for staff."""
-        return self.exclude(junk=Feedback.Junk.YES).exclude(state__in=Feedback.RESTING)
+        return self.real().exclude(state__in=Feedback.RESTING)
 
     def unread(self):
         """What nobody who can act on it has read, or where the sender has written since."""
         written = Exists(self.model.entries.rel.related_model.objects.unread().filter(feedback=OuterRef("pk")))
-        return self.exclude(junk=Feedback.Junk.YES).filter(Q(opened_at=None) | written)
+        return self.real().filter(Q(opened_at=None) | written)
 
     def unassigned(self):
         return self.to_do().filter(assigned_to=None)
@@ -41,13 +52,6 @@ class FeedbackQuerySet(models.QuerySet):
         entries = self.model.entries.rel.related_model.objects.filter(feedback=OuterRef("pk"))
         ended = self.filter(state__in=[Feedback.State.ANSWERED, Feedback.State.CLOSED], received_at__lt=before)
         return ended.exclude(Exists(entries.filter(made_at__gte=before))).exclude(Exists(entries.unread()))
-
-    def judged_as_junk(self):
-        return self.filter(junk=Feedback.Junk.YES)
-
-    def real(self):
-        """What nobody suspects, or somebody has cleared."""
-        return self.filter(junk__in=[Feedback.Junk.NO, Feedback.Junk.CLEARED])
 
 
 class Feedback(models.Model):
@@ -98,8 +102,11 @@ class Feedback(models.Model):
     topic = models.ForeignKey(
         Topic, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("ämne")
     )
+    area = models.ForeignKey(
+        Area, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("område")
+    )
     meeting = models.ForeignKey(
-        Meeting, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("till mötet")
+        Meeting, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("möte")
     )
     message = models.TextField(_("text"), max_length=MESSAGE_LENGTH)
     place = models.CharField(_("plats"), max_length=200, blank=True)
@@ -165,5 +172,5 @@ class Feedback(models.Model):
         return self.opened_at is None or self.entries.unread().exists()
 
     def says(self, answers):
-        """Whether it was registered with these answers. The topic is left aside: staff may have chosen another."""
+        """Whether it was registered with these answers. Topic and area are left aside: staff may have changed them."""
         return all(getattr(self, name) == answers[name] for name in GIVEN)

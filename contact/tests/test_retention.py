@@ -258,13 +258,13 @@ def test_what_holds_a_case_keeps_it_and_says_so(registrar, monkeypatch):
     build_old_case()
     build_rule()
     proposal = proposed()
-    monkeypatch.setattr(retention, "FATES", {"contact.CaseEntry.feedback": retention.Fate.HOLDS})
+    monkeypatch.setitem(retention.FATES, "contact.CaseEntry.feedback", retention.Fate.HOLDS)
     going, staying = weigh(proposal=proposal, kinds=KINDS, now=NOW)
     assert (going, staying) == ([], [(numbers(proposal)[0], "Något annat hör ihop med ärendet.")])
 
 
 WEIGHED = {
-    *("id", "number", "received_at", "channel", "matter", "kind", "topic", "meeting", "message", "place"),
+    *("id", "number", "received_at", "channel", "matter", "kind", "topic", "area", "meeting", "message", "place"),
     *("reply_email", "reply_phone", "may_publish", "state", "assigned_to", "due_on", "opened_at", "opened_by"),
     *("holds_personal_number", "signs", "junk", "submission", "code_digest", "is_example"),
 }

@@ -11,4 +11,5 @@ EXAMPLES = [
     ("example-members", council.load_example_members),
     ("example-notes", notes.load_example_notes),
     ("example-feedback", contact_feedback.load_example_feedback),
+    ("example-answer-templates", contact_feedback.load_example_templates),
 ]
