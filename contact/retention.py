@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.records.models import Mail
-from trygghetsrad.records.rules.retention import Contents, Kind
+from trygghetsrad.records.rules.retention import Contents, Forgotten, Kind
 
 from .models import Feedback
 
@@ -121,4 +121,14 @@ KINDS = [
         weigh=weigh,
         erase=erase,
     ),
+    Kind(
+        key="photo-metadata",
+        label=_("Uppgifter som följer med ett foto, till exempel plats, tid och kamera"),
+        suggestion=_("Uppgifterna tas bort när bilden kommer in. Det är också gallring, och behöver ett beslut."),
+        is_automatic=True,
+    ),
+]
+
+FORGETS = [
+    Forgotten(_("En bild som du har valt men inte skickat"), _("Raderas efter ett dygn.")),
 ]

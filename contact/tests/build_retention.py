@@ -6,7 +6,7 @@ from contact.models import Feedback
 from contact.retention import KINDS
 from contact.tests.build_case import answer, build_case
 from contact.tests.build_feedback import NOW, build_staff
-from trygghetsrad.records.actions import propose_retention
+from trygghetsrad.records.actions import confirm, propose_retention
 from trygghetsrad.records.models import RetentionProposal, RetentionRule
 
 LONG_AGO = NOW - timedelta(days=3 * 365)
@@ -35,3 +35,11 @@ def proposed(now=NOW):
 
 def numbers(proposal):
     return [number for _pk, number in proposal.rows] if proposal else []
+
+
+def build_certificate(*, now=NOW):
+    """A certificate of one case, erased on the day by a rule for which the rules of before gave way."""
+    RetentionRule.objects.filter(kind="case").update(ended_on=now.date())
+    build_old_case(now=now - timedelta(days=3 * 365))
+    build_rule()
+    return confirm(proposal=proposed(now), kinds=KINDS, by=build_staff(name="gallrar"), now=now)

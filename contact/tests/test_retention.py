@@ -3,6 +3,7 @@
 import ast
 import json
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from contact.retention import FATES, KINDS, UndecidedRelation, name_of, relation
 from contact.tests.build_feedback import NOW, build_feedback, build_staff
 from contact.tests.build_retention import DECISION, build_old_case, build_rule, numbers, proposed
 from contact.tests.test_feedback_races import at_once
-from trygghetsrad.records.actions import RetentionRefused, confirm, dismiss, erase_doomed_files, weigh
+from trygghetsrad.records.actions import RetentionRefused, confirm, dismiss, erase_doomed_files, queue_mail, weigh
 from trygghetsrad.records.models import (
     DoomedFile,
     Erasure,
@@ -193,6 +194,12 @@ def certificate(registrar):
     return confirmed(proposed(), registrar)
 
 
+def test_the_files_of_what_goes_are_found():
+    stored = StoredFile.objects.store(b"bild", mime="image/png", suffix=".png")
+    assert [*retention.files_of(StoredFile.objects.all())] == [("records.StoredFile.file", stored.file.name)]
+    stored.file.storage.delete(stored.file.name)
+
+
 STORAGE = StoredFile._meta.get_field("file").storage
 
 
@@ -314,3 +321,12 @@ def test_the_decision_is_whole():
     assert build_rule().terms == (
         f"Gallras efter 2 år. {DECISION['decision_ref']}, {DECISION['decided_on']}, {DECISION['decided_by']}"
     )
+
+
+def test_mail_from_before_this_was_written_down_belongs_to_its_case_too():
+    case = build_old_case()
+    queue_mail(key="other", to="kim@example.org", subject="x", body="x", now=NOW)
+    Mail.objects.update(belongs_to="")
+    import_module("contact.migrations.0012_mail_belongs_to_its_case").tell_whose_mail_it_is(apps, None)
+    assert [*Mail.objects.exclude(key="other").values_list("belongs_to", flat=True)] == [case.mail_group] * 2
+    assert Mail.objects.get(key="other").belongs_to == ""

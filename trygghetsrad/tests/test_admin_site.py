@@ -39,7 +39,7 @@ def test_the_admin_is_ordered_by_the_work():
             "contact",
             CONTACT,
         ),
-        ("records", ["Publication", "Mail"]),
+        ("records", ["Publication", "Mail", "RetentionProposal", "RetentionCertificate", "RetentionRule"]),
         ("accounts", ["User"]),
     ]
 
@@ -64,6 +64,7 @@ def test_a_role_sees_its_own_work_only():
             "contact",
             CONTACT,
         ),
+        ("records", ["RetentionCertificate", "RetentionRule"]),
     ]
 
 

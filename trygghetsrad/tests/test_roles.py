@@ -29,6 +29,7 @@ from contact.models import (
 )
 from contact.tests.build_hours import make_closing
 from contact.tests.build_photos import build_sent_photo
+from contact.tests.build_retention import build_certificate
 from council.models import Area, Meeting, Member, Page, Topic
 from notes.actions.subscribing import PURPOSE
 from notes.models import Measure, Note, Routine, Subscription
@@ -36,7 +37,14 @@ from trygghetsrad.accounts.models import User
 from trygghetsrad.lib import linktoken
 from trygghetsrad.management.commands._opening import EXAMPLES, PIECES
 from trygghetsrad.records.actions import load_once, queue_mail
-from trygghetsrad.records.models import Mail, Publication, StoredFile
+from trygghetsrad.records.models import (
+    Mail,
+    Publication,
+    RetentionCertificate,
+    RetentionProposal,
+    RetentionRule,
+    StoredFile,
+)
 
 from .access import TABLE
 from .addresses import all_addresses
@@ -60,8 +68,22 @@ MODELS = [
         TopicRoute,
     ),
     *(Area, Meeting, Member, Page, Topic, Note, Measure, Routine, Subscription, Mail, Publication, User),
+    *(RetentionCertificate, RetentionProposal, RetentionRule),
 ]
-STEPS = ["change", "check", "delete", "history", "preview", "previews", "publish", "review", "withdraw", "redact"]
+STEPS = [
+    "change",
+    "check",
+    "confirm",
+    "delete",
+    "dismiss",
+    "history",
+    "preview",
+    "previews",
+    "publish",
+    "review",
+    "withdraw",
+    "redact",
+]
 
 
 @pytest.fixture
@@ -82,6 +104,7 @@ def content(db):
     StoredFile.objects.store(b"draft", mime="application/pdf", suffix=".pdf")
     build_sent_photo(Feedback.objects.first())
     User.objects.create_user("annan")
+    build_certificate(now=now)
 
 
 def arguments(name):

@@ -4,8 +4,9 @@ from contact.content import feedback as contact_feedback
 from contact.content import loading as contact
 from council.content import loading as council
 from notes.content import loading as notes
+from trygghetsrad import retention
 
-PIECES = [*council.PIECES, *contact.PIECES, *contact_feedback.PIECES, *notes.PIECES]
+PIECES = [*council.PIECES, *contact.PIECES, *contact_feedback.PIECES, *notes.PIECES, *retention.PIECES]
 EXAMPLES = [
     ("example-members", council.load_example_members),
     ("example-notes", notes.load_example_notes),

@@ -13,7 +13,7 @@ from ..models import DoomedFile, Erasure, RetentionCertificate, RetentionProposa
 from ..models.erasing import HOLDS
 from ..rules.retention import Kind, last_day
 
-MOST = 500  # records in one proposal; the next day brings the rest
+MOST = 200  # records in one proposal; once it is confirmed, the rest is proposed
 State = RetentionProposal.State
 
 log = logging.getLogger(__name__)
@@ -132,7 +132,8 @@ def confirm(*, proposal: RetentionProposal, kinds: list[Kind], by, now) -> Reten
     for row, _contents in going:
         kind.erase(row)
     settle(locked, state=State.CONFIRMED, by=by, now=now)
-    transaction.on_commit(erase_doomed_files)
+    RetentionRule.objects.filter(pk=locked.rule_id).update(looked_on=None)
+    transaction.on_commit(erase_doomed_files, robust=True)  # else the worker does it
     return certificate
 
 

@@ -76,9 +76,8 @@ class RetentionProposal(models.Model):
 
     def holds(self, *, now):
         """Whether the rule still says what it said, and not too long ago."""
-        rule = self.rule
-        is_in_force = rule.ended_on is None and rule.is_decided and rule.decided_on <= timezone.localdate(now)
-        return is_in_force and self.terms == rule.terms and now < self.made_at + HOLDS
+        is_decided = self.rule.holds(on=timezone.localdate(now))
+        return is_decided and self.terms == self.rule.terms and now < self.made_at + HOLDS
 
 
 class RetentionCertificate(models.Model):

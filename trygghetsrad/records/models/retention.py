@@ -14,11 +14,11 @@ class RetentionRuleQuerySet(models.QuerySet):
     def in_force(self):
         return self.filter(ended_on=None)
 
+    def ended(self):
+        return self.exclude(ended_on=None)
+
     def decided(self):
         return self.in_force().exclude(decision_ref="")
-
-    def undecided(self):
-        return self.in_force().filter(decision_ref="")
 
     def to_look_at(self, *, on):
         """Those that erase, by a decision that holds `on` the day, and that nobody has looked at that day."""
@@ -104,6 +104,10 @@ class RetentionRule(models.Model):
     @property
     def is_decided(self):
         return bool(self.decision_ref)
+
+    def holds(self, *, on):
+        """Whether what it says is decided, and so `on` that day."""
+        return self.ended_on is None and self.is_decided and self.decided_on <= on
 
     @property
     def erases(self):
