@@ -16,7 +16,7 @@ STOPS = {  # when it is done, and when it is not
 
 
 def case_context(feedback, *, form=None):
-    entries = list(feedback.entries.shared())
+    entries = list(CaseEntry.objects.read_by_sender_of(feedback))
     first = {entry.kind: entry.made_at for entry in reversed(entries)}
     newest = {entry.kind: entry.made_at for entry in entries}
     steps = journey(

@@ -22,6 +22,14 @@ class Fate(Enum):
 FATES = {
     "contact.CaseEntry.feedback": Fate.GOES,
     "contact.CasePhoto.feedback": Fate.GOES,
+    "contact.Disclosure.feedback": Fate.GOES,
+    "contact.Disclosure.last_entry": Fate.GOES,
+    "contact.Disclosure.masked_copy": Fate.GOES,
+    "contact.Feedback.joined_to": Fate.HOLDS,
+    "contact.Joining.feedback": Fate.GOES,
+    "contact.Joining.main": Fate.HOLDS,
+    "contact.MaskedCopy.feedback": Fate.GOES,
+    "contact.SecrecyMark.feedback": Fate.GOES,
 }
 
 
@@ -66,7 +74,7 @@ def weigh(feedback) -> Contents:
     return Contents(
         number=feedback.number,
         address=reverse("admin:contact_feedback_change", args=[feedback.pk]),
-        parts=sum(rows.count() for rows in going),
+        parts=len({(rows.model, pk) for rows in going for pk in rows.values_list("pk", flat=True)}),
         mails=mails_of(feedback).count(),
         files=tuple(file for rows in [*going, only(feedback)] for file in files_of(rows)),
         hindrance=hindrance(feedback, [rows for fate, rows in found if fate is Fate.HOLDS]),

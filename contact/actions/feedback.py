@@ -13,6 +13,7 @@ from trygghetsrad.records.actions import next_number, queue_mail
 from ..models import CaseRoutine, Feedback
 from ..rules.due import due_day
 from ..rules.matters import matter
+from .joining import follow_main
 from .routing import handler_of, route
 
 SERIES = "TR"
@@ -138,9 +139,10 @@ def mark_opened(feedback: Feedback, *, by, now) -> bool:
     if locked.opened_at:
         return False
     locked.opened_at, locked.opened_by = now, by
-    if locked.state == Feedback.State.RECEIVED:
+    if locked.state == Feedback.State.RECEIVED and not locked.joined_to_id:
         locked.state = Feedback.State.OPENED
     locked.save(update_fields=["opened_at", "opened_by", "state"])
+    follow_main(locked)
     return True
 
 
@@ -159,6 +161,7 @@ def judge(*, feedback: Feedback, is_junk: bool, now) -> bool:
     else:
         route(locked)
     locked.save(update_fields=["junk", "state", "assigned_to"])
+    follow_main(locked)
     if not is_junk:
         acknowledge(locked, now=now)
     return True

@@ -7,6 +7,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from ..models import CaseEntry, Feedback
 from ..rules.codes import code_of
 from .entries import add_once, wake
+from .joining import lock_with_main
 
 NO_DIGEST = "0" * 64
 
@@ -35,10 +36,10 @@ def open_case(*, number: str, code: str) -> Feedback | None:
 @transaction.atomic
 def write_again(*, feedback: Feedback, text: str, submission: str, now) -> CaseEntry:
     """Keep what the sender adds; a case that rested is under way again. The same again adds nothing."""
-    locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
+    locked, main = lock_with_main(feedback)
     entry, is_new = add_once(locked, submission=submission, kind=CaseEntry.Kind.ADDITION, text=text, made_at=now)
     if is_new:
-        wake(locked)
+        wake(locked, main)
     return entry
 
 

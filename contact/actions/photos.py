@@ -14,6 +14,7 @@ from trygghetsrad.records.models.files import keep
 from ..models import CaseEntry, CasePhoto, Feedback
 from ..models.photos import MOST_PHOTOS
 from .entries import add_once, wake
+from .joining import lock_with_main
 
 MOST = 200  # erased in one go
 
@@ -77,13 +78,13 @@ def remove_photo(*, photo: CasePhoto) -> bool:
 @transaction.atomic
 def send_photos(*, feedback: Feedback, now) -> int:
     """Let what is staged belong to the case, and tell how many they were; staff have something new to read then."""
-    locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
+    locked, main = lock_with_main(feedback)
     sent = [photo for photo in locked.photos.staged() if photo.is_whole]
     if sent:
         locked.photos.filter(pk__in=[photo.pk for photo in sent]).update(kept_at=now)
         which = "".join(photo.sha256 for photo in sent)
         add_once(locked, submission=which, kind=CaseEntry.Kind.PICTURES, made_at=now)
-        wake(locked)
+        wake(locked, main)
     return len(sent)
 
 

@@ -68,6 +68,9 @@ class EntryForm(forms.ModelForm):
         kind, text = cleaned.get("kind"), cleaned.get("text")
         if kind in CaseEntry.IN_NAME_OF_FUNCTION and not cleaned.get("function"):
             self.add_error("function", _("Skriv vilken funktion som svarar, till exempel ”säkerhetssamordnaren”."))
+        if kind == CaseEntry.Kind.CLOSING and self.instance.feedback.joined_to_id:
+            self.add_error("kind", _("Ärendet är sammanfört med ett annat. Avsluta det andra, så avslutas det här."))
+            return cleaned
         is_missing = not text and "text" not in self.errors
         if is_missing and kind != CaseEntry.Kind.CLOSING:
             self.add_error("text", _("Skriv svaret eller anteckningen."))

@@ -13,14 +13,17 @@ from trygghetsrad.records.admin import EditingAdmin
 from .. import actions
 from ..models import Feedback, TopicRoute
 from ..rules.codes import grouped
+from .case_cells import CaseCells
 from .case_forms import REPLY, CaseForm, RegisterForm
 from .case_steps import STEPS
 from .entries import EntryInline, thread_of
-from .filters import WorkFilter
+from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk, sign_words
 from .photos import may_see_photos, photo_view, photos_of
+from .secrecy import fieldsets_without_text, log_reading
 from .templates import FillsAnswers
 
+FOLLOWS_MAIN = ["state", "assigned_to"]  # of a case that is joined to another
 PICTURES = (
     _("Bilder"),
     {
@@ -39,7 +42,7 @@ def function_of(feedback):
 
 
 @admin.register(Feedback)
-class FeedbackAdmin(FillsAnswers, EditingAdmin):
+class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
     list_display = ["number", "received", "state", "matter", "due", "assigned_to", "warning"]
     list_filter = [
         WorkFilter,
@@ -49,12 +52,13 @@ class FeedbackAdmin(FillsAnswers, EditingAdmin):
         "topic",
         "area",
         "channel",
-        "holds_personal_number",
+        PersonalNumberFilter,
+        "is_secret",
         "may_publish",
         "is_example",
     ]
-    list_select_related = ["assigned_to"]
-    search_fields = ["number", "matter", "message"]
+    list_select_related = ["assigned_to", "joined_to"]
+    search_fields = ["number", "matter", "readable_message"]  # see get_search_results
     search_help_text = _("Sök på nummer, ärendemening eller ord i texten.")
     date_hierarchy = "received_at"
     show_full_result_count = False
@@ -80,6 +84,7 @@ class FeedbackAdmin(FillsAnswers, EditingAdmin):
                     "assigned_to",
                     "function",
                     "due",
+                    "joined_cases",
                 ]
             },
         ),
@@ -96,6 +101,10 @@ class FeedbackAdmin(FillsAnswers, EditingAdmin):
         PICTURES,
         (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
         (_("Läst"), {"fields": ["opened_at", "opened_by", "is_example"]}),
+        (
+            _("Sekretess, maskning och utlämnande"),
+            {"fields": ["secrecy", "worry_at", "worry_by", "masked_copies", "disclosures"]},
+        ),
         (_("Svar, tillägg och anteckningar"), {"fields": ["thread"]}),
     ]
     add_fieldsets = [
@@ -126,18 +135,30 @@ class FeedbackAdmin(FillsAnswers, EditingAdmin):
         if obj is None:
             return self.add_fieldsets
         has_pictures = may_see_photos(request.user, obj) and obj.photos.kept().exists()
-        return [each for each in self.fieldsets if each is not PICTURES or has_pictures]
+        shown = [each for each in self.fieldsets if each is not PICTURES or has_pictures]
+        return fieldsets_without_text(shown) if obj.is_hidden_from(request.user) else shown
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         given = super().get_formset_kwargs(request, obj, inline, prefix)
         return given | {"initial": [{"function": function_of(obj)}]} if isinstance(inline, EntryInline) else given
 
     def get_inlines(self, request, obj):
-        return [EntryInline] if obj else []
+        return [EntryInline] if obj and not obj.is_hidden_from(request.user) else []
 
     def get_readonly_fields(self, request, obj=None):
-        shown = [name for _title, options in self.fieldsets for name in options["fields"]]
-        return [name for name in shown if name not in CaseForm.Meta.fields] if obj else []
+        shown = [name for _title, options in self.get_fieldsets(request, obj) for name in options["fields"]]
+        if obj is None:
+            return []
+        changed = [name for name in CaseForm.Meta.fields if not (obj.joined_to_id and name in FOLLOWS_MAIN)]
+        return [name for name in shown if name not in changed]
+
+    def lookup_allowed(self, lookup, value, request):
+        """Only what the list itself offers: the address of a list could otherwise ask for words of a hidden text."""
+        offered = {self.date_hierarchy, *map(named, self.list_filter)}
+        return lookup.split("__")[0] in offered and super().lookup_allowed(lookup, value, request)
+
+    def get_search_results(self, request, cases, term):
+        return super().get_search_results(request, cases.searchable(by=request.user), term)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         return super().get_form(request, obj, change, **kwargs if change else kwargs | {"form": RegisterForm})
@@ -147,11 +168,17 @@ class FeedbackAdmin(FillsAnswers, EditingAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         feedback = self.get_object(request, object_id)
-        if feedback and feedback.is_unread and self.has_change_permission(request, feedback):
-            # Who may only look cannot act on it: their reading leaves the case unread.
-            actions.mark_opened(feedback, by=request.user, now=timezone.now())
+        if feedback and not feedback.is_hidden_from(request.user):
+            self.read(request, feedback)
         steps = [(self.step_url(step, feedback), step.label) for step in STEPS if step.is_for(request, feedback)]
         return super().change_view(request, object_id, form_url, (extra_context or {}) | {"case_steps": steps})
+
+    def read(self, request, feedback):
+        if feedback.is_unread and self.has_change_permission(request, feedback):
+            # Who may only look cannot act on it: their reading leaves the case unread.
+            actions.mark_opened(feedback, by=request.user, now=timezone.now())
+        if self.has_view_permission(request, feedback):
+            log_reading(self, request, feedback)
 
     def get_urls(self):
         own = [
@@ -192,6 +219,7 @@ class FeedbackAdmin(FillsAnswers, EditingAdmin):
                 told = _("%(number)s går till %(who)s, som har ämnet.")
                 self.message_user(request, told % {"number": obj.number, "who": obj.assigned_to}, messages.INFO)
             super().save_model(request, obj, form, change)
+            actions.follow_main(obj)
 
     def state_in_public(self, feedback):
         """Of no case is there anything to see, so the list has no column for it."""
@@ -227,7 +255,13 @@ class FeedbackAdmin(FillsAnswers, EditingAdmin):
     def due(self, feedback):
         return feedback.due_on.isoformat() if feedback.due_on else "–"
 
-    @admin.display(description=_("obs"), ordering="holds_personal_number")
+    @admin.display(description=_("obs"))
     def warning(self, feedback):
-        warnings = [(feedback.holds_personal_number, _("personnummer")), (feedback.is_suspected, _("misstänkt skräp"))]
+        if feedback.is_secret:  # to all, what was found in it is a part of what is secret
+            return _("sekretess")
+        warnings = [
+            (feedback.joined_to_id, _("hör till %s") % feedback.joined_to),
+            (feedback.holds_personal_number, _("personnummer")),
+            (feedback.is_suspected, _("misstänkt skräp")),
+        ]
         return ", ".join(str(words) for is_so, words in warnings if is_so)

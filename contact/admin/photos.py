@@ -10,7 +10,7 @@ from ..photos import photo_response
 
 def may_see_photos(user, feedback):
     """The one place that says who sees the pictures of `feedback`: whoever may read what its sender wrote."""
-    return user.has_perm("contact.view_feedback")
+    return user.has_perm("contact.view_feedback") and not feedback.is_hidden_from(user)
 
 
 def photos_of(feedback):

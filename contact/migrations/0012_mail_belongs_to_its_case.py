@@ -20,7 +20,7 @@ def tell_whose_mail_it_is(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contact', '0008_the_meeting_of_a_case'),
+        ('contact', '0009_masking_and_secrecy'),
         ('records', '0009_retention'),
     ]
 

@@ -3,11 +3,15 @@ from .closings import ClosedEve, EarlyClosing
 from .days import AssemblyEvening, HoursException
 from .entries import CaseEntry
 from .feedback import Feedback
+from .handing_out import Disclosure
 from .hours import OpeningInterval, Season
+from .joining import Joining
+from .masking import MaskedCopy
 from .photos import CasePhoto
 from .revision import HoursRevision
 from .routes import TopicRoute
 from .routines import CaseRoutine
+from .secrecy import Ground, SecrecyMark
 from .sites import RelatedSite
 from .templates import AnswerTemplate
 from .ways import RightWay
@@ -21,13 +25,18 @@ __all__ = [
     "Centre",
     "ClosedEve",
     "ContactPerson",
+    "Disclosure",
     "EarlyClosing",
     "Feedback",
+    "Ground",
     "HoursException",
     "HoursRevision",
+    "Joining",
+    "MaskedCopy",
     "OpeningInterval",
     "RelatedSite",
     "RightWay",
     "Season",
+    "SecrecyMark",
     "TopicRoute",
 ]

@@ -35,7 +35,7 @@ def allow(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("trygghetsrad", "0006_roles_for_ways_templates"),
+        ("trygghetsrad", "0007_roles_for_secrecy"),
         ("records", "0009_retention"),
     ]
 

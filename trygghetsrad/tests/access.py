@@ -62,7 +62,12 @@ oooooooo account_reset_password_from_key_done
 >xxxoooo admin:contact_feedback_changelist
 >xxxxxxx admin:contact_feedback_delete
 >xxxoooo admin:contact_feedback_history
+>xxxooxx admin:contact_feedback_lamna-ut
+>xxxooxx admin:contact_feedback_maska
+>xxxooxo admin:contact_feedback_orosanmalan
 >xxxoooo admin:contact_feedback_photo
+>xxxooxx admin:contact_feedback_sammanfor
+>xxxooxx admin:contact_feedback_sekretess
 >xxxxxoo admin:contact_hoursexception_add
 >ooooooo admin:contact_hoursexception_change
 >ooooooo admin:contact_hoursexception_changelist

@@ -84,6 +84,7 @@ STEPS = [
     "withdraw",
     "redact",
 ]
+STEPS += ["lamna-ut", "maska", "orosanmalan", "sammanfor", "sekretess"]  # beside a case
 
 
 @pytest.fixture
