@@ -24,6 +24,7 @@ NOT_CRAWLED = [
     "/prenumerera/avsluta/",
     "/sok/",
     "/synpunkter/folj/",
+    "/synpunkter/bilder/",
 ]
 
 

@@ -93,5 +93,6 @@ def tell_of_entry(feedback, entry, *, now):
             "number": feedback.number,
             "address": settings.SITE_URL + reverse("contact:feedback_follow"),
         },
+        belongs_to=feedback.mail_group,
         now=now,
     )

@@ -6,8 +6,8 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from ..models import CaseEntry, Feedback
 from ..rules.codes import code_of
-from .entries import add_once
-from .joining import follow_main, lock_with_main
+from .entries import add_once, wake
+from .joining import lock_with_main
 
 NO_DIGEST = "0" * 64
 
@@ -35,21 +35,11 @@ def open_case(*, number: str, code: str) -> Feedback | None:
 
 @transaction.atomic
 def write_again(*, feedback: Feedback, text: str, submission: str, now) -> CaseEntry:
-    """Keep what the sender adds; a case that rested is under way again. The same again adds nothing.
-
-    What was judged as junk is to be judged anew: somebody may be wrong about a person. Of a case that is joined, the
-    main one is under way: that is where it is answered.
-    """
+    """Keep what the sender adds; a case that rested is under way again. The same again adds nothing."""
     locked, main = lock_with_main(feedback)
     entry, is_new = add_once(locked, submission=submission, kind=CaseEntry.Kind.ADDITION, text=text, made_at=now)
-    answered_in = main or locked
-    if is_new and answered_in.state in Feedback.RESTING:
-        answered_in.state = Feedback.State.IN_PROGRESS
-        answered_in.save(update_fields=["state"])
-        follow_main(answered_in)
-    if is_new and locked.junk == Feedback.Junk.YES:
-        locked.junk = Feedback.Junk.SUSPECTED
-        locked.save(update_fields=["junk"])
+    if is_new:
+        wake(locked, main)
     return entry
 
 

@@ -9,10 +9,13 @@ from . import (  # noqa: F401
     handing_out,
     joining,
     masking,
+    routes,
     routines,
     seasons,
     secrecy,
     sites,
+    templates,
+    ways,
     worry,
 )
 from .case_steps import STEPS

@@ -11,28 +11,46 @@ from trygghetsrad.lib.admin import BoundedPaginator, atomic_post
 from trygghetsrad.records.admin import EditingAdmin
 
 from .. import actions
-from ..models import Feedback
+from ..models import Feedback, TopicRoute
 from ..rules.codes import grouped
 from .case_cells import CaseCells
-from .case_forms import CaseForm, RegisterForm
+from .case_forms import REPLY, CaseForm, RegisterForm
 from .case_steps import STEPS
 from .entries import EntryInline, thread_of
 from .filters import PersonalNumberFilter, WorkFilter, named
-from .junk import clear_of_junk, judge_as_junk, sign_words
+from .junk import JunkFilter, clear_of_junk, judge_as_junk, sign_words
+from .photos import may_see_photos, photo_view, photos_of
 from .secrecy import fieldsets_without_text, log_reading
+from .templates import FillsAnswers
 
 FOLLOWS_MAIN = ["state", "assigned_to"]  # of a case that is joined to another
+PICTURES = (
+    _("Bilder"),
+    {
+        "fields": ["pictures"],
+        "description": _(
+            "Plats, tid och annat som kameran hade sparat togs bort när bilderna kom in. "
+            "Syns ansikten eller nummerskyltar? Lämna inte ut eller visa bilden innan de är maskade."
+        ),
+    },
+)
+
+
+def function_of(feedback):
+    """Who answers for the topic of the case; "" where that is not said."""
+    return TopicRoute.objects.filter(topic=feedback.topic_id).values_list("function", flat=True).first() or ""
 
 
 @admin.register(Feedback)
-class FeedbackAdmin(CaseCells, EditingAdmin):
+class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
     list_display = ["number", "received", "state", "matter", "due", "assigned_to", "warning"]
     list_filter = [
         WorkFilter,
         "state",
-        "junk",
+        JunkFilter,
         "kind",
         "topic",
+        "area",
         "channel",
         PersonalNumberFilter,
         "is_secret",
@@ -61,8 +79,10 @@ class FeedbackAdmin(CaseCells, EditingAdmin):
                     "state",
                     "matter",
                     "topic",
+                    "area",
                     "meeting",
                     "assigned_to",
+                    "function",
                     "due",
                     "joined_cases",
                 ]
@@ -78,6 +98,7 @@ class FeedbackAdmin(CaseCells, EditingAdmin):
                 ),
             },
         ),
+        PICTURES,
         (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
         (_("Läst"), {"fields": ["opened_at", "opened_by", "is_example"]}),
         (
@@ -90,20 +111,36 @@ class FeedbackAdmin(CaseCells, EditingAdmin):
         (
             None,
             {
-                "fields": ["token", "channel", "kind", "topic", "message", "place"],
+                "fields": ["token", "channel", "message", "area", "place"],
                 "description": _(
-                    "För den som ringer, kommer hit eller skriver brev. Nummer och tid sätts när du sparar. "
-                    "Läs upp numret för personen, och berätta att det som skrivs ned blir en allmän handling."
+                    "Säg först: ”Jag skriver ned det du berättar. Det blir en allmän handling, som andra kan få läsa. "
+                    "Du behöver inte säga vem du är.” Bara texten måste fyllas i."
                 ),
             },
         ),
-        (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
+        (
+            _("Svar och offentlighet"),
+            {
+                "fields": REPLY,
+                "description": _(
+                    "Säg: ”Du får ett nummer och en kod, och med dem läser du svaret på webbplatsen eller ringer oss. "
+                    "Vill du hellre bli uppringd, eller få ett mejl när svaret finns?”"
+                ),
+            },
+        ),
+        (_("Så hittar vi ärendet"), {"fields": ["kind", "topic", "meeting"]}),
     ]
 
     def get_fieldsets(self, request, obj=None):
-        if obj and obj.is_hidden_from(request.user):
-            return fieldsets_without_text(self.fieldsets)
-        return self.fieldsets if obj else self.add_fieldsets
+        if obj is None:
+            return self.add_fieldsets
+        has_pictures = may_see_photos(request.user, obj) and obj.photos.kept().exists()
+        shown = [each for each in self.fieldsets if each is not PICTURES or has_pictures]
+        return fieldsets_without_text(shown) if obj.is_hidden_from(request.user) else shown
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        given = super().get_formset_kwargs(request, obj, inline, prefix)
+        return given | {"initial": [{"function": function_of(obj)}]} if isinstance(inline, EntryInline) else given
 
     def get_inlines(self, request, obj):
         return [EntryInline] if obj and not obj.is_hidden_from(request.user) else []
@@ -152,6 +189,8 @@ class FeedbackAdmin(CaseCells, EditingAdmin):
             )
             for step in STEPS
         ]
+        photo = self.admin_site.admin_view(photo_view)
+        own.append(path("<int:pk>/bild/<int:photo_pk>/", photo, name="contact_feedback_photo"))
         return own + super().get_urls()
 
     def step_url(self, step, feedback):
@@ -169,12 +208,16 @@ class FeedbackAdmin(CaseCells, EditingAdmin):
         unsaved = super().save_form(request, form, change)
         if change:
             return unsaved
-        told = _("Uppföljningskoden är %s. Läs upp numret och koden för personen: koden visas bara här.")
-        self.message_user(request, told % grouped(form.code), messages.WARNING)
-        return actions.register(**form.given(), now=timezone.now())
+        feedback = actions.register(**form.given(), now=timezone.now())
+        told = _("Läs upp för personen: Numret är %(number)s. Koden är %(code)s. Koden visas bara här.")
+        self.message_user(request, told % {"number": feedback.number, "code": grouped(form.code)}, messages.WARNING)
+        return feedback
 
     def save_model(self, request, obj, form, change):
         if change:  # a new one is registered already
+            if "topic" in form.changed_data and "assigned_to" not in form.changed_data and actions.route(obj):
+                told = _("%(number)s går till %(who)s, som har ämnet.")
+                self.message_user(request, told % {"number": obj.number, "who": obj.assigned_to}, messages.INFO)
             super().save_model(request, obj, form, change)
             actions.follow_main(obj)
 
@@ -196,9 +239,17 @@ class FeedbackAdmin(CaseCells, EditingAdmin):
     def junk_signs(self, feedback):
         return sign_words(feedback)
 
+    @admin.display(description=_("ämnet besvaras av"))
+    def function(self, feedback):
+        return function_of(feedback) or "–"
+
     @admin.display(description=_("hittills"))
     def thread(self, feedback):
         return thread_of(feedback)
+
+    @admin.display(description=_("bilder"))
+    def pictures(self, feedback):
+        return photos_of(feedback)
 
     @admin.display(description=_("ska besvaras"), ordering="due_on")
     def due(self, feedback):

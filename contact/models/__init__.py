@@ -7,14 +7,20 @@ from .handing_out import Disclosure
 from .hours import OpeningInterval, Season
 from .joining import Joining
 from .masking import MaskedCopy
+from .photos import CasePhoto
 from .revision import HoursRevision
+from .routes import TopicRoute
 from .routines import CaseRoutine
 from .secrecy import Ground, SecrecyMark
 from .sites import RelatedSite
+from .templates import AnswerTemplate
+from .ways import RightWay
 
 __all__ = [
+    "AnswerTemplate",
     "AssemblyEvening",
     "CaseEntry",
+    "CasePhoto",
     "CaseRoutine",
     "Centre",
     "ClosedEve",
@@ -29,6 +35,8 @@ __all__ = [
     "MaskedCopy",
     "OpeningInterval",
     "RelatedSite",
+    "RightWay",
     "Season",
     "SecrecyMark",
+    "TopicRoute",
 ]

@@ -38,13 +38,14 @@ class CaseEntry(models.Model):
 
     class Kind(models.TextChoices):
         ADDITION = "addition", _("från avsändaren")
+        PICTURES = "pictures", _("avsändaren skickade bilder")
         WITHDRAWAL = "withdrawal", _("avsändaren tog tillbaka tillåtelsen att berätta")
         ANSWER = "answer", _("svar till avsändaren")
         QUESTION = "question", _("fråga till avsändaren")
         CLOSING = "closing", _("ärendet avslutades")
         NOTE = "note", _("intern anteckning")
 
-    BY_SENDER = [Kind.ADDITION, Kind.WITHDRAWAL]
+    BY_SENDER = [Kind.ADDITION, Kind.PICTURES, Kind.WITHDRAWAL]
     IN_NAME_OF_FUNCTION = [Kind.ANSWER, Kind.QUESTION]
     TO_EVERY_SENDER = [Kind.ANSWER, Kind.CLOSING]  # of those whose cases are joined; a question is to one of them
 
@@ -77,13 +78,15 @@ class CaseEntry(models.Model):
             models.UniqueConstraint(name="one_entry_of_a_form_in_a_case", fields=["feedback", "submission"]),
             models.CheckConstraint(
                 name="case_entry_is_by_its_sender_or_by_staff",
-                condition=Q(kind__in=["addition", "withdrawal"], made_by=None)
+                condition=Q(kind__in=["addition", "pictures", "withdrawal"], made_by=None)
                 | Q(kind__in=["answer", "question", "closing", "note"], made_by__isnull=False),
                 violation_error_message=_("Ett inlägg är antingen avsändarens eller personalens."),
             ),
             models.CheckConstraint(
                 name="case_entry_says_something",
-                condition=Q(kind="withdrawal", text="") | Q(kind="closing") | (~Q(kind="withdrawal") & ~Q(text="")),
+                condition=Q(kind__in=["pictures", "withdrawal"], text="")
+                | Q(kind="closing")
+                | (~Q(kind__in=["pictures", "withdrawal"]) & ~Q(text="")),
                 violation_error_message=_("Skriv en text."),
             ),
             models.CheckConstraint(

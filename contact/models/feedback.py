@@ -5,26 +5,38 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from council.models import Meeting, Topic
+from council.models import Area, Meeting, Topic
 
 from ..rules.secrecy import is_hidden
 
 MESSAGE_LENGTH = 10_000  # characters
 READS_HIDDEN = "contact.read_secret_feedback"
 SOON = timedelta(days=3)
-GIVEN = ["kind", "message", "place", "reply_email", "reply_phone", "may_publish"]  # by the sender, beside the topic
+MAIL_GROUP = "case:"
+GIVEN = ["kind", "message", "place", "reply_email", "reply_phone", "may_publish"]  # beside what staff may set right
 
 
 class FeedbackQuerySet(models.QuerySet):
+    def suspected(self):
+        """What may be junk, and waits for somebody to judge it: a list of its own, however long it gets."""
+        return self.filter(junk=Feedback.Junk.SUSPECTED)
+
+    def judged_as_junk(self):
+        return self.filter(junk=Feedback.Junk.YES)
+
+    def real(self):
+        """What nobody suspects, or somebody has cleared."""
+        return self.filter(junk__in=[Feedback.Junk.NO, Feedback.Junk.CLEARED])
+
     def to_do(self):
         """What waits for staff."""
         apart = self.filter(joined_to=None)  # the others are answered in their main case
-        return apart.exclude(junk=Feedback.Junk.YES).exclude(state__in=Feedback.RESTING)
+        return apart.real().exclude(state__in=Feedback.RESTING)
 
     def unread(self):
         """What nobody who can act on it has read, or where the sender has written since."""
         written = Exists(self.model.entries.rel.related_model.objects.unread().filter(feedback=OuterRef("pk")))
-        return self.exclude(junk=Feedback.Junk.YES).filter(Q(opened_at=None) | written)
+        return self.real().filter(Q(opened_at=None) | written)
 
     def unassigned(self):
         return self.to_do().filter(assigned_to=None)
@@ -49,11 +61,19 @@ class FeedbackQuerySet(models.QuerySet):
     def waiting_for_sender(self):
         return self.filter(state=Feedback.State.WAITING, joined_to=None)
 
+    def at_rest(self, *, before):
+        """Answered or closed, with all read, nothing written in it since the moment `before`, and no secret."""
+        entries = self.model.entries.rel.related_model.objects.filter(feedback=OuterRef("pk"))
+        ended = self.filter(
+            state__in=[Feedback.State.ANSWERED, Feedback.State.CLOSED], received_at__lt=before, is_secret=False
+        )
+        return ended.exclude(Exists(entries.filter(made_at__gte=before))).exclude(Exists(entries.unread()))
+
 
 class Feedback(models.Model):
     """A case: what a resident has told us (*synpunkt*, in the widest sense). A public record from its arrival.
 
-    Nobody may delete one: only a retention rule will. What arrived is immutable in the database, see the migrations.
+    It goes by a retention rule only, see contact.retention. The database refuses to delete it, and to change what came.
     It is named by its number alone, since the admin's log keeps every name for ever.
     """
 
@@ -98,8 +118,11 @@ class Feedback(models.Model):
     topic = models.ForeignKey(
         Topic, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("ämne")
     )
+    area = models.ForeignKey(
+        Area, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("område")
+    )
     meeting = models.ForeignKey(
-        Meeting, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("till mötet")
+        Meeting, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("möte")
     )
     message = models.TextField(_("text"), max_length=MESSAGE_LENGTH)
     place = models.CharField(_("plats"), max_length=200, blank=True)
@@ -182,6 +205,11 @@ class Feedback(models.Model):
         return self.number
 
     @property
+    def mail_group(self):
+        """What mail about it belongs to, and goes with."""
+        return f"{MAIL_GROUP}{self.number}"
+
+    @property
     def is_suspected(self):
         return self.junk == self.Junk.SUSPECTED
 
@@ -195,5 +223,5 @@ class Feedback(models.Model):
         return is_hidden(is_secret=self.is_secret, may_read_secret=user.has_perm(READS_HIDDEN))
 
     def says(self, answers):
-        """Whether it was registered with these answers. The topic is left aside: staff may have chosen another."""
+        """Whether it was registered with these answers. Topic and area are left aside: staff may have changed them."""
         return all(getattr(self, name) == answers[name] for name in GIVEN)

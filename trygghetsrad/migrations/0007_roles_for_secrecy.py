@@ -28,7 +28,7 @@ def allow(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("trygghetsrad", "0004_roles_for_answers"),
+        ("trygghetsrad", "0006_roles_for_ways_templates"),
         ("contact", "0009_masking_and_secrecy"),
     ]
 

@@ -64,6 +64,7 @@ def check_page(html, *, is_admin=False):
         "template left-overs"
     )
     for tag, attributes in page.tags:
+        assert attributes.get("lang") != "", f"{tag} says in which language it is"
         assert not [name for name in attributes if name == "style" or name.startswith("on")], (
             tag,
             attributes,
