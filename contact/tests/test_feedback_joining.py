@@ -8,10 +8,10 @@ from django.db import IntegrityError, transaction
 
 from contact import actions
 from contact.actions.answering import ClosingRefused
-from contact.models import CaseEntry, Feedback, Joining
+from contact.models import CaseEntry, Feedback, Joining, TopicRoute
 from contact.rules.joining import joined_state
 from contact.tests.build_case import answer, build_case, opened
-from contact.tests.build_feedback import NOW, build_feedback, build_staff, text_of
+from contact.tests.build_feedback import NOW, build_feedback, build_staff, build_topic, text_of
 from contact.tests.test_feedback_admin import LIST, page_of
 from contact.tests.test_feedback_answers import written
 from notes.tests.posting import post_opened
@@ -247,3 +247,13 @@ def test_the_database_knows_no_case_joined_to_itself_or_to_two(handler, main, tw
         Joining.objects.update(separated_at=NOW)
     with pytest.raises(IntegrityError), transaction.atomic():
         Joining.objects.update(main=build_feedback())
+
+
+def test_another_topic_of_a_joined_case_gives_it_no_handler_of_its_own(client, handler, main, twin):
+    other = build_staff(role="Registrator", name="annan")
+    topic = build_topic()
+    TopicRoute.objects.create(topic=topic, function="Gata", handler=other)
+    join(twin, main, by=handler)
+    post_opened(client, page_of(twin), {"matter": "Synpunkt", "topic": topic.pk})
+    twin.refresh_from_db()
+    assert (twin.topic, twin.assigned_to) == (topic, handler)
