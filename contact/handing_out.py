@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from .models import CaseEntry, Disclosure, Feedback, MaskedCopy
+from .models import CaseEntry, CasePhoto, Disclosure, Feedback, MaskedCopy
 from .rules.masking import MASK
 
-CONTACT, NOTES = "contact", "notes"
+CONTACT, NOTES, PHOTOS = "contact", "notes", "photos"
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,9 @@ class HandedOut:
     message: str
     place: str
     contact: list[str]
+    photos: list[CasePhoto]
     thread: list[Said]
-    categories: list[str]  # codes: what was masked, and CONTACT or NOTES for what was left out
+    categories: list[str]  # codes: what was masked, and what was left out: CONTACT, NOTES, PHOTOS
 
     @property
     def is_behind(self):
@@ -37,12 +38,17 @@ class HandedOut:
         return [self.message, self.place, *(said.text or "" for said in self.thread)]
 
 
-def as_handed_out(feedback, *, copy, with_notes, with_contact, entries=None) -> HandedOut:
-    """The case with these `entries`, which are all that it has unless others are given."""
+def as_handed_out(feedback, *, copy, with_notes, with_contact, with_photos, entries=None, photos=None) -> HandedOut:
+    """The case with these `entries` and `photos`, which are all that it has unless others are given."""
     entries = list((feedback.entries.all() if entries is None else entries).select_related("made_by"))
     shown = [each for each in entries if with_notes or each.kind != CaseEntry.Kind.NOTE]
     contact = [each for each in (feedback.reply_email, feedback.reply_phone) if each]
-    left_out = [(CONTACT, contact and not with_contact), (NOTES, len(shown) < len(entries))]
+    pictures = list(feedback.photos.kept() if photos is None else photos)
+    left_out = [
+        (CONTACT, contact and not with_contact),
+        (NOTES, len(shown) < len(entries)),
+        (PHOTOS, pictures and not with_photos),
+    ]
     return HandedOut(
         feedback=feedback,
         copy=copy,
@@ -50,6 +56,7 @@ def as_handed_out(feedback, *, copy, with_notes, with_contact, entries=None) -> 
         message=copy.message if copy else feedback.message,
         place=copy.place if copy else feedback.place,
         contact=contact if with_contact else [MASK for _each in contact],
+        photos=pictures if with_photos else [],
         thread=[Said(each, copy.text_of(each) if copy else each.text) for each in shown],
         categories=[*(copy.categories.split(",") if copy else []), *(code for code, is_so in left_out if is_so)],
     )
@@ -62,5 +69,7 @@ def handed_out_before(disclosure: Disclosure) -> HandedOut:
         copy=disclosure.masked_copy,
         with_notes=disclosure.with_notes,
         with_contact=disclosure.with_contact,
+        with_photos=disclosure.with_photos,
         entries=disclosure.feedback.entries.filter(pk__lte=disclosure.last_entry_id or 0),
+        photos=disclosure.feedback.photos.kept().filter(kept_at__lte=disclosure.made_at),
     )

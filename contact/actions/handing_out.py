@@ -13,6 +13,7 @@ def hand_out(
     last_entry,
     with_notes,
     with_contact,
+    with_photos,
     categories,
     submission,
     by,
@@ -23,6 +24,12 @@ def hand_out(
     `last_entry` is the last one of all that the case held then. The same form again is the same disclosure.
     """
     Feedback.objects.select_for_update().get(pk=feedback.pk)
-    told = {"masked_copy": copy, "last_entry": last_entry, "with_notes": with_notes, "with_contact": with_contact}
+    told = {
+        "masked_copy": copy,
+        "last_entry": last_entry,
+        "with_notes": with_notes,
+        "with_contact": with_contact,
+        "with_photos": with_photos,
+    }
     told |= {"categories": ",".join(categories), "made_at": now, "made_by": by}
     return Disclosure.objects.get_or_create(feedback=feedback, submission=submission, defaults=told)

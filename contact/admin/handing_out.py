@@ -14,14 +14,14 @@ from trygghetsrad.lib.checks import TITLES, Place, person_findings
 from trygghetsrad.lib.forms import TokenField
 
 from .. import actions
-from ..handing_out import CONTACT, NOTES, as_handed_out, handed_out_before
+from ..handing_out import CONTACT, NOTES, PHOTOS, as_handed_out, handed_out_before
 from .case_steps import CaseStep, case_step_page
 from .mask_form import CATEGORIES
 from .secrecy import log_reading
 
 HAND_OUT = "lamna-ut"
 AGAIN = "utlamnande"  # in the address: the number of what was handed out before
-LEFT_OUT = {CONTACT: _("Kontaktuppgifter"), NOTES: _("Interna anteckningar")}
+LEFT_OUT = {CONTACT: _("Kontaktuppgifter"), NOTES: _("Interna anteckningar"), PHOTOS: _("Bilder")}
 
 
 class HandOutForm(forms.Form):
@@ -40,6 +40,11 @@ class HandOutForm(forms.Form):
         label=_("Ta med avsändarens e-post och telefon"),
         required=False,
         help_text=_("Annars maskas de. Lämna ut dem bara efter prövning."),
+    )
+    with_photos = forms.BooleanField(
+        label=_("Ta med bilderna"),
+        required=False,
+        help_text=_("De kan inte maskas här. Ta inte med dem om ansikten eller nummerskyltar syns."),
     )
     is_tried = forms.BooleanField(
         label=_("Jag har läst allt nedan och prövat om något ska skyddas."),
@@ -62,7 +67,7 @@ class HandOutForm(forms.Form):
     @property
     def choices(self):
         chosen = self.cleaned_data if self.is_bound and self.is_valid() else self.data
-        return {name: bool(chosen.get(name)) for name in ("with_notes", "with_contact")}
+        return {name: bool(chosen.get(name)) for name in ("with_notes", "with_contact", "with_photos")}
 
 
 def hand_out_view(admin, request, feedback):

@@ -17,7 +17,7 @@ from ..rules.masking import literal_spans, spans_of
 
 MOST_PASSAGES = 100
 WORDS = "words"  # the category of what no check finds
-CATEGORIES = TITLES | {WORDS: _("Ord som personalen valde")}
+CATEGORIES = TITLES | {WORDS: _("Andra uppgifter")}
 SAVE = "spara"
 
 

@@ -105,6 +105,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('with_notes', models.BooleanField(verbose_name='med interna anteckningar')),
                 ('with_contact', models.BooleanField(verbose_name='med kontaktuppgifter')),
+                ('with_photos', models.BooleanField(verbose_name='med bilder')),
                 ('categories', models.CharField(blank=True, max_length=200, verbose_name='maskat eller utelämnat')),
                 ('made_at', models.DateTimeField(verbose_name='utlämnat')),
                 ('submission', models.CharField(max_length=64)),
@@ -181,6 +182,6 @@ class Migration(migrations.Migration):
         ),
         Immutable("secrecymark", ["feedback", "is_secret", "ground", "reason", "made_at", "made_by"]),
         Immutable("maskedcopy", ["feedback", "version", "message", "place", "entries", "passages", "categories", "ground", "reason", "made_at", "made_by"]),
-        Immutable("disclosure", ["feedback", "masked_copy", "last_entry", "with_notes", "with_contact", "categories", "made_at", "made_by", "submission"]),
+        Immutable("disclosure", ["feedback", "masked_copy", "last_entry", "with_notes", "with_contact", "with_photos", "categories", "made_at", "made_by", "submission"]),
         Immutable("joining", ["feedback", "main", "joined_at", "joined_by"]),
     ]

@@ -23,6 +23,7 @@ class Disclosure(models.Model):
     )
     with_notes = models.BooleanField(_("med interna anteckningar"))
     with_contact = models.BooleanField(_("med kontaktuppgifter"))
+    with_photos = models.BooleanField(_("med bilder"))
     categories = models.CharField(_("maskat eller utelämnat"), max_length=200, blank=True)  # codes, with commas
     made_at = models.DateTimeField(_("utlämnat"))
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("av"))

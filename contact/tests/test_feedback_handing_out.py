@@ -1,10 +1,12 @@
 """A case is handed out as it may be read, and what was handed out is kept; who wanted it is never asked."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from contact import actions
 from contact.admin.handing_out import HandOutForm
@@ -12,6 +14,7 @@ from contact.models import CaseEntry, Disclosure
 from contact.rules.masking import spans_of
 from contact.tests.build_case import answer
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, text_of
+from contact.tests.build_photos import build_sent_photo
 from contact.tests.test_feedback_admin import LIST, page_of
 from notes.tests.posting import post_opened
 
@@ -64,7 +67,7 @@ def test_the_masked_copy_stands_in_for_all_that_was_written(client, handler, cas
     mask(case, "Kim Berg", by=handler)
     page = handed_out(client, case, with_notes="on")
     assert "Kim Berg" not in page and "[maskat] stör." in page and "[maskat] har två ärenden." in page
-    assert "Ord som personalen valde" in page and "21 kap. 7 § OSL" in page and "Intern motivering" not in page
+    assert "Andra uppgifter" in page and "21 kap. 7 § OSL" in page and "Intern motivering" not in page
 
 
 @pytest.mark.parametrize(
@@ -85,8 +88,20 @@ def test_what_was_handed_out_is_kept_with_when_and_by_whom(client, handler, case
     assert [each.get_change_message() for each in LogEntry.objects.all()] == ["Lämnade ut"]
 
 
+@pytest.mark.parametrize(("choices", "count"), [({}, 0), ({"with_photos": "on"}, 1)])
+def test_pictures_go_along_where_that_is_chosen_and_no_later_one_ever(client, case, choices, count):
+    build_sent_photo(case)
+    page = handed_out(client, case, **choices)
+    assert page.count("<img") == count
+    row = Disclosure.objects.get()
+    assert (row.with_photos, "photos" in row.categories) == (count == 1, count == 0)
+    build_sent_photo(case, "blue", now=timezone.now() + timedelta(days=1))
+    again = text_of(client.get(step_of(case), {"utlamnande": row.pk}))
+    assert again.count("<img") == count
+
+
 def test_nothing_is_asked_about_who_wants_it(client, case):
-    assert list(HandOutForm(now=NOW).fields) == ["token", "with_notes", "with_contact", "is_tried"]
+    assert list(HandOutForm(now=NOW).fields) == ["token", "with_notes", "with_contact", "with_photos", "is_tried"]
     assert not [field.name for field in Disclosure._meta.get_fields() if "TextField" in str(type(field))]
     assert "Fråga aldrig vem som vill ha ärendet" in text_of(client.get(step_of(case)))
 
