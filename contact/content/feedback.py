@@ -26,7 +26,14 @@ def load_topics(*, now):
         Topic.objects.get_or_create(title=topic["title"], defaults={"order": place * 10, "slug": address})
 
 
-PIECES = [("contact/topics", load_topics)]
+def load_topics_in_languages(*, now):
+    """What staff have translated themselves, or worded anew, is left as it is."""
+    for topic in read("opening.toml")["topic"]:
+        untranslated = Topic.objects.filter(title=topic["title"], title_fi="", title_en="")
+        untranslated.update(title_fi=topic["title_fi"], title_en=topic["title_en"])
+
+
+PIECES = [("contact/topics", load_topics), ("contact/topics-in-languages", load_topics_in_languages)]
 
 
 def load_example_feedback(*, now):
