@@ -5,9 +5,11 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from trygghetsrad.lib import personal_numbers
 from trygghetsrad.lib.calendar import holidays_of
+from trygghetsrad.lib.languages import SOURCE
 from trygghetsrad.records.actions import next_number, queue_mail
 
 from ..models import CaseRoutine, Feedback
@@ -76,7 +78,7 @@ def create(*, kind, topic, message, place, now, **rest):
         number=next_number(SERIES, now=now),
         received_at=now,
         due_on=due_on(now),
-        matter=matter(Feedback.Kind(kind).label, topic.title if topic else ""),
+        matter=matter_of(kind, topic),
         kind=kind,
         topic=topic,
         message=message,
@@ -84,6 +86,11 @@ def create(*, kind, topic, message, place, now, **rest):
         holds_personal_number=holds_personal_number(message, place),
         **rest,
     )
+
+
+def matter_of(kind, topic):
+    with override(SOURCE):
+        return matter(Feedback.Kind(kind).label, topic.title if topic else "")
 
 
 def due_on(now):
