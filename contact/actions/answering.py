@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 
 from trygghetsrad.records.actions import queue_mail
 
@@ -16,14 +17,14 @@ STATES = {
     CaseEntry.Kind.CLOSING: Feedback.State.CLOSED,
 }
 SUBJECTS = {
-    CaseEntry.Kind.ANSWER: _("Det finns ett svar till dig: %s"),
-    CaseEntry.Kind.QUESTION: _("Vi har en fråga till dig: %s"),
-    CaseEntry.Kind.CLOSING: _("Ärendet är avslutat: %s"),
+    CaseEntry.Kind.ANSWER: gettext_lazy("Det finns ett svar till dig: %s"),
+    CaseEntry.Kind.QUESTION: gettext_lazy("Vi har en fråga till dig: %s"),
+    CaseEntry.Kind.CLOSING: gettext_lazy("Ärendet är avslutat: %s"),
 }
 TOLD = {
-    CaseEntry.Kind.ANSWER: _("Det finns ett svar"),
-    CaseEntry.Kind.QUESTION: _("Vi har en fråga"),
-    CaseEntry.Kind.CLOSING: _("Vi har gjort det vi kan"),
+    CaseEntry.Kind.ANSWER: gettext_lazy("Det finns ett svar"),
+    CaseEntry.Kind.QUESTION: gettext_lazy("Vi har en fråga"),
+    CaseEntry.Kind.CLOSING: gettext_lazy("Vi har gjort det vi kan"),
 }
 
 
@@ -63,11 +64,16 @@ def note(*, feedback: Feedback, text: str, submission: str, by, now) -> CaseEntr
 
 
 def tell_of_entry(feedback, entry, *, now):
-    queue_mail(
-        key=f"feedback-answer:{entry.pk}",
-        to=feedback.reply_email,
-        subject=SUBJECTS[entry.kind] % feedback.number,
-        body=_(
+    """In the sender's language, whatever staff speak."""
+    with override(feedback.language):
+        subject, body = notice(feedback, entry)
+    queue_mail(key=f"feedback-answer:{entry.pk}", to=feedback.reply_email, subject=subject, body=body, now=now)
+
+
+def notice(feedback, entry):
+    return (
+        SUBJECTS[entry.kind] % feedback.number,
+        _(
             "Hej!\n\n"
             "%(what)s i ärendet %(number)s som du skickade till trygghetsrådet i Hallstahammars kommun.\n"
             "Läs det här, med numret och uppföljningskoden som du fick när du skickade:\n%(address)s\n\n"
@@ -78,5 +84,4 @@ def tell_of_entry(feedback, entry, *, now):
             "number": feedback.number,
             "address": settings.SITE_URL + reverse("contact:feedback_follow"),
         },
-        now=now,
     )

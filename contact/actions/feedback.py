@@ -36,7 +36,8 @@ def register(
     `given` are the sender's answers, see models.feedback.GIVEN. `submission` is the digest of the form's token: the
     same form again gives the same case, also when it is sent twice at once; with other answers it raises AlreadySent,
     so that nothing is dropped in silence. `given` holds the digest of the follow-up code too. `signs` of junk stop
-    nothing: staff judge the case, and until then no mail goes to an address that may be somebody else's.
+    nothing: staff judge the case, and until then no mail goes to an address that may be somebody else's. The mails
+    are in the sender's language; what the register says is Swedish.
     """
     if before := sent_before(submission):
         return same_case(before, given)
@@ -107,11 +108,15 @@ def acknowledge(feedback, *, now):
     """Say that it came, never what it said: a mail may be read by others. Nothing where there is no address."""
     if not feedback.reply_email or feedback.is_example:
         return
-    queue_mail(
-        key=f"feedback-received:{feedback.number}",
-        to=feedback.reply_email,
-        subject=_("Vi har tagit emot det du skickade: %s") % feedback.number,
-        body=_(
+    with override(feedback.language):
+        subject, body = acknowledgement(feedback)
+    queue_mail(key=f"feedback-received:{feedback.number}", to=feedback.reply_email, subject=subject, body=body, now=now)
+
+
+def acknowledgement(feedback):
+    return (
+        _("Vi har tagit emot det du skickade: %s") % feedback.number,
+        _(
             "Hej!\n\n"
             "Trygghetsrådet i Hallstahammars kommun har tagit emot det du skickade. Det har fått numret %(number)s.\n"
             "Uppge numret om du hör av dig till oss om ärendet.\n\n"
@@ -125,7 +130,6 @@ def acknowledge(feedback, *, now):
             "follow": settings.SITE_URL + reverse("contact:feedback_follow"),
             "site": settings.SITE_URL,
         },
-        now=now,
     )
 
 

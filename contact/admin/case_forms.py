@@ -43,7 +43,10 @@ class RegisterForm(forms.ModelForm):
 
     class Meta:
         model = Feedback
-        fields = ["channel", "kind", "topic", "message", "place", "reply_email", "reply_phone", "may_publish"]
+        fields = [
+            *("channel", "language", "kind", "topic", "message", "place"),
+            *("reply_email", "reply_phone", "may_publish"),
+        ]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -65,7 +65,7 @@ class FeedbackAdmin(EditingAdmin):
         (
             _("Det som kom in"),
             {
-                "fields": ["message", "place", "warning", "junk_signs"],
+                "fields": ["message", "place", "language_told", "warning", "junk_signs"],
                 "description": _(
                     "Originalet är en allmän handling. Det går inte att ändra eller ta bort. "
                     "Står det ”personnummer” under Obs? Lämna inte ut eller visa texten innan numret är maskat."
@@ -80,7 +80,7 @@ class FeedbackAdmin(EditingAdmin):
         (
             None,
             {
-                "fields": ["token", "channel", "kind", "topic", "message", "place"],
+                "fields": ["token", "channel", "language", "kind", "topic", "message", "place"],
                 "description": _(
                     "För den som ringer, kommer hit eller skriver brev. Nummer och tid sätts när du sparar. "
                     "Läs upp numret för personen, och berätta att det som skrivs ned blir en allmän handling."
@@ -162,6 +162,12 @@ class FeedbackAdmin(EditingAdmin):
     def received(self, feedback):
         return timezone.localdate(feedback.received_at).isoformat()
 
+    @admin.display(description=_("språk"))
+    def language_told(self, feedback):
+        language = feedback.get_language_display()
+        is_swedish = feedback.language == Feedback.Language.SWEDISH
+        return language if is_swedish else _("Skrevs på %(language)s: svara på %(language)s") % {"language": language}
+
     @admin.display(description=_("tecken på skräp"))
     def junk_signs(self, feedback):
         return sign_words(feedback)
@@ -176,5 +182,9 @@ class FeedbackAdmin(EditingAdmin):
 
     @admin.display(description=_("obs"), ordering="holds_personal_number")
     def warning(self, feedback):
-        warnings = [(feedback.holds_personal_number, _("personnummer")), (feedback.is_suspected, _("misstänkt skräp"))]
+        warnings = [
+            (feedback.holds_personal_number, _("personnummer")),
+            (feedback.is_suspected, _("misstänkt skräp")),
+            (feedback.language != Feedback.Language.SWEDISH, feedback.get_language_display()),
+        ]
         return ", ".join(str(words) for is_so, words in warnings if is_so)

@@ -72,7 +72,7 @@ def walk(client, language):
 
 
 def walk_case(client, path):
-    number = build_case(message="Lamp", may_publish=True).number
+    number = build_case(message="Lamp", may_publish=True, language=path[1:3]).number
     feedback, by = Feedback.objects.get(number=number), build_staff()
     actions.mark_opened(feedback, by=by, now=NOW)
     for order, kind in enumerate(["answer", "closing", "question"]):
