@@ -14,9 +14,9 @@ test: .venv/dev
 	@.ci/browser
 	@.venv/bin/python -m pytest $(PYTEST_ARGS)
 
-# Kills a hundred workers at their work; `make test` kills twenty.
+# Kills the worker and the server at a hundred moments of their work each; `make test` at twenty.
 faults: .venv/dev
-	@FAULTS=100 .venv/bin/python -m pytest -n0 trygghetsrad/tests/test_worker_faults.py
+	@FAULTS=100 .venv/bin/python -m pytest -n0 trygghetsrad/tests/test_worker_faults.py trygghetsrad/tests/test_server_faults.py
 
 # Brings the catalogues in locale/ to the texts of today, and tells what is left to translate.
 translations: .venv/dev

@@ -1,4 +1,6 @@
 import pytest
+from django.core.management.commands import flush
+from django.core.management.sql import sql_flush
 from django.db import connections
 
 from trygghetsrad.tests.strict import StrictClient
@@ -26,6 +28,20 @@ def django_db_setup(django_db_setup, django_db_blocker):
         connection = connections["default"]
         if hasattr(connection, "_test_serialized_contents"):
             type(connection)._test_serialized_contents = connection._test_serialized_contents
+
+
+def flush_past_the_guards(style, connection, **options):
+    """Empty the tables after a test that commits, those too of which SQLite refuses to delete (records.kept)."""
+    statements = sql_flush(style, connection, **options)
+    if connection.vendor != "sqlite":
+        return statements
+    with connection.cursor() as cursor:
+        kept = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_is\\_kept' ESCAPE '\\'"
+        guards = cursor.execute(kept).fetchall()
+    return [f'DROP TRIGGER "{name}"' for name, _sql in guards] + statements + [sql for _name, sql in guards]
+
+
+flush.sql_flush = flush_past_the_guards
 
 
 def pytest_sessionfinish(session, exitstatus):

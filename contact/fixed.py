@@ -21,4 +21,10 @@ def fixed_finds():
             text=_("Synpunkter och förslag. Tyck till, engagera dig, klaga, eller hitta rätt väg till felanmälan."),
             url=reverse("contact:feedback_start"),
         ),
+        Find(
+            kind=SearchEntry.Kind.PAGE,
+            title=_("Synpunkter i siffror"),
+            text=_("Statistik: hur många synpunkter som kommit in och besvarats, efter ämne och område."),
+            url=reverse("contact:feedback_figures"),
+        ),
     ]

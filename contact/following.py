@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .forms.follow import AddForm
 from .models import CaseEntry, Feedback
+from .photos import photo_counts
 from .rules.journey import Stop, journey
 
 STOPS = {  # when it is done, and when it is not
@@ -15,7 +16,7 @@ STOPS = {  # when it is done, and when it is not
 
 
 def case_context(feedback, *, form=None):
-    entries = list(feedback.entries.shared())
+    entries = list(CaseEntry.objects.read_by_sender_of(feedback))
     first = {entry.kind: entry.made_at for entry in reversed(entries)}
     newest = {entry.kind: entry.made_at for entry in entries}
     steps = journey(
@@ -25,7 +26,7 @@ def case_context(feedback, *, form=None):
         is_closed=feedback.state == Feedback.State.CLOSED,
         closed=newest.get(CaseEntry.Kind.CLOSING),
     )
-    return {
+    return photo_counts(feedback) | {
         "feedback": feedback,
         "entries": entries,
         "steps": [(STOPS[step.stop][0 if step.is_done else 1], step) for step in steps],

@@ -17,3 +17,11 @@ def hours_in_public(row, rules, *, on):
     own = next((each for each in (*rules.early_closings, *rules.dated()) if each == told), told)
     why = why_idle(own, rules, on)
     return _("Syns inte för att %s.") % why if why else on_the_contact_page()
+
+
+def way_in_public(way):
+    if not way.is_active:
+        return _("Syns inte för att ”visas” är avmarkerat.")
+    if way.language != way.Language.SWEDISH:
+        return _("Syns när sidan visas på %s.") % way.get_language_display()
+    return seen(reverse("contact:feedback_start"), _("Synpunkter"))

@@ -38,6 +38,14 @@ def why_unseen(seat, member, *, on):
 
 
 def topic_in_public(topic):
-    if not topic.is_active:
-        return _("Syns inte bland det man kan välja, för att ämnet är avmarkerat.")
+    return may_be_chosen(topic, _("Syns inte bland det man kan välja, för att ämnet är avmarkerat."))
+
+
+def area_in_public(area):
+    return may_be_chosen(area, _("Syns inte bland det man kan välja, för att området är avmarkerat."))
+
+
+def may_be_chosen(row, why_not):
+    if not row.is_active:
+        return why_not
     return seen(reverse("contact:feedback_form"), _("Lämna en synpunkt"), _("Går att välja"))

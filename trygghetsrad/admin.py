@@ -5,13 +5,17 @@ from django.utils.translation import gettext_lazy as _
 
 from contact.models import Centre, ContactPerson
 from trygghetsrad.lib.admin import pasted
+from trygghetsrad.records.retention import notices
+from trygghetsrad.retention import KINDS
 
 APPS = ["council", "notes", "contact", "records", "accounts"]
 MODELS = [
-    *("Meeting", "Member", "Page", "Topic"),
+    *("Meeting", "Member", "Page", "Topic", "Area"),
     *("Note", "Measure", "Subscription", "Routine"),
     *(
         "Feedback",
+        "AnswerTemplate",
+        "TopicRoute",
         "CaseRoutine",
         "HoursYear",
         "HoursException",
@@ -20,7 +24,8 @@ MODELS = [
         "ClosedEve",
         "Season",
     ),
-    *("Centre", "ContactPerson", "RelatedSite"),
+    *("Centre", "ContactPerson", "RightWay", "RelatedSite"),
+    *("Publication", "Mail", "RetentionProposal", "RetentionCertificate", "RetentionRule"),
 ]
 
 
@@ -61,6 +66,13 @@ class StaffSite(admin.AdminSite):
                     model["add_url"] = reverse("admin:notes_note_begin_list")  # from a meeting, seldom from nothing
             app["models"].sort(key=lambda model: place(MODELS, model["object_name"]))
         return sorted(apps, key=lambda app: place(APPS, app["app_label"]))
+
+    def index(self, request, extra_context=None):
+        return super().index(request, {"notices": notices(request.user, KINDS)} | (extra_context or {}))
+
+    def retention_kinds(self):
+        """The kinds of records that rules of retention may be about."""
+        return KINDS
 
     def public_contacts(self):
         """The phone numbers and addresses that the contact page shows: no check warns of them."""

@@ -152,7 +152,9 @@ STORAGES = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
 FEEDBACK_LIMIT = env.int("FEEDBACK_LIMIT", default=50)  # forms a day from one address; a library has many visitors
-REQUEST_LIMIT = 30 * 1024 * 1024  # bytes; a larger request is answered in words
+# Bytes; a larger request is answered in words, unread. Twice what a file may have: one that is too large is read too,
+# so that it can be refused where it was chosen, with the rest of the form in place.
+REQUEST_LIMIT = 60 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes of a form, its files aside
 
 HAS_REAL_MAIL = bool(os.environ.get("EMAIL_URL"))

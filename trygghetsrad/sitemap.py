@@ -25,7 +25,8 @@ NOT_CRAWLED = [
     "/prenumerera/avsluta/",
     "/sok/",
     "/synpunkter/folj/",
-    *(f"/{language}/synpunkter/folj/" for language in OTHERS),
+    "/synpunkter/bilder/",
+    *(f"/{language}/synpunkter/{page}/" for language in OTHERS for page in ("folj", "bilder")),
 ]
 
 

@@ -12,6 +12,7 @@ handler404 = views.page_not_found
 urlpatterns = [
     path("", views.home, name="home"),
     path("sok/", views.search, name="search"),
+    path("bevarande/", views.retention, name="retention"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("halsa/", views.health, name="health"),

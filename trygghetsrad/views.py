@@ -11,6 +11,8 @@ from council.pages import start_page
 from trygghetsrad.lib.http import public_page
 from trygghetsrad.lib.links import absolute
 from trygghetsrad.records.models import LoadedPiece
+from trygghetsrad.records.retention import retention_table
+from trygghetsrad.retention import FORGETS, KINDS
 from trygghetsrad.search_page import search_context
 from trygghetsrad.sitemap import NOT_CRAWLED
 
@@ -25,6 +27,14 @@ def home(request):
 @require_safe
 def search(request):
     return render(request, "trygghetsrad/search.html", search_context(request.GET, now=timezone.now()))
+
+
+@public_page
+@require_safe
+def retention(request):
+    """What is kept how long, by whose decision; without one everything is kept."""
+    table = retention_table(KINDS, on=timezone.localdate())
+    return render(request, "trygghetsrad/retention.html", {"table": table, "forgets": FORGETS})
 
 
 public_not_found = public_page(defaults.page_not_found)

@@ -2,13 +2,17 @@
 
 import logging
 import threading
+from functools import partial
 
 from django.db import close_old_connections
 from django.utils import timezone
 
+from contact.actions import erase_unsent_photos
 from notes.actions import end_unanswered_subscriptions
 from notes.announcing import announce_notes
+from trygghetsrad.records.actions import erase_doomed_files, propose_retention
 from trygghetsrad.records.sending import mark_uncertain, send_waiting_mail
+from trygghetsrad.retention import KINDS
 
 PAUSE = 5  # seconds between rounds
 STEPS = {
@@ -16,6 +20,9 @@ STEPS = {
     "send mail": send_waiting_mail,
     "mark uncertain mail": mark_uncertain,
     "erase unconfirmed subscriptions": end_unanswered_subscriptions,
+    "erase photos that were not sent": erase_unsent_photos,
+    "propose retention": partial(propose_retention, kinds=KINDS),
+    "erase files": erase_doomed_files,
 }
 
 log = logging.getLogger(__name__)

@@ -10,6 +10,7 @@ from trygghetsrad.records.actions import queue_mail
 
 from ..models import CaseEntry, Feedback
 from .entries import add_once
+from .joining import follow_main
 
 STATES = {
     CaseEntry.Kind.ANSWER: Feedback.State.ANSWERED,
@@ -29,28 +30,42 @@ TOLD = {
 
 
 class ClosingRefused(Exception):
-    """A case that was never answered is closed with a reason, or not at all."""
+    """A case that was never answered is closed with a reason, or not at all; a joined one with its main case."""
 
 
 @transaction.atomic
 def write_to_sender(*, feedback: Feedback, kind: str, text: str, function: str, submission: str, by, now) -> CaseEntry:
     """Answer the sender in the name of `function`, ask something, or close the case. None takes another's place.
 
-    Raises ClosingRefused for a case that is closed with neither answer nor reason. The same form again adds nothing
-    and sends nothing. A sender who left an address is told by mail that there is something to read, never what.
+    Raises ClosingRefused for a case that is closed with neither answer nor reason, or is joined to another. The same
+    form again adds nothing and sends nothing. A sender who left an address is told by mail that there is something to
+    read, never what; so are those whose cases are joined to this one, unless it is a question.
     """
     locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
     if kind == CaseEntry.Kind.CLOSING and not text and not locked.entries.answers().exists():
+        raise ClosingRefused
+    if kind == CaseEntry.Kind.CLOSING and locked.joined_to_id:
         raise ClosingRefused
     written = {"text": text, "function": function, "made_at": now, "made_by": by}
     entry, is_new = add_once(locked, submission=submission, kind=kind, **written)
     if not is_new:
         return entry
-    locked.state = STATES[kind]
-    locked.save(update_fields=["state"])
-    if locked.reply_email and not locked.is_example:
-        tell_of_entry(locked, entry, now=now)
+    if not locked.joined_to_id:
+        locked.state = STATES[kind]
+        locked.save(update_fields=["state"])
+        follow_main(locked)
+    for each in read_by(locked, entry):
+        tell_of_entry(each, entry, now=now)
     return entry
+
+
+def read_by(feedback, entry):
+    """The cases whose senders are to hear of an entry, at most one for each address."""
+    cases = [feedback]
+    if entry.kind in CaseEntry.TO_EVERY_SENDER:
+        cases += feedback.joined.filter(junk__in=[Feedback.Junk.NO, Feedback.Junk.CLEARED]).order_by("pk")
+    to_tell = [each for each in reversed(cases) if each.reply_email and not each.is_example]
+    return {each.reply_email.casefold(): each for each in to_tell}.values()
 
 
 @transaction.atomic
@@ -67,7 +82,14 @@ def tell_of_entry(feedback, entry, *, now):
     """In the sender's language, whatever staff speak."""
     with override(feedback.language):
         subject, body = notice(feedback, entry)
-    queue_mail(key=f"feedback-answer:{entry.pk}", to=feedback.reply_email, subject=subject, body=body, now=now)
+    queue_mail(
+        key=f"feedback-answer:{entry.pk}" + ("" if feedback.pk == entry.feedback_id else f":{feedback.number}"),
+        to=feedback.reply_email,
+        subject=subject,
+        body=body,
+        belongs_to=feedback.mail_group,
+        now=now,
+    )
 
 
 def notice(feedback, entry):

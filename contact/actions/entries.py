@@ -1,6 +1,7 @@
 from trygghetsrad.lib import formtoken
 
-from ..models import CaseEntry
+from ..models import CaseEntry, Feedback
+from .joining import follow_main
 
 
 def add_once(feedback, *, submission, kind, text="", **written) -> tuple[CaseEntry, bool]:
@@ -12,3 +13,18 @@ def add_once(feedback, *, submission, kind, text="", **written) -> tuple[CaseEnt
     once = formtoken.digest(submission, f"case-entry.{kind}.{text}")
     defaults = written | {"kind": kind, "text": text}
     return CaseEntry.objects.get_or_create(feedback=feedback, submission=once, defaults=defaults)
+
+
+def wake(locked, main):
+    """Let a case that rested be under way again: its sender has added something. Of a joined case, the main one is.
+
+    What was judged as junk is to be judged anew: somebody may be wrong about a person.
+    """
+    answered_in = main or locked
+    if answered_in.state in Feedback.RESTING:
+        answered_in.state = Feedback.State.IN_PROGRESS
+        answered_in.save(update_fields=["state"])
+        follow_main(answered_in)
+    if locked.junk == Feedback.Junk.YES:
+        locked.junk = Feedback.Junk.SUSPECTED
+        locked.save(update_fields=["junk"])

@@ -15,6 +15,8 @@ from trygghetsrad.records.actions import next_number, queue_mail
 from ..models import CaseRoutine, Feedback
 from ..rules.due import due_day
 from ..rules.matters import matter
+from .joining import follow_main
+from .routing import handler_of, route
 
 SERIES = "TR"
 
@@ -29,15 +31,15 @@ class AlreadySent(Exception):
 
 @transaction.atomic
 def register(
-    *, channel, now, submission=None, topic=None, meeting=None, is_example=False, signs=(), **given
+    *, channel, now, submission=None, topic=None, area=None, meeting=None, is_example=False, signs=(), **given
 ) -> Feedback:
     """Give what arrived a number and keep it; acknowledge it by mail where there is an address to write to.
 
     `given` are the sender's answers, see models.feedback.GIVEN. `submission` is the digest of the form's token: the
     same form again gives the same case, also when it is sent twice at once; with other answers it raises AlreadySent,
     so that nothing is dropped in silence. `given` holds the digest of the follow-up code too. `signs` of junk stop
-    nothing: staff judge the case, and until then no mail goes to an address that may be somebody else's. The mails
-    are in the sender's language; what the register says is Swedish.
+    nothing: staff judge the case, and until then nobody handles it, and no mail goes to an address that may be
+    somebody else's. The mails are in the sender's language; what the register says is Swedish.
     """
     if before := sent_before(submission):
         return same_case(before, given)
@@ -47,6 +49,8 @@ def register(
                 **given,
                 channel=channel,
                 topic=topic,
+                area=area,
+                assigned_to=None if signs else handler_of(topic),
                 meeting=meeting,
                 submission=submission,
                 signs=",".join(signs),
@@ -110,7 +114,14 @@ def acknowledge(feedback, *, now):
         return
     with override(feedback.language):
         subject, body = acknowledgement(feedback)
-    queue_mail(key=f"feedback-received:{feedback.number}", to=feedback.reply_email, subject=subject, body=body, now=now)
+    queue_mail(
+        key=f"feedback-received:{feedback.number}",
+        to=feedback.reply_email,
+        subject=subject,
+        body=body,
+        belongs_to=feedback.mail_group,
+        now=now,
+    )
 
 
 def acknowledgement(feedback):
@@ -144,9 +155,10 @@ def mark_opened(feedback: Feedback, *, by, now) -> bool:
     if locked.opened_at:
         return False
     locked.opened_at, locked.opened_by = now, by
-    if locked.state == Feedback.State.RECEIVED:
+    if locked.state == Feedback.State.RECEIVED and not locked.joined_to_id:
         locked.state = Feedback.State.OPENED
     locked.save(update_fields=["opened_at", "opened_by", "state"])
+    follow_main(locked)
     return True
 
 
@@ -154,7 +166,7 @@ def mark_opened(feedback: Feedback, *, by, now) -> bool:
 def judge(*, feedback: Feedback, is_junk: bool, now) -> bool:
     """Say whether a suspected case is junk, and tell whether that was open. Junk is kept as any other case, and closed.
 
-    Who sent what is no junk gets the mail that was held back.
+    Who sent what is no junk gets the mail that was held back, and the case goes to whom its topic goes.
     """
     locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
     if not locked.is_suspected:
@@ -162,7 +174,10 @@ def judge(*, feedback: Feedback, is_junk: bool, now) -> bool:
     locked.junk = Feedback.Junk.YES if is_junk else Feedback.Junk.CLEARED
     if is_junk:
         locked.state = Feedback.State.CLOSED
-    locked.save(update_fields=["junk", "state"])
+    else:
+        route(locked)
+    locked.save(update_fields=["junk", "state", "assigned_to"])
+    follow_main(locked)
     if not is_junk:
         acknowledge(locked, now=now)
     return True

@@ -6,7 +6,8 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from ..models import CaseEntry, Feedback
 from ..rules.codes import code_of
-from .entries import add_once
+from .entries import add_once, wake
+from .joining import lock_with_main
 
 NO_DIGEST = "0" * 64
 
@@ -34,17 +35,11 @@ def open_case(*, number: str, code: str) -> Feedback | None:
 
 @transaction.atomic
 def write_again(*, feedback: Feedback, text: str, submission: str, now) -> CaseEntry:
-    """Keep what the sender adds; a case that rested is under way again. The same again adds nothing.
-
-    What was judged as junk is to be judged anew: somebody may be wrong about a person.
-    """
-    locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
+    """Keep what the sender adds; a case that rested is under way again. The same again adds nothing."""
+    locked, main = lock_with_main(feedback)
     entry, is_new = add_once(locked, submission=submission, kind=CaseEntry.Kind.ADDITION, text=text, made_at=now)
-    if is_new and locked.state in Feedback.RESTING:
-        locked.state = Feedback.State.IN_PROGRESS
-    if is_new and locked.junk == Feedback.Junk.YES:
-        locked.junk = Feedback.Junk.SUSPECTED
-    locked.save(update_fields=["state", "junk"])
+    if is_new:
+        wake(locked, main)
     return entry
 
 

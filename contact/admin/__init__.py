@@ -1,3 +1,23 @@
 """Registers the admin classes; Django imports this package."""
 
-from . import centre, closings, evenings, exceptions, feedback, routines, seasons, sites  # noqa: F401
+from . import (  # noqa: F401
+    centre,
+    closings,
+    evenings,
+    exceptions,
+    feedback,
+    handing_out,
+    joining,
+    masking,
+    routes,
+    routines,
+    seasons,
+    secrecy,
+    sites,
+    templates,
+    ways,
+    worry,
+)
+from .case_steps import STEPS
+
+STEPS += [joining.JOINING, worry.WORRY, secrecy.SECRECY, masking.MASKING, handing_out.HANDING_OUT]

@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from council.models import Topic
+from council.models import Area, Meeting, Topic
 from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.forms import EmailField, TextField, TokenField
 from trygghetsrad.records.editing import EditedForm
@@ -16,6 +16,7 @@ from ..models import Feedback
 from ..models.feedback import MESSAGE_LENGTH
 
 BY_HAND = [Feedback.State.OPENED, Feedback.State.IN_PROGRESS]
+REPLY = ["reply_phone", "reply_email", "may_publish"]
 YEAR = timezone.timedelta(days=365)
 STAFF_CHANNELS = [choice for choice in Feedback.Channel.choices if choice[0] != Feedback.Channel.WEB]
 
@@ -27,31 +28,49 @@ class RegisterForm(forms.ModelForm):
     channel = forms.ChoiceField(
         label=_("Hur kom det in?"),
         choices=STAFF_CHANNELS,
+        initial=Feedback.Channel.PHONE,
         widget=forms.RadioSelect,
         error_messages={"required": _("Välj hur det kom in.")},
     )
     message = TextField(
-        label=_("Text"),
+        label=_("Vad berättar personen?"),
         max_length=MESSAGE_LENGTH,
         is_line=False,
+        widget=forms.Textarea(attrs={"rows": 8, "class": "vLargeTextField"}),
         help_text=_("Skriv så nära personens egna ord som du kan. Texten går inte att ändra när den är sparad."),
         error_messages={"required": _("Skriv vad personen berättade.")},
     )
-    place = TextField(label=_("Plats"), max_length=200, required=False)
+    place = TextField(
+        label=_("Plats, med personens ord"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+    may_publish = forms.BooleanField(
+        label=_("Får berättas offentligt i avidentifierad form"),
+        required=False,
+        help_text=_("Fråga: ”Får vi berätta om det för andra, utan att det syns att det kommer från dig?”"),
+    )
     reply_email = EmailField(label=_("E-post för svar"), required=False)
     reply_phone = TextField(label=_("Telefon för svar"), max_length=60, required=False, validators=[PHONE])
 
     class Meta:
         model = Feedback
-        fields = [
-            *("channel", "language", "kind", "topic", "message", "place"),
-            *("reply_email", "reply_phone", "may_publish"),
-        ]
+        fields = ["channel", "language", "kind", "topic", "meeting", "message", "area", "place", *REPLY]
+        help_texts = {"meeting": _("Det som det berättades på, eller som en fråga är till.")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["token"].initial = formtoken.issue(timezone.now())
-        self.fields["topic"].queryset = Topic.objects.active()
+        offered = {
+            "topic": Topic.objects.active(),
+            "area": Area.objects.active(),
+            "meeting": Meeting.objects.spoken_of(now=timezone.now()),
+        }
+        for name, rows in offered.items():
+            self.fields[name].queryset = rows
+            widget = self.fields[name].widget  # nobody leaves the form, with somebody on the phone, to mend a list
+            widget.can_add_related = widget.can_change_related = widget.can_view_related = False
 
     def clean(self):
         """Refuse what was saved before with other words: the browser's way back leads to a form that is used up."""
@@ -77,7 +96,7 @@ class CaseForm(EditedForm):
 
     class Meta:
         model = Feedback
-        fields = ["state", "matter", "topic", "assigned_to"]
+        fields = ["state", "matter", "topic", "area", "assigned_to"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -85,6 +104,5 @@ class CaseForm(EditedForm):
             offered = {*BY_HAND, self.instance.state}
             self.fields["state"].choices = [each for each in Feedback.State.choices if each[0] in offered]
         if "assigned_to" in self.fields:
-            handlers = get_user_model().objects.with_perm("contact.change_feedback", include_superusers=False)
             now = get_user_model().objects.filter(pk=self.instance.assigned_to_id)
-            self.fields["assigned_to"].queryset = (handlers.filter(is_staff=True) | now).distinct()
+            self.fields["assigned_to"].queryset = (actions.handlers() | now).distinct()

@@ -4,13 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.shortcuts import render
+from django.urls import reverse
 
 from ..models import Feedback
 
 
 @dataclass(frozen=True)
 class CaseStep:
-    """`view` takes the admin, the request and the case; `permission` is whole, such as contact.change_feedback."""
+    """`view` takes the admin, the request and the case; `permission` is whole, such as contact.change_feedback.
+
+    Who may not read a case takes no step with it.
+    """
 
     name: str
     label: str
@@ -19,7 +23,9 @@ class CaseStep:
     fits: Callable[[Feedback], bool] = lambda feedback: True
 
     def is_for(self, request, feedback):
-        return feedback is not None and request.user.has_perm(self.permission) and self.fits(feedback)
+        if feedback is None or feedback.is_hidden_from(request.user):
+            return False
+        return request.user.has_perm(self.permission) and self.fits(feedback)
 
 
 def step_page(admin, request, feedback, form, *, title, button, **more):
@@ -32,6 +38,24 @@ def step_page(admin, request, feedback, form, *, title, button, **more):
         "form": form,
     }
     return render(request, "admin/publishing_step.html", context | more)
+
+
+def case_step_page(admin, request, feedback, form, *, template, title, button, **more):
+    """The page of a step that has a template of its own among admin/contact/steps."""
+    context = admin.admin_site.each_context(request) | {
+        "opts": admin.opts,
+        "original": feedback,
+        "title": f"{title}: {feedback}",
+        "step": button,
+        "form": form,
+    }
+    response = render(request, f"admin/contact/steps/{template}.html", context | more)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def change_page(feedback):
+    return reverse("admin:contact_feedback_change", args=[feedback.pk])
 
 
 STEPS: list[CaseStep] = []

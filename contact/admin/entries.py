@@ -10,8 +10,16 @@ from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.forms import TextField, TokenField
 
 from .. import actions
-from ..models import CaseEntry
+from ..models import AnswerTemplate, CaseEntry
 from ..models.feedback import MESSAGE_LENGTH
+from .templates import TemplateField, row_to_fill
+
+
+class FunctionField(TextField):
+    """Filled in from the start by the topic of the case: by itself it says nothing."""
+
+    def has_changed(self, initial, data):
+        return False
 
 
 class EntryForm(forms.ModelForm):
@@ -29,6 +37,13 @@ class EntryForm(forms.ModelForm):
         initial=CaseEntry.Kind.NOTE,
         widget=forms.RadioSelect,
     )
+    function = FunctionField(
+        label=_("Svarar gör"),
+        max_length=120,
+        required=False,
+        help_text=_("En funktion, till exempel ”säkerhetssamordnaren”. Behövs inte för en intern anteckning."),
+    )
+    template = TemplateField()
     text = TextField(
         label=_("Text"),
         max_length=MESSAGE_LENGTH,
@@ -45,12 +60,17 @@ class EntryForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["token"].initial = formtoken.issue(timezone.now())
+        if self.prefix == row_to_fill(self.data):
+            self.fields["text"].widget.attrs["autofocus"] = True
 
     def clean(self):
         cleaned = super().clean()
         kind, text = cleaned.get("kind"), cleaned.get("text")
         if kind in CaseEntry.IN_NAME_OF_FUNCTION and not cleaned.get("function"):
             self.add_error("function", _("Skriv vilken funktion som svarar, till exempel ”säkerhetssamordnaren”."))
+        if kind == CaseEntry.Kind.CLOSING and self.instance.feedback.joined_to_id:
+            self.add_error("kind", _("Ärendet är sammanfört med ett annat. Avsluta det andra, så avslutas det här."))
+            return cleaned
         is_missing = not text and "text" not in self.errors
         if is_missing and kind != CaseEntry.Kind.CLOSING:
             self.add_error("text", _("Skriv svaret eller anteckningen."))
@@ -74,10 +94,14 @@ class EntryInline(admin.StackedInline):
     form = EntryForm
     extra = 1
     verbose_name_plural = _("Skriv i ärendet")
-    fields = ["token", "kind", "function", "text"]
+    fields = ["token", "kind", "function", "template", "text"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).none()
+
+    def get_fields(self, request, obj=None):
+        """Where there are no templates, none can be chosen."""
+        return [name for name in self.fields if name != "template" or AnswerTemplate.objects.active().exists()]
 
 
 def thread_of(feedback):

@@ -3,6 +3,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+def named(choice):
+    """The name that a choice of a list's filters has in the address."""
+    return getattr(choice, "parameter_name", choice)
+
+
 class WorkFilter(admin.SimpleListFilter):
     """What waits for staff, and why."""
 
@@ -30,6 +35,21 @@ class WorkFilter(admin.SimpleListFilter):
             "vantar": cases.waiting_for_sender,
         }
         return chosen[self.value()]() if self.value() in chosen else cases
+
+
+class PersonalNumberFilter(admin.SimpleListFilter):
+    """Of a case that somebody may not read they are not told either what was found in it."""
+
+    title = _("innehåller personnummer")
+    parameter_name = "personnummer"
+
+    def lookups(self, request, model_admin):
+        return [("ja", _("Ja")), ("nej", _("Nej"))]
+
+    def queryset(self, request, cases):
+        if self.value() not in {"ja", "nej"}:
+            return cases
+        return cases.readable(by=request.user).filter(holds_personal_number=self.value() == "ja")
 
 
 class WhenFilter(admin.SimpleListFilter):

@@ -1,9 +1,12 @@
 """What may be junk: why it is suspected, and the two buttons by which staff judge it."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import SEARCH_VAR
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+
+from trygghetsrad.lib.admin import BoundedPaginator
 
 from .. import actions
 from ..rules.suspicion import Sign
@@ -13,6 +16,31 @@ SIGNS = {
     Sign.FAST: _("skickades fortare än någon hinner skriva"),
     Sign.LINKS: _("har många länkar"),
 }
+
+
+class JunkFilter(admin.SimpleListFilter):
+    """Suspected junk stands in a list of its own: a flood of it hides no real case. A search looks everywhere."""
+
+    title = _("skräp")
+    parameter_name = "skrap"
+
+    def lookups(self, request, model_admin):
+        waiting = model_admin.get_queryset(request).suspected()[: BoundedPaginator.most].count()
+        words = _("Misstänkt, att granska (%s)") % waiting if waiting else _("Misstänkt, att granska")
+        return [("misstankt", words), ("ja", _("Bedömt som skräp")), ("alla", _("Alla ärenden"))]
+
+    def choices(self, changelist):
+        first, *rest = super().choices(changelist)
+        return [first | {"display": _("Utan skräp")}, *rest]
+
+    def queryset(self, request, cases):
+        chosen = {
+            "misstankt": cases.suspected,
+            "ja": cases.judged_as_junk,
+            "alla": cases.all,
+        }
+        usual = cases.all if request.GET.get(SEARCH_VAR) else cases.real
+        return chosen.get(self.value(), usual)()
 
 
 def sign_words(feedback):

@@ -1,4 +1,4 @@
-"""What a new site starts with: topics to choose from; and, for a demonstration, invented cases."""
+"""What a new site starts with: topics and areas to choose from; and, for a demonstration, invented cases."""
 
 import tomllib
 from datetime import timedelta
@@ -7,10 +7,10 @@ from pathlib import Path
 from django.contrib.auth import get_user_model
 from django.utils.text import slugify
 
-from council.models import Topic
+from council.models import Area, Topic
 
 from .. import actions
-from ..models import Feedback
+from ..models import AnswerTemplate, Feedback
 
 HERE = Path(__file__).parent
 
@@ -26,6 +26,11 @@ def load_topics(*, now):
         Topic.objects.get_or_create(title=topic["title"], defaults={"order": place * 10, "slug": address})
 
 
+def load_areas(*, now):
+    for place, area in enumerate(read("opening.toml")["area"], start=1):
+        Area.objects.get_or_create(name=area["name"], defaults={"order": place * 10})
+
+
 def load_topics_in_languages(*, now):
     """What staff have translated themselves, or worded anew, is left as it is."""
     for topic in read("opening.toml")["topic"]:
@@ -33,23 +38,34 @@ def load_topics_in_languages(*, now):
         untranslated.update(title_fi=topic["title_fi"], title_en=topic["title_en"])
 
 
-PIECES = [("contact/topics", load_topics), ("contact/topics-in-languages", load_topics_in_languages)]
+PIECES = [
+    ("contact/topics", load_topics),
+    ("contact/topics-in-languages", load_topics_in_languages),
+    ("contact/areas", load_areas),
+]
 
 
 def load_example_feedback(*, now):
     """Invented cases, the oldest first so that numbers follow days; read by the first member of staff, if any."""
+    areas = {area.name: area for area in Area.objects.all()}
     topics = {topic.title: topic for topic in Topic.objects.all()}
     reader = get_user_model().objects.order_by("pk").first()
     cases = sorted(read("example_feedback.toml")["feedback"], key=lambda case: -case["days_ago"])
     for case in cases:
         arrived = now - timedelta(days=case.pop("days_ago"))
-        load_case(case, topics[case.pop("topic")], arrived=arrived, reader=reader)
+        chosen = {"topic": topics[case.pop("topic")], "area": areas.get(case.pop("area", ""))}
+        load_case(case, chosen, arrived=arrived, reader=reader)
 
 
-def load_case(case, topic, *, arrived, reader):
+def load_example_templates(*, now):
+    for told in read("example_templates.toml")["template"]:
+        AnswerTemplate.objects.get_or_create(title=told["title"], defaults={"text": told["text"]})
+
+
+def load_case(case, chosen, *, arrived, reader):
     state = case.pop("state")
     given = {"place": "", "reply_email": "", "reply_phone": ""} | case
-    feedback = actions.register(**given, topic=topic, is_example=True, now=arrived)
+    feedback = actions.register(**given, **chosen, is_example=True, now=arrived)
     if state != Feedback.State.RECEIVED:
         if reader:
             actions.mark_opened(feedback, by=reader, now=arrived + timedelta(hours=20))

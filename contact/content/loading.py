@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 from contact.actions import save_season
-from contact.models import Centre, ClosedEve, ContactPerson, OpeningInterval, RelatedSite, Season
+from contact.models import Centre, ClosedEve, ContactPerson, OpeningInterval, RelatedSite, RightWay, Season
 
 SOURCE = Path(__file__).parent / "opening.toml"
 
@@ -47,10 +47,16 @@ def load_sites(*, now):
         _save(RelatedSite(**told))
 
 
+def load_right_ways(*, now):
+    for told in _told()["right_way"]:
+        _save(RightWay(**told))
+
+
 PIECES = [
     ("contact-centre", load_centre),
     ("contact-hours", load_hours),
     ("contact-closed-eves", load_closed_eves),
     ("contact-persons", load_persons),
     ("contact-sites", load_sites),
+    ("contact-right-ways", load_right_ways),
 ]

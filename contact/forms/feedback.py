@@ -5,7 +5,7 @@ from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from council.models import Meeting, Topic
+from council.models import Area, Meeting, Topic
 from trygghetsrad.lib.forms import EmailField, PublicForm, TextField, WordedSelect
 from trygghetsrad.lib.held import Held
 from trygghetsrad.lib.languages import in_language
@@ -14,7 +14,7 @@ from trygghetsrad.lib.swedish import long_date
 from ..models import Feedback
 from ..models.feedback import MESSAGE_LENGTH
 
-SLUG = re.compile(r"[0-9-]{1,20}")  # of a topic its number, of a meeting its day
+SLUG = re.compile(r"[0-9-]{1,20}")  # of a topic or an area its number, of a meeting its day
 UNANSWERED = _("Välj något av alternativen.")
 PHONE = RegexValidator(
     r"^[^\d]*(\d[^\d]*){5,}$", _("Numret är för kort. Skriv riktnummer och nummer, till exempel 0220-123 45.")
@@ -25,6 +25,10 @@ def load_topics():
     return list(Topic.objects.active())
 
 
+def load_areas():
+    return list(Area.objects.active())
+
+
 def load_meetings():
     return list(Meeting.objects.upcoming(now=timezone.now()))
 
@@ -33,11 +37,16 @@ def topic_choice(topic):
     return str(topic.pk), in_language(topic, "title")
 
 
+def area_choice(area):
+    return str(area.pk), in_language(area, "name")
+
+
 def meeting_choice(meeting):
     return meeting.slug, _("Mötet %s") % long_date(meeting.day)
 
 
 held_topics = Held(load_topics, default=[])
+held_areas = Held(load_areas, default=[])
 held_meetings = Held(load_meetings, default=[])
 
 
@@ -80,8 +89,15 @@ class FeedbackForm(PublicForm):
         ),
         error_messages={"required": _("Skriv vad du vill berätta. Några ord räcker.")},
     )
-    place = TextField(
+    area = forms.ChoiceField(
         label=_("Var är det?"),
+        required=False,
+        widget=WordedSelect,
+        help_text=_("Personalen ser området. I öppen statistik räknas ärendena i varje område ihop."),
+        error_messages={"invalid_choice": _("Området finns inte längre. Välj ett annat, eller inget.")},
+    )
+    place = TextField(
+        label=_("Vilken plats, med egna ord?"),
         required=False,
         max_length=200,
         help_text=_("Till exempel ”gångtunneln vid stationen”. Läses tillsammans med texten."),
@@ -110,8 +126,9 @@ class FeedbackForm(PublicForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        topics = self.known(held_topics, "topic", topic_choice)
+        topics, areas = self.known(held_topics, "topic", topic_choice), self.known(held_areas, "area", area_choice)
         self.fields["topic"].choices = [("", _("Välj ämne, om något passar")), *topics]
+        self.fields["area"].choices = [("", _("Välj område, om du vet")), *areas]
         self.ask_for_meeting()
 
     def ask_for_meeting(self):
@@ -134,8 +151,9 @@ class FeedbackForm(PublicForm):
 
     def given(self):
         """The answers as actions.register takes them."""
-        topic, meeting = self.cleaned_data["topic"], self.cleaned_data.get("meeting")
+        topic, area, meeting = (self.cleaned_data.get(name) for name in ("topic", "area", "meeting"))
         return self.cleaned_data | {
             "topic": Topic.objects.filter(pk=topic).first() if topic else None,
+            "area": Area.objects.filter(pk=area).first() if area else None,
             "meeting": Meeting.objects.filter(slug=meeting).first() if meeting else None,
         }

@@ -3,23 +3,40 @@ from .closings import ClosedEve, EarlyClosing
 from .days import AssemblyEvening, HoursException
 from .entries import CaseEntry
 from .feedback import Feedback
+from .handing_out import Disclosure
 from .hours import OpeningInterval, Season
+from .joining import Joining
+from .masking import MaskedCopy
+from .photos import CasePhoto
 from .revision import HoursRevision
+from .routes import TopicRoute
 from .routines import CaseRoutine
+from .secrecy import Ground, SecrecyMark
 from .sites import RelatedSite
+from .templates import AnswerTemplate
+from .ways import RightWay
 
 __all__ = [
+    "AnswerTemplate",
     "AssemblyEvening",
     "CaseEntry",
+    "CasePhoto",
     "CaseRoutine",
     "Centre",
     "ClosedEve",
     "ContactPerson",
+    "Disclosure",
     "EarlyClosing",
     "Feedback",
+    "Ground",
     "HoursException",
     "HoursRevision",
+    "Joining",
+    "MaskedCopy",
     "OpeningInterval",
     "RelatedSite",
+    "RightWay",
     "Season",
+    "SecrecyMark",
+    "TopicRoute",
 ]

@@ -1,15 +1,26 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from .feedback import MESSAGE_LENGTH, Feedback
+from .joining import Joining
 
 
 class CaseEntryQuerySet(models.QuerySet):
-    def shared(self):
-        """What the sender reads too, in the order it came."""
-        return self.exclude(kind=CaseEntry.Kind.NOTE).order_by("made_at", "pk")
+    def read_by_sender_of(self, feedback):
+        """What the sender of a case reads, in the order it came: their own thread, and the answers of its main case.
+
+        Of a case that it was joined to once, those that were given until then.
+        """
+        joined = Joining.objects.filter(feedback=feedback, main=OuterRef("feedback"))
+        joined = joined.filter(Q(separated_at=None) | Q(separated_at__gte=OuterRef("made_at")))
+        own = Q(feedback=feedback) & ~Q(kind=CaseEntry.Kind.NOTE)
+        return self.filter(own | Q(kind__in=CaseEntry.TO_EVERY_SENDER) & Exists(joined)).order_by("made_at", "pk")
+
+    def to_every_sender(self):
+        """What is read by the senders of joined cases too."""
+        return self.filter(kind__in=CaseEntry.TO_EVERY_SENDER)
 
     def answers(self):
         return self.filter(kind=CaseEntry.Kind.ANSWER)
@@ -27,14 +38,16 @@ class CaseEntry(models.Model):
 
     class Kind(models.TextChoices):
         ADDITION = "addition", _("från avsändaren")
+        PICTURES = "pictures", _("avsändaren skickade bilder")
         WITHDRAWAL = "withdrawal", _("avsändaren tog tillbaka tillåtelsen att berätta")
         ANSWER = "answer", _("svar till avsändaren")
         QUESTION = "question", _("fråga till avsändaren")
         CLOSING = "closing", _("ärendet avslutades")
         NOTE = "note", _("intern anteckning")
 
-    BY_SENDER = [Kind.ADDITION, Kind.WITHDRAWAL]
+    BY_SENDER = [Kind.ADDITION, Kind.PICTURES, Kind.WITHDRAWAL]
     IN_NAME_OF_FUNCTION = [Kind.ANSWER, Kind.QUESTION]
+    TO_EVERY_SENDER = [Kind.ANSWER, Kind.CLOSING]  # of those whose cases are joined; a question is to one of them
 
     feedback = models.ForeignKey(Feedback, models.PROTECT, related_name="entries", verbose_name=_("synpunkt"))
     kind = models.CharField(_("slag"), max_length=20, choices=Kind.choices)
@@ -65,13 +78,15 @@ class CaseEntry(models.Model):
             models.UniqueConstraint(name="one_entry_of_a_form_in_a_case", fields=["feedback", "submission"]),
             models.CheckConstraint(
                 name="case_entry_is_by_its_sender_or_by_staff",
-                condition=Q(kind__in=["addition", "withdrawal"], made_by=None)
+                condition=Q(kind__in=["addition", "pictures", "withdrawal"], made_by=None)
                 | Q(kind__in=["answer", "question", "closing", "note"], made_by__isnull=False),
                 violation_error_message=_("Ett inlägg är antingen avsändarens eller personalens."),
             ),
             models.CheckConstraint(
                 name="case_entry_says_something",
-                condition=Q(kind="withdrawal", text="") | Q(kind="closing") | (~Q(kind="withdrawal") & ~Q(text="")),
+                condition=Q(kind__in=["pictures", "withdrawal"], text="")
+                | Q(kind="closing")
+                | (~Q(kind__in=["pictures", "withdrawal"]) & ~Q(text="")),
                 violation_error_message=_("Skriv en text."),
             ),
             models.CheckConstraint(

@@ -2,25 +2,41 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from council.models import Meeting, Topic
+from council.models import Area, Meeting, Topic
+
+from ..rules.secrecy import is_hidden
 
 MESSAGE_LENGTH = 10_000  # characters
+READS_HIDDEN = "contact.read_secret_feedback"
 SOON = timedelta(days=3)
-GIVEN = ["kind", "message", "place", "reply_email", "reply_phone", "may_publish"]  # by the sender, beside the topic
+MAIL_GROUP = "case:"
+GIVEN = ["kind", "message", "place", "reply_email", "reply_phone", "may_publish"]  # beside what staff may set right
 
 
 class FeedbackQuerySet(models.QuerySet):
+    def suspected(self):
+        """What may be junk, and waits for somebody to judge it: a list of its own, however long it gets."""
+        return self.filter(junk=Feedback.Junk.SUSPECTED)
+
+    def judged_as_junk(self):
+        return self.filter(junk=Feedback.Junk.YES)
+
+    def real(self):
+        """What nobody suspects, or somebody has cleared."""
+        return self.filter(junk__in=[Feedback.Junk.NO, Feedback.Junk.CLEARED])
+
     def to_do(self):
         """What waits for staff."""
-        return self.exclude(junk=Feedback.Junk.YES).exclude(state__in=Feedback.RESTING)
+        apart = self.filter(joined_to=None)  # the others are answered in their main case
+        return apart.real().exclude(state__in=Feedback.RESTING)
 
     def unread(self):
         """What nobody who can act on it has read, or where the sender has written since."""
         written = Exists(self.model.entries.rel.related_model.objects.unread().filter(feedback=OuterRef("pk")))
-        return self.exclude(junk=Feedback.Junk.YES).filter(Q(opened_at=None) | written)
+        return self.real().filter(Q(opened_at=None) | written)
 
     def unassigned(self):
         return self.to_do().filter(assigned_to=None)
@@ -32,14 +48,32 @@ class FeedbackQuerySet(models.QuerySet):
     def overdue(self, *, on):
         return self.to_do().filter(due_on__lt=on)
 
+    def readable(self, *, by):
+        """What `by`, a member of staff, may read the text of."""
+        return self if by.has_perm(READS_HIDDEN) else self.filter(is_secret=False)
+
+    def searchable(self, *, by):
+        """The same cases, each with its text under the name `readable_message`; "" where `by` may not read it."""
+        unless_secret = Case(When(is_secret=False, then="message"), default=Value(""), output_field=models.TextField())
+        shown = F("message") if by.has_perm(READS_HIDDEN) else unless_secret
+        return self.alias(readable_message=shown)
+
     def waiting_for_sender(self):
-        return self.filter(state=Feedback.State.WAITING)
+        return self.filter(state=Feedback.State.WAITING, joined_to=None)
+
+    def at_rest(self, *, before):
+        """Answered or closed, with all read, nothing written in it since the moment `before`, and no secret."""
+        entries = self.model.entries.rel.related_model.objects.filter(feedback=OuterRef("pk"))
+        ended = self.filter(
+            state__in=[Feedback.State.ANSWERED, Feedback.State.CLOSED], received_at__lt=before, is_secret=False
+        )
+        return ended.exclude(Exists(entries.filter(made_at__gte=before))).exclude(Exists(entries.unread()))
 
 
 class Feedback(models.Model):
     """A case: what a resident has told us (*synpunkt*, in the widest sense). A public record from its arrival.
 
-    Nobody may delete one: only a retention rule will. What arrived is immutable in the database, see the migrations.
+    It goes by a retention rule only, see contact.retention. The database refuses to delete it, and to change what came.
     It is named by its number alone, since the admin's log keeps every name for ever.
     """
 
@@ -89,8 +123,11 @@ class Feedback(models.Model):
     topic = models.ForeignKey(
         Topic, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("ämne")
     )
+    area = models.ForeignKey(
+        Area, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("område")
+    )
     meeting = models.ForeignKey(
-        Meeting, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("till mötet")
+        Meeting, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("möte")
     )
     message = models.TextField(_("text"), max_length=MESSAGE_LENGTH)
     place = models.CharField(_("plats"), max_length=200, blank=True)
@@ -121,6 +158,26 @@ class Feedback(models.Model):
     holds_personal_number = models.BooleanField(_("innehåller personnummer"), default=False)
     signs = models.CharField(_("tecken på skräp"), max_length=60, blank=True, editable=False)  # see rules.suspicion
     junk = models.CharField(_("skräp"), max_length=20, choices=Junk.choices, default=Junk.NO)
+    is_secret = models.BooleanField(_("sekretess"), default=False, editable=False)  # as its newest SecrecyMark says
+    worry_at = models.DateTimeField(_("överlämnad som möjlig orosanmälan"), null=True, blank=True, editable=False)
+    worry_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("överlämnad av"),
+    )
+    joined_to = models.ForeignKey(  # the main case, which is itself joined to none, see actions.join
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="joined",
+        verbose_name=_("sammanfört med"),
+    )
     submission = models.CharField(_("inskick"), max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001
     code_digest = models.CharField(_("uppföljningskod"), max_length=64, blank=True, editable=False)
     is_example = models.BooleanField(_("exempel"), default=False, editable=False)
@@ -132,11 +189,22 @@ class Feedback(models.Model):
         verbose_name_plural = _("synpunkter")
         ordering = ["-received_at", "-pk"]
         default_permissions = ["add", "change", "view"]
+        permissions = [("read_secret_feedback", _("Får läsa ärenden med sekretess"))]
         constraints = [
             models.CheckConstraint(
                 name="opened_by_somebody_at_a_moment",
                 condition=Q(opened_at=None, opened_by=None) | Q(opened_at__isnull=False, opened_by__isnull=False),
                 violation_error_message=_("Den som öppnade och tiden hör ihop."),
+            ),
+            models.CheckConstraint(
+                name="worry_was_handed_over_by_somebody_at_a_moment",
+                condition=Q(worry_at=None, worry_by=None) | Q(worry_at__isnull=False, worry_by__isnull=False),
+                violation_error_message=_("Den som lämnade över och tiden hör ihop."),
+            ),
+            models.CheckConstraint(
+                name="a_case_is_not_joined_to_itself",
+                condition=~Q(joined_to=F("id")),
+                violation_error_message=_("Ett ärende kan inte sammanföras med sig självt."),
             ),
             models.CheckConstraint(
                 name="feedback_says_something",
@@ -149,6 +217,11 @@ class Feedback(models.Model):
         return self.number
 
     @property
+    def mail_group(self):
+        """What mail about it belongs to, and goes with."""
+        return f"{MAIL_GROUP}{self.number}"
+
+    @property
     def is_suspected(self):
         return self.junk == self.Junk.SUSPECTED
 
@@ -157,6 +230,10 @@ class Feedback(models.Model):
         """Whether there is something in it that nobody who can act on it has read."""
         return self.opened_at is None or self.entries.unread().exists()
 
+    def is_hidden_from(self, user):
+        """Whether `user`, a member of staff, may know of the case and not what was written in it."""
+        return is_hidden(is_secret=self.is_secret, may_read_secret=user.has_perm(READS_HIDDEN))
+
     def says(self, answers):
-        """Whether it was registered with these answers. The topic is left aside: staff may have chosen another."""
+        """Whether it was registered with these answers. Topic and area are left aside: staff may have changed them."""
         return all(getattr(self, name) == answers[name] for name in GIVEN)

@@ -9,9 +9,11 @@ from django.utils.html import format_html
 from contact.board import Glance, board, glance
 from contact.models import CaseRoutine, RelatedSite
 from contact.rules.words import notice_words, told_words
+from trygghetsrad.lib.held import Held
 from trygghetsrad.lib.swedish import NBSP, phone_href
 
 register = template.Library()
+held_routine = Held(CaseRoutine.objects.first)
 
 
 def glance_of(context):
@@ -23,7 +25,7 @@ def glance_of(context):
 @register.simple_tag
 def promised_days():
     """Within how many working days an answer is promised to whoever writes today; None where nobody promised."""
-    routine = CaseRoutine.objects.first()
+    routine = held_routine()
     return routine.promised_days(on=timezone.localdate()) if routine else None
 
 

@@ -13,7 +13,7 @@ from django.utils.text import slugify
 
 from contact import actions
 from contact.models import Feedback
-from council.models import Topic
+from council.models import Area, Topic
 from trygghetsrad.accounts.models import User
 from trygghetsrad.lib import formtoken
 
@@ -23,6 +23,10 @@ NOW = datetime(2026, 11, 23, 9, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
 
 def build_topic(title="Belysning", **fields):
     return Topic.objects.create(title=title, slug=slugify(title), **fields)
+
+
+def build_area(name="Kolbäck", **fields):
+    return Area.objects.create(name=name, **fields)
 
 
 def given(**answers):

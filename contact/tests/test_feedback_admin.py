@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from contact.models import Feedback
-from contact.tests.build_feedback import build_feedback, build_staff, build_topic, text_of
+from contact.tests.build_feedback import build_area, build_feedback, build_staff, build_topic, text_of
 from notes.tests.posting import post_opened
 
 pytestmark = pytest.mark.django_db
@@ -45,12 +45,12 @@ def test_the_list_shows_what_is_needed_to_choose(client, handler):
         assert words in page
 
 
-@pytest.mark.parametrize("address", [LIST, "/admin/council/topic/"])
+@pytest.mark.parametrize("address", [LIST, "/admin/council/topic/", "/admin/council/area/"])
 def test_no_query_per_row(client, address):
     client.force_login(build_staff(role="Administratör"))
     counts = []
     for number in range(30):
-        build_feedback(topic=build_topic(f"Ämne {number}"))
+        build_feedback(topic=build_topic(f"Ämne {number}"), area=build_area(f"Område {number}"))
         if number in {0, 29}:
             client.get(address)
             with CaptureQueriesContext(connection) as queries:
@@ -72,6 +72,14 @@ def test_a_case_is_found_by_number_matter_and_text(client, handler, words):
     build_feedback(topic=build_topic(), message="Halka på trottoaren")
     build_feedback(message="Något annat", kind="praise")
     page = text_of(client.get(LIST, {"q": words}))
+    assert ("TR-2026-0001" in page, "TR-2026-0002" in page) == (True, False)
+
+
+def test_the_list_is_narrowed_to_an_area(client, handler):
+    area = build_area()
+    build_feedback(area=area)
+    build_feedback()
+    page = text_of(client.get(LIST, {"area__id__exact": area.pk}))
     assert ("TR-2026-0001" in page, "TR-2026-0002" in page) == (True, False)
 
 
@@ -99,12 +107,13 @@ def test_the_original_is_shown_as_text_with_its_lines(client, handler):
     assert 'name="message"' not in page
 
 
-def test_staff_change_state_matter_and_topic_and_nothing_else(client, handler):
-    feedback, topic = build_feedback(), build_topic()
-    answers = {"state": "in_progress", "matter": "Fråga om ljus", "topic": topic.pk}
+def test_staff_change_state_matter_topic_and_area_and_nothing_else(client, handler):
+    feedback, topic, area = build_feedback(), build_topic(), build_area()
+    answers = {"state": "in_progress", "matter": "Fråga om ljus", "topic": topic.pk, "area": area.pk}
     post_opened(client, page_of(feedback), answers | {"message": "Ändrad", "number": "X", "may_publish": "on"})
     feedback.refresh_from_db()
-    assert (feedback.state, feedback.matter, feedback.topic) == ("in_progress", "Fråga om ljus", topic)
+    assert (feedback.state, feedback.matter) == ("in_progress", "Fråga om ljus")
+    assert (feedback.topic, feedback.area) == (topic, area)
     assert (feedback.message, feedback.number, feedback.may_publish) == ("Lampan är släckt.", "TR-2026-0001", False)
 
 
@@ -115,11 +124,15 @@ def test_the_log_keeps_the_number_and_nothing_of_the_text(client, handler):
     assert (entry.object_repr, "Hemligheten" in entry.change_message) == (feedback.number, False)
 
 
-def test_nobody_may_delete_a_case_or_a_topic(client, admin_user):
+def test_nobody_may_delete_a_case_a_topic_or_an_area(client, admin_user):
     client.force_login(admin_user)
-    feedback, topic = build_feedback(), build_topic()
-    addresses = [f"{LIST}{feedback.pk}/delete/", f"/admin/council/topic/{topic.pk}/delete/"]
-    assert [client.post(address, {"post": "yes"}).status_code for address in addresses] == [403, 403]
+    feedback, topic, area = build_feedback(), build_topic(), build_area()
+    addresses = [
+        f"{LIST}{feedback.pk}/delete/",
+        f"/admin/council/topic/{topic.pk}/delete/",
+        f"/admin/council/area/{area.pk}/delete/",
+    ]
+    assert [client.post(address, {"post": "yes"}).status_code for address in addresses] == [403, 403, 403]
     client.post(LIST, {"action": "delete_selected", "_selected_action": feedback.pk, "post": "yes"})
     assert list(Feedback.objects.all()) == [feedback]
 

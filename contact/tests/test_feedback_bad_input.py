@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.utils import timezone
 from contact.models import Feedback
 from contact.tests.build_feedback import (
     FORM,
+    build_area,
     build_topic,
     faults_of,
     send,
@@ -32,6 +34,7 @@ URLENCODED = "application/x-www-form-urlencoded"
         ),
         ({"kind": "nonsense"}, ("id_kind_0", "Välj något av alternativen.")),
         ({"topic": "999"}, ("id_topic", "Ämnet finns inte längre. Välj ett annat, eller inget.")),
+        ({"area": "999"}, ("id_area", "Området finns inte längre. Välj ett annat, eller inget.")),
         ({"topic": "Belysning"}, ("id_topic", "Ämnet finns inte längre. Välj ett annat, eller inget.")),
         ({"place": "x" * 201}, ("id_place", "Texten är 1 tecken för lång. Den får ha högst 200 tecken.")),
         ({"reply_email": "kim.exempel.se"}, ("id_reply_email", "Adressen saknar @. Skriv så här: namn@exempel.se")),
@@ -129,16 +132,21 @@ def test_only_forms_of_our_own_are_taken(client, headers, status):
     assert Feedback.objects.count() == (status == 200)
 
 
+def selected(page):
+    return re.findall(r'<option value="(\d+)" selected>', page)
+
+
 def test_a_silent_database_is_told_and_nothing_is_lost(client):
-    topic = build_topic()
+    topic, area = build_topic(), build_area()
     client.get(FORM)
     token = issued(hours=1)
     with silent_database():
-        response = send(client, step="skicka", token=token, topic=topic.pk, message="Behåll mig", may_publish="on")
+        chosen = {"topic": topic.pk, "area": area.pk, "may_publish": "on"}
+        response = send(client, step="skicka", token=token, message="Behåll mig", **chosen)
     page = text_of(response)
     assert (response.status_code, title_of(response)) == (503, "Fel: Lämna en synpunkt")
     assert "databasen svarar inte" in page and "0220-240" in page
-    assert ">\nBehåll mig</textarea>" in page and f'<option value="{topic.pk}" selected>' in page
+    assert ">\nBehåll mig</textarea>" in page and selected(page) == [str(topic.pk), str(area.pk)]
     assert value_of(response, "token") == token  # so that a case kept after all is found again
 
 

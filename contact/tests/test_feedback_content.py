@@ -5,7 +5,7 @@ import pytest
 from contact.content.feedback import PIECES, load_example_feedback, load_topics, load_topics_in_languages
 from contact.models import Feedback
 from contact.tests.build_feedback import NOW, build_staff
-from council.models import Topic
+from council.models import Area, Topic
 from trygghetsrad.records.actions import load_once
 from trygghetsrad.records.models import Mail
 
@@ -17,7 +17,7 @@ def load_pieces():
 
 
 def test_topics_are_loaded_once_and_in_order():
-    assert (load_pieces(), load_pieces()) == ([True, True], [False, False])
+    assert (load_pieces(), load_pieces()) == ([True] * 3, [False] * 3)
     titles = list(Topic.objects.active().values_list("title", flat=True))
     assert (len(titles), titles[0], titles[-1]) == (13, "Belysning", "Annat")
 
@@ -27,6 +27,15 @@ def test_topics_that_staff_renamed_stay_renamed():
     Topic.objects.filter(title="Annat").update(title="Övrigt")
     load_pieces()
     assert not Topic.objects.filter(title="Annat").exists()
+
+
+def test_areas_are_loaded_in_order_and_stand_on_the_examples_that_name_one():
+    load_pieces()
+    load_example_feedback(now=NOW)
+    names = list(Area.objects.active().values_list("name", flat=True))
+    assert (len(names), names[0], names[-1]) == (7, "Hallstahammar, centrum", "Landsbygden")
+    placed = Counter(Feedback.objects.values_list("area__name", flat=True))
+    assert placed == {None: 32, "Hallstahammar, centrum": 5, "Kolbäck": 3}
 
 
 def test_forty_examples_arrive_in_every_state():

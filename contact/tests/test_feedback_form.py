@@ -5,8 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from contact.content.loading import load_right_ways
 from contact.models import Feedback
-from contact.tests.build_feedback import FORM, build_topic, faults_of, send, text_of, title_of, value_of
+from contact.tests.build_feedback import FORM, build_area, build_topic, faults_of, send, text_of, title_of, value_of
 from trygghetsrad.lib import formtoken
 from trygghetsrad.tests.strict import may_be_kept
 
@@ -18,8 +19,9 @@ def token():
 
 
 def test_feedback_start_names_the_right_way_first(client):
+    load_right_ways(now=timezone.now())
     page = text_of(client.get("/synpunkter/"))
-    places = [page.index(words) for words in ("tel:112", "tel:11414", "felanmälan", "socialtjänsten", f'href="{FORM}"')]
+    places = [page.index(words) for words in ("tel:112", "tel:11414", "Felanmälan", "socialtjänsten", f'href="{FORM}"')]
     assert places == sorted(places)
 
 
@@ -49,13 +51,14 @@ def test_the_form_offers_active_topics_in_order(client):
 
 
 def test_the_check_page_shows_and_carries_every_answer(client):
-    topic = build_topic()
+    topic, area = build_topic(), build_area()
     answers = {"place": "Tunneln", "reply_email": "kim@example.org", "reply_phone": "0220-123 45", "may_publish": "on"}
-    response = send(client, kind="question", topic=topic.pk, message="En rad\r\n<b>två</b>", **answers)
+    response = send(client, kind="question", topic=topic.pk, area=area.pk, message="En rad\r\n<b>två</b>", **answers)
     assert title_of(response) == "Granska det du skrivit"
     assert {name: value_of(response, name) for name in answers} == answers
     assert value_of(response, "message") == "En rad\n&lt;b&gt;två&lt;/b&gt;"
     assert "<dd>En fråga</dd>" in text_of(response) and "<dd>Belysning</dd>" in text_of(response)
+    assert "<dd>Kolbäck</dd>" in text_of(response) and value_of(response, "area") == str(area.pk)
     assert "<dd>En rad<br>&lt;b&gt;två&lt;/b&gt;</dd>" in text_of(response)
     assert Feedback.objects.count() == 0
 
@@ -84,6 +87,17 @@ def test_sending_registers_the_case_and_shows_its_receipt(client):
     assert (feedback.may_publish, feedback.is_example, feedback.state) == (True, False, "received")
     assert title_of(response) == "Tack, vi har tagit emot det"
     assert f">{feedback.number}</p>" in text_of(response)
+
+
+def test_where_it_is_may_be_told_by_area_and_in_words_or_not_at_all(client):
+    build_area("Dold", is_active=False)
+    area = build_area()
+    page = text_of(client.get(FORM))
+    assert page.index('id="id_area"') < page.index('id="id_place"') and "Dold" not in page
+    assert "Kolbäck" in text_of(send(client, step="skicka", area=area.pk, place="Tunneln"))
+    send(client, step="skicka")
+    cases = Feedback.objects.order_by("pk").values_list("area__name", "place")
+    assert [*cases] == [("Kolbäck", "Tunneln"), (None, "")]
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,9 @@ def build_suspected(**answers):
 
 
 def ticked(client, action, *cases):
-    return client.post(LIST, {"action": action, "_selected_action": [case.pk for case in cases]}, follow=True)
+    return client.post(
+        f"{LIST}?skrap=alla", {"action": action, "_selected_action": [case.pk for case in cases]}, follow=True
+    )
 
 
 def test_junk_is_closed_and_kept(client, handler):
@@ -100,7 +102,22 @@ def test_who_may_only_look_judges_nothing(client):
 def test_staff_find_the_suspected_and_read_why(client, handler):
     case = build_suspected()
     build_feedback(message="En riktig")
-    page = text_of(client.get(LIST, {"junk__exact": "suspected"}))
+    page = text_of(client.get(LIST, {"skrap": "misstankt"}))
     assert (case.number in page, "TR-2026-0002" in page) == (True, False)
     assert "misstänkt skräp" in page
+    assert "Misstänkt, att granska (1)" in page
     assert "Misstänkt: har många länkar" in text_of(client.get(page_of(case)))
+
+
+def test_junk_stands_apart_from_the_real_cases_and_is_found_by_search(client, handler):
+    suspected, junk, real = build_suspected(), build_suspected(), build_feedback()
+    Feedback.objects.filter(pk=junk.pk).update(junk="yes")
+    asked = {
+        "": [real],
+        "?skrap=misstankt": [suspected],
+        "?skrap=ja": [junk],
+        "?skrap=alla": [real, junk, suspected],
+        "?q=TR": [real, junk, suspected],
+    }
+    for query, cases in asked.items():
+        assert list(client.get(f"{LIST}{query}").context["cl"].queryset) == cases, query

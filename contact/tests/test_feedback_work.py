@@ -12,6 +12,7 @@ from contact.tests.build_case import answer, build_case
 from contact.tests.build_feedback import build_feedback, build_staff, send, text_of
 from contact.tests.test_feedback_admin import LIST, page_of
 from notes.tests.posting import post_opened
+from trygghetsrad.lib.swedish import long_date
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 25)
@@ -40,10 +41,10 @@ def test_junk_and_what_rests_wait_for_nobody():
         build(),
         build(state="opened"),
         build(state="in_progress"),
-        build(junk="suspected"),
         build(junk="cleared"),
     ]
-    for fields in ({"state": "waiting"}, {"state": "answered"}, {"state": "closed"}, {"junk": "yes"}):
+    resting = [{"state": state} for state in ("waiting", "answered", "closed")]
+    for fields in (*resting, {"junk": "yes"}, {"junk": "suspected"}):
         build(**fields)
     assert numbers(Feedback.objects.to_do()) == waiting
 
@@ -162,3 +163,9 @@ def test_a_question_to_the_sender_waits_for_them_until_they_write(client, handle
     case = build_case()
     answer(case, by=handler, kind="question", text="Vilken tunnel?")
     assert numbers(Feedback.objects.waiting_for_sender()) == [case.number]
+
+
+def test_the_receipt_names_the_day_that_was_promised(client):
+    routine(answer_days=5, adopted_on=timezone.localdate(), adopted_by="Kommunstyrelsen")
+    page = text_of(send(client, step="skicka"))
+    assert f"Det är senast {long_date(Feedback.objects.get().due_on)}." in page

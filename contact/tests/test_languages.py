@@ -2,10 +2,12 @@
 
 import re
 from datetime import timedelta
+from types import SimpleNamespace
 from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, override
@@ -17,7 +19,9 @@ from contact.content import loading as centre
 from contact.models import CaseRoutine, Feedback
 from contact.tests.build_case import CODE, answer, build_case
 from contact.tests.build_feedback import NOW, build_staff, build_topic, silent_database, text_of
+from contact.tests.build_photos import jpeg
 from contact.tests.timetables import at, rules
+from contact.tickets import photo_ticket
 from council.tests.build import make_meeting, make_public_page
 from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.languages import INVITATIONS
@@ -32,8 +36,9 @@ TITLES = {"fi": "Turvallisuusraati", "en": "Safety Council"}
 
 
 @pytest.fixture
-def site():
+def site(settings, tmp_path):
     """The customer centre with its hours, persons and sites, a promised time and a coming meeting."""
+    settings.MEDIA_ROOT = tmp_path
     for key, load in [*centre.PIECES, *topics.PIECES]:
         load_once(key, load, now=NOW)
     today = timezone.localdate()
@@ -86,23 +91,42 @@ def walk_case(client, path):
     for step, message in (("skriv", ""), ("skriv", "More"), ("aterta", "")):
         yield post(client, path, step=step, ticket=ticket, message=message)
     yield post(client, path, step="skriv", ticket="gone", message="More")
+    yield from walk_photos(client, path.replace("folj", "bilder"), ticket)
+
+
+def walk_photos(client, path, ticket):
+    """Four pictures and one too many; then what is no picture, and a ticket that is none."""
+    yield client.post(path, {"ticket": ticket, "step": "lagg"})
+    yield client.post(path, {"ticket": ticket, "picture": SimpleUploadedFile("x.jpg", b"GIF89a")})
+    for colour in ("red", "green", "blue", "white", "black"):
+        yield client.post(path, {"ticket": ticket, "picture": SimpleUploadedFile("x.jpg", jpeg(colour))})
+    for step in ("visa", "skicka", "skicka"):
+        yield client.post(path, {"ticket": ticket, "step": step})
+    yield client.post(path, {"ticket": "gone"})
+    yield post(client, path.replace("bilder", "folj"), step="visa", ticket=ticket)
+
+
+def broken():
+    """The address of a picture, which cannot be shown without a database."""
+    return f"synpunkter/bilder/{photo_ticket(SimpleNamespace(pk=1), now=timezone.now())}/"
 
 
 def walk_faults(client, here):
     with silent_database():
         yield client.get(here + WAY)
+        yield client.get(here + broken())
         yield post(client, here + FORM, step="skicka", kind="view", message="Lamp")
         yield post(client, here + FOLLOW, step="oppna", number="TR-2026-0001", code=CODE)
     yield client.generic("POST", here + FORM, b"", CONTENT_LENGTH=str(settings.REQUEST_LIMIT + 1))
     yield client.post(here + FORM, b"junk", content_type="multipart/form-data")
     yield client.post(here + FORM, {"message": "x"}, headers={"Sec-Fetch-Site": "cross-site"})
-    settings_of_a_day = settings.FEEDBACK_LIMIT
+    limit = settings.FEEDBACK_LIMIT
     try:
         settings.FEEDBACK_LIMIT = 0
         yield post(client, here + FORM, step="skicka", kind="view", message="Lamp")
         yield post(client, here + FOLLOW, step="oppna", number="TR-2026-0001", code=CODE)
     finally:
-        settings.FEEDBACK_LIMIT = settings_of_a_day
+        settings.FEEDBACK_LIMIT = limit
 
 
 @languages
@@ -181,7 +205,7 @@ def test_no_language_is_left_behind_for_the_next_in_the_same_thread(site):
         client.get(path)
         assert get_language() == "sv"
     with silent_database():
-        assert client.get(f"/fi/{WAY}").status_code == 500
+        assert client.get(f"/fi/{broken()}").status_code == 500
     assert get_language() == "sv"
     assert re.findall("<h2.*?</h2>", text_of(client.get("/kontakt/"))) == re.findall("<h2.*?</h2>", swedish)
 

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import Error
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -16,10 +17,14 @@ from trygghetsrad.lib.posting import Problem
 from trygghetsrad.lib.visitors import times_today
 
 from .. import actions
+from ..board import glance
 from ..forms.feedback import FeedbackForm
 from ..models import Feedback
+from ..photos import photo_counts
 from ..rules.codes import grouped
 from ..rules.suspicion import signs
+from ..tickets import ticket_of
+from ..ways import ways_now
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +57,8 @@ def sent_already(number):
 @public_page
 @require_safe
 def feedback_start(request):
-    return render(request, "contact/feedback_start.html")
+    ways = ways_now(glance(request), language=get_language())
+    return render(request, "contact/feedback_start.html", {"ways": ways})
 
 
 @reads_a_form
@@ -87,15 +93,24 @@ def register(request, typed, form, *, token, trap, now):
         found = signs(trap=trap, seconds=formtoken.seconds_old(token, now), text=form.cleaned_data["message"])
         given = form.given() | {"code_digest": actions.code_digest(code), "signs": found, "language": spoken()}
         feedback = actions.register(**given, channel=Feedback.Channel.WEB, submission=submission, now=now)
+        context = receipt_context(feedback, code, now=now)
     except actions.AlreadySent as before:
         return problem_page(request, typed, sent_already(before.feedback.number))
     except Error as error:
         log.error("A case could not be kept: %s", type(error).__name__)  # its message may quote what was written
         # The same token again: if the case was kept after all, the next try finds it.
         return problem_page(request, typed, PROBLEMS.unkept, token=token)
+    return render(request, "contact/feedback_receipt.html", context | {"answers": form.answers()})
+
+
+def receipt_context(feedback, code, *, now):
+    """The same for the same form sent again: the ticket to add pictures by is as old as the case, as the code is."""
     is_shown = feedback.code_digest and now - feedback.received_at < CODE_SHOWN
-    context = {"feedback": feedback, "answers": form.answers(), "code": grouped(code) if is_shown else ""}
-    return render(request, "contact/feedback_receipt.html", context)
+    return photo_counts(feedback) | {
+        "feedback": feedback,
+        "code": grouped(code) if is_shown else "",
+        "ticket": ticket_of(feedback, now=feedback.received_at) if is_shown else "",
+    }
 
 
 def form_page(request, form, *, token=None, problem=None):

@@ -1,5 +1,4 @@
 import logging
-from datetime import timedelta
 
 from django.conf import settings
 from django.db import Error
@@ -7,7 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib import formtoken, linktoken
+from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.form_guard import PROBLEMS, reads_a_form
 from trygghetsrad.lib.posting import Problem
 from trygghetsrad.lib.visitors import times_today
@@ -16,11 +15,9 @@ from .. import actions
 from ..following import case_context
 from ..forms.follow import AddForm, FollowForm
 from ..models import Feedback
+from ..tickets import opened_before, ticket_of
 
 log = logging.getLogger(__name__)
-
-OPEN_FOR = timedelta(hours=1)
-PURPOSE = "follow"
 
 WRONG = Problem(
     _("Numret och koden hör inte ihop"),
@@ -62,6 +59,8 @@ def answer(request, sent, *, now):
     feedback = opened_before(sent.get("ticket", ""), now=now)
     if feedback is None:
         return asked_again(request, sent, SHUT, now=now)
+    if sent.get("step") == "visa":
+        return case_page(request, feedback.number, now=now)
     if sent.get("step") == "aterta":
         actions.take_back_permission(feedback=feedback, submission=submission_of(sent, now=now), now=now)
         return case_page(request, feedback.number, told=_("Vi berättar inte om det du skrev."), now=now)
@@ -72,21 +71,13 @@ def open_by_code(request, sent, *, now):
     form = FollowForm(FollowForm.typed(sent))
     if not form.is_valid():
         return ask_page(request, form, now=now, written=sent.get("message", ""))
-    if times_today(request, PURPOSE, on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT:
+    if times_today(request, "follow", on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT:
         return asked_again(request, sent, TOO_MANY, now=now)
     feedback = actions.open_case(**form.cleaned_data)
     if feedback is None:
         return asked_again(request, sent, WRONG, now=now)
     form = AddForm(initial=AddForm.typed(sent))
     return case_page(request, feedback.number, form=form, now=now)
-
-
-def opened_before(ticket, *, now):
-    try:
-        number = linktoken.read(ticket, PURPOSE, now, max_age=OPEN_FOR)
-    except formtoken.TokenProblem:
-        return None
-    return Feedback.objects.filter(number=number).first()
 
 
 def write(request, feedback, sent, *, now):
@@ -116,8 +107,9 @@ def ask_page(request, form, *, now, problem=None, written=""):
 
 
 def case_page(request, number, *, now, form=None, told="", problem=None):
-    context = case_context(Feedback.objects.get(number=number), form=form) | {
-        "ticket": linktoken.issue(number, PURPOSE, now),
+    feedback = Feedback.objects.get(number=number)
+    context = case_context(feedback, form=form) | {
+        "ticket": ticket_of(feedback, now=now),
         "token": formtoken.issue(now),
         "told": told,
         "problem": problem,

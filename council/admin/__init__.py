@@ -1,3 +1,3 @@
-from . import meetings, members, pages, topics
+from . import areas, meetings, members, pages, topics
 
-__all__ = ["meetings", "members", "pages", "topics"]
+__all__ = ["areas", "meetings", "members", "pages", "topics"]

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("council", "0005_what_an_agenda_said"),
+        ("council", "0006_areas"),
     ]
 
     operations = [

@@ -1,4 +1,5 @@
 from .agenda import AgendaCorrection, AgendaItem, Attendance
+from .areas import Area
 from .groups import SEATED, Group
 from .meetings import FormerMeetingSlug, Meeting
 from .members import Member, Term, refuse_overlap
@@ -10,6 +11,7 @@ __all__ = [
     "START",
     "AgendaCorrection",
     "AgendaItem",
+    "Area",
     "Attendance",
     "FormerMeetingSlug",
     "Group",

@@ -38,6 +38,11 @@ class MeetingQuerySet(models.QuerySet):
         passed = ~not_over(now) & Q(state__in=Meeting.AHEAD)
         return self.filter(Q(state=Meeting.State.HELD) | passed).order_by("-day", "-slug")
 
+    def spoken_of(self, *, now):
+        """Those that somebody may have been at lately, three, or may have a question to: all upcoming ones."""
+        latest, ahead = self.held(now=now).values("pk")[:3], self.upcoming(now=now).values("pk")
+        return self.filter(Q(pk__in=latest) | Q(pk__in=ahead)).order_by("-day", "-slug")
+
     def at(self, slug):
         """The meeting at an address: its own, or one that it had before."""
         return self.filter(Q(slug=slug) | Q(former_slugs__slug=slug)).distinct()

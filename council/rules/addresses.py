@@ -5,6 +5,7 @@ RESERVED = frozenset(
         # what the site has today
         "admin",
         "atgarder",
+        "bevarande",
         "filer",
         "forhandsgranska",
         "halsa",

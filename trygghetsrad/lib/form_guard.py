@@ -1,8 +1,9 @@
 """The guard of every public form: what cannot be taken is told in words, and what was typed is shown again."""
 
 from dataclasses import dataclass, replace
-from functools import wraps
+from functools import partial, wraps
 
+from django.conf import settings
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
@@ -10,13 +11,15 @@ from django.views.decorators.http import require_http_methods
 
 from . import formtoken
 from .http import private_page
-from .posting import NotReadable, Problem, TooLarge, is_from_elsewhere, posted
+from .posting import MOST_BYTES, NotReadable, Problem, TooLarge, is_from_elsewhere, posted
 
 METHODS = ["GET", "HEAD", "POST"]
 
 
-def reads_a_form(view):
+def reads_a_form(view, *, most=MOST_BYTES):
     """Give `view` what was posted, None where nothing was; answer in words what cannot be read.
+
+    A form that may have files, which then stand in request.FILES, is of at most `most` bytes.
 
     Readers have no cookie; the form carries its own token: docs/decisions/0002-forms-without-cookies.md
     """
@@ -24,13 +27,16 @@ def reads_a_form(view):
     @wraps(view)
     def wrapped(request, **kwargs):
         try:
-            return view(request, posted(request) if request.method == "POST" else None, **kwargs)
+            return view(request, posted(request, most=most) if request.method == "POST" else None, **kwargs)
         except TooLarge:
             return render(request, "413.html", status=413)
         except NotReadable:
             return render(request, "400.html", status=400)
 
     return csrf_exempt(private_page(require_http_methods(METHODS)(wrapped)))
+
+
+reads_a_file = partial(reads_a_form, most=settings.REQUEST_LIMIT)
 
 
 @dataclass(frozen=True)

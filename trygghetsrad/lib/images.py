@@ -2,7 +2,9 @@
 
 import json
 from dataclasses import dataclass
+from threading import BoundedSemaphore
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from .apart import ReadingEnded, read_apart
@@ -14,10 +16,13 @@ REFUSALS = {
     "bytes": _("Bilden är större än 30 MB. Spara den i mindre storlek och försök igen."),
     "pixels": _("Bilden har fler än 50 miljoner bildpunkter. Förminska den och försök igen."),
     "heic": _("Bilden är i formatet HEIC, som webbläsare inte kan visa. Spara den som JPEG och försök igen."),
+    "gif": _("Bilden är i formatet GIF, som vi inte tar emot. Spara den som JPEG eller PNG och försök igen."),
     "format": _("Filen är inte en bild i formatet JPEG, PNG eller WebP."),
     "broken": _("Bilden är skadad och kan inte läsas. Spara den på nytt och försök igen."),
     "heavy": _("Bilden tar för lång tid eller för mycket minne att läsa. Förminska den och försök igen."),
+    "busy": _("Vi läser flera bilder just nu. Vänta en stund och försök igen med den här."),
 }
+_ROOM = BoundedSemaphore(max(1, settings.WEB_THREADS - 1))  # a thread of the web server is left for everybody else
 
 
 class PictureRefused(Exception):
@@ -46,12 +51,14 @@ def reencode(data: bytes, *, longest: int = 2000, seconds: int = 15) -> Picture:
     """Return the picture in `data` upright, in sRGB, no side longer than `longest` pixels, in its own format.
 
     Raise PictureRefused for anything but a JPEG, PNG or WebP that can be read within `seconds`.
-    Only the first picture of an animation is kept.
+    Only the first picture of an animation is kept. Where too many are read at once, it is refused too, as "busy".
     """
     if len(data) > MOST_BYTES:
         raise PictureRefused("bytes")
     if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
         raise PictureRefused("heic")
+    if data.startswith((b"GIF87a", b"GIF89a")):
+        raise PictureRefused("gif")
     head, _newline, body = _read_apart(data, longest, seconds).partition(b"\n")
     answer = json.loads(head)
     if "refused" in answer:
@@ -60,7 +67,11 @@ def reencode(data: bytes, *, longest: int = 2000, seconds: int = 15) -> Picture:
 
 
 def _read_apart(data: bytes, longest: int, seconds: int) -> bytes:
+    if not _ROOM.acquire(blocking=False):
+        raise PictureRefused("busy")
     try:
         return read_apart("trygghetsrad.lib.picture_process", data, longest, seconds=seconds)
     except ReadingEnded as ended:
         raise PictureRefused(ended.reason) from ended
+    finally:
+        _ROOM.release()

@@ -27,14 +27,16 @@ class TooLarge(NotReadable):
     """What was sent is larger than anything we take."""
 
 
-def posted(request) -> QueryDict:
-    """Return the fields of a form without files; raise NotReadable or TooLarge.
+def posted(request, *, most: int = MOST_BYTES) -> QueryDict:
+    """Return the fields of a form; raise NotReadable or TooLarge.
 
     A pasted text many times too long is read, so that the form can say by how much and show it again; a pasted book
-    would hold the site for others and is not.
+    would hold the site for others and is not. A form that may have files weighs at most `most` bytes; its files then
+    stand in request.FILES.
     """
     try:
-        if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+        is_multipart = request.content_type == "multipart/form-data"
+        if int(request.META.get("CONTENT_LENGTH") or 0) > (most if is_multipart else MOST_BYTES):
             raise TooLarge
         if request.content_type != "application/x-www-form-urlencoded":
             return request.POST

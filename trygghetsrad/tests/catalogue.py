@@ -28,10 +28,12 @@ FIRST_TEMPLATES = [
         "council/tags/footer_pages.html",
     ),
 ]
+IN_SWEDISH = "contact/feedback_figures.html"
 MODULES = [
     *("trygghetsrad/lib/forms.py", "trygghetsrad/lib/form_guard.py"),
     *("council/menu.py", "contact/board.py", "contact/rules/words.py", "contact/following.py"),
-    *("contact/forms/*.py", "contact/views/feedback*.py", "contact/views/follow.py"),
+    *("contact/forms/*.py", "contact/views/feedback.py", "contact/views/follow.py", "contact/views/photos.py"),
+    *("trygghetsrad/lib/images.py", "contact/actions/photos.py"),
     *("contact/actions/answering.py", "contact/actions/feedback.py", "contact/actions/following.py"),
 ]
 NAMES = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
@@ -63,6 +65,7 @@ def texts():
 
 def templates():
     waiting = [path for pattern in FIRST_TEMPLATES for path in sorted(TEMPLATES.glob(pattern))]
+    waiting.remove(TEMPLATES / IN_SWEDISH)
     found = {}
     while waiting:
         path = waiting.pop(0)

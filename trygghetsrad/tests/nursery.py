@@ -12,27 +12,16 @@ import django
 from django.core.management import call_command
 from django.db import connection
 
+from .fuse import fuse
 
-def fuse(side, number):
-    """A wrapper of every database statement; at the chosen one the process is gone, as when the power goes."""
-    done = 0
 
-    def burn(execute, sql, params, many, context):
-        nonlocal done
-        done += 1
-        if (side, done) == ("before", number):
-            os.kill(os.getpid(), signal.SIGKILL)
-        answer = execute(sql, params, many, context)
-        if (side, done) == ("after", number):  # what it changed is not committed yet
-            os.kill(os.getpid(), signal.SIGKILL)
-        return answer
-
-    return burn
+def end():
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def live(words):
     if words != ["never"]:
-        connection.execute_wrappers.append(fuse(words[0], int(words[1])))
+        connection.execute_wrappers.append(fuse(words[0], int(words[1]), end=end))
     call_command("work")
     os._exit(0)
 

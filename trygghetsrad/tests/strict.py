@@ -67,6 +67,7 @@ def check_page(html, *, is_admin=False, language="sv"):
         "template left-overs"
     )
     for tag, attributes in page.tags:
+        assert attributes.get("lang") != "", f"{tag} says in which language it is"
         assert not [name for name in attributes if name == "style" or name.startswith("on")], (
             tag,
             attributes,

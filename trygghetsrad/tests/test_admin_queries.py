@@ -9,7 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from council.tests.build import make_public_page
 from trygghetsrad.accounts.models import User
 from trygghetsrad.records.actions import queue_mail, redact
-from trygghetsrad.records.models import Acknowledgement, Publication
+from trygghetsrad.records.models import (
+    Acknowledgement,
+    Publication,
+    RetentionCertificate,
+    RetentionProposal,
+    RetentionRule,
+)
 
 from .roles import user_in_role
 
@@ -46,6 +52,23 @@ def add_acknowledgement(number):
     )
 
 
+def add_rule(number):
+    return RetentionRule.objects.create(kind="case", ended_on=NOW.date())
+
+
+def add_proposal(number):
+    by = User.objects.create_user(f"p{number}")
+    settled = {"state": "confirmed", "settled_at": NOW, "settled_by": by}
+    return RetentionProposal.objects.create(rule=add_rule(number), terms="", rows=[], made_at=NOW, **settled)
+
+
+def add_certificate(number):
+    proposal = add_proposal(number)
+    counts = dict.fromkeys(("records", "parts", "mails", "files"), 0)
+    moments = {"proposed_at": NOW, "confirmed_at": NOW, "confirmed_by": proposal.settled_by}
+    RetentionCertificate.objects.create(proposal=proposal, kind="", terms="", left_out=[], **counts, **moments)
+
+
 @pytest.mark.parametrize(
     ("path", "add"),
     [
@@ -54,6 +77,9 @@ def add_acknowledgement(number):
         ("/admin/records/publication/{first}/change/", add_redaction),
         ("/admin/records/publication/{first}/change/", add_acknowledgement),
         ("/admin/accounts/user/", add_user),
+        ("/admin/records/retentionrule/", add_rule),
+        ("/admin/records/retentionproposal/", add_proposal),
+        ("/admin/records/retentioncertificate/", add_certificate),
     ],
 )
 def test_a_list_asks_as_much_for_thirty_as_for_one(client, path, add):

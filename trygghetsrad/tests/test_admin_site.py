@@ -10,6 +10,8 @@ pytestmark = pytest.mark.django_db
 CONTACT = [
     *(
         "Feedback",
+        "AnswerTemplate",
+        "TopicRoute",
         "CaseRoutine",
         "HoursYear",
         "HoursException",
@@ -18,7 +20,7 @@ CONTACT = [
         "ClosedEve",
         "Season",
     ),
-    *("Centre", "ContactPerson", "RelatedSite"),
+    *("Centre", "ContactPerson", "RightWay", "RelatedSite"),
 ]
 
 
@@ -31,13 +33,13 @@ def shown_to(role):
 
 def test_the_admin_is_ordered_by_the_work():
     assert shown_to("Administratör") == [
-        ("council", ["Meeting", "Member", "Page", "Topic"]),
+        ("council", ["Meeting", "Member", "Page", "Topic", "Area"]),
         ("notes", ["Note", "Measure", "Subscription", "Routine"]),
         (
             "contact",
             CONTACT,
         ),
-        ("records", ["Publication", "Mail"]),
+        ("records", ["Publication", "Mail", "RetentionProposal", "RetentionCertificate", "RetentionRule"]),
         ("accounts", ["User"]),
     ]
 
@@ -56,12 +58,13 @@ def add_url_of_notes(role):
 
 def test_a_role_sees_its_own_work_only():
     assert shown_to("Handläggare") == [
-        ("council", ["Meeting", "Page", "Topic"]),
+        ("council", ["Meeting", "Page", "Topic", "Area"]),
         ("notes", ["Note", "Measure", "Routine"]),
         (
             "contact",
             CONTACT,
         ),
+        ("records", ["RetentionCertificate", "RetentionRule"]),
     ]
 
 

@@ -198,7 +198,17 @@ def test_the_links_lead_to_exactly_what_is_public(client, site):
     assert reached(answers, r"/ledamoter/(.*)/foto/") == [str(Member.objects.get(name="Bild").pk)]
 
 
-SECTIONS = ["moten", "ledamoter", "minnesanteckningar", "atgarder", "synpunkter", "kontakt", "prenumerera", "sok"]
+SECTIONS = [
+    "bevarande",
+    "moten",
+    "ledamoter",
+    "minnesanteckningar",
+    "atgarder",
+    "synpunkter",
+    "kontakt",
+    "prenumerera",
+    "sok",
+]
 
 
 def test_what_is_hidden_is_not_there_or_gone(client, site):

@@ -12,7 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contact.models import (
+    AnswerTemplate,
     AssemblyEvening,
+    CasePhoto,
     CaseRoutine,
     Centre,
     ClosedEve,
@@ -21,17 +23,28 @@ from contact.models import (
     Feedback,
     HoursException,
     RelatedSite,
+    RightWay,
     Season,
+    TopicRoute,
 )
 from contact.tests.build_hours import make_closing
-from council.models import Meeting, Member, Page, Topic
+from contact.tests.build_photos import build_sent_photo
+from contact.tests.build_retention import build_certificate
+from council.models import Area, Meeting, Member, Page, Topic
 from notes.actions.subscribing import PURPOSE
 from notes.models import Measure, Note, Routine, Subscription
 from trygghetsrad.accounts.models import User
 from trygghetsrad.lib import linktoken
 from trygghetsrad.management.commands._opening import EXAMPLES, PIECES
 from trygghetsrad.records.actions import load_once, queue_mail
-from trygghetsrad.records.models import Mail, Publication, StoredFile
+from trygghetsrad.records.models import (
+    Mail,
+    Publication,
+    RetentionCertificate,
+    RetentionProposal,
+    RetentionRule,
+    StoredFile,
+)
 
 from .access import TABLE
 from .addresses import all_addresses
@@ -40,6 +53,7 @@ from .roles import ROLES, user_in_role
 LETTERS = {200: "o", 301: ">", 302: ">", 403: "x", 404: "-", 405: "m"}
 MODELS = [
     *(
+        AnswerTemplate,
         AssemblyEvening,
         CaseRoutine,
         Centre,
@@ -49,11 +63,28 @@ MODELS = [
         Feedback,
         HoursException,
         RelatedSite,
+        RightWay,
         Season,
+        TopicRoute,
     ),
-    *(Meeting, Member, Page, Topic, Note, Measure, Routine, Subscription, Mail, Publication, User),
+    *(Area, Meeting, Member, Page, Topic, Note, Measure, Routine, Subscription, Mail, Publication, User),
+    *(RetentionCertificate, RetentionProposal, RetentionRule),
 ]
-STEPS = ["change", "check", "delete", "history", "preview", "previews", "publish", "review", "withdraw", "redact"]
+STEPS = [
+    "change",
+    "check",
+    "confirm",
+    "delete",
+    "dismiss",
+    "history",
+    "preview",
+    "previews",
+    "publish",
+    "review",
+    "withdraw",
+    "redact",
+]
+STEPS += ["lamna-ut", "maska", "orosanmalan", "sammanfor", "sekretess"]  # beside a case
 
 
 @pytest.fixture
@@ -69,8 +100,12 @@ def content(db):
     make_closing()
     Routine.objects.get_or_create(pk=1)
     CaseRoutine.objects.get_or_create(pk=1)
+    AnswerTemplate.objects.get_or_create(title="Prov", defaults={"text": "Prov"})
+    TopicRoute.objects.create(topic=Topic.objects.first(), function="Samordnaren")
     StoredFile.objects.store(b"draft", mime="application/pdf", suffix=".pdf")
+    build_sent_photo(Feedback.objects.first())
     User.objects.create_user("annan")
+    build_certificate(now=now)
 
 
 def arguments(name):
@@ -82,6 +117,8 @@ def arguments(name):
                     return [published(model).pk]
     note = Publication.objects.filter(document__kind="note").first()
     return {
+        "admin:contact_feedback_photo": lambda: CasePhoto.objects.values_list("feedback", "pk")[0],
+        "contact:feedback_photo": lambda: ["okand"],
         "council:meeting_detail": lambda: [Meeting.objects.first().slug],
         "council:member_photo": lambda: [Member.objects.first().pk],
         "council:page_detail": lambda: ["kakor"],

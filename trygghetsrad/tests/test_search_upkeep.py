@@ -72,6 +72,8 @@ def test_an_index_that_is_whole_is_not_written_again(site, capsys):
 
 
 OWN_PAGES = {
+    "gallring": "/bevarande/",
+    "hur länge sparas": "/bevarande/",
     "öppettider": "/kontakt/",
     "kontakt": "/kontakt/",
     "telefonnummer": "/kontakt/",

@@ -23,8 +23,9 @@ from .test_roles import url_of
 pytestmark = pytest.mark.django_db
 SITE = "https://trygghetsrad.example.org"
 HOUR = timedelta(hours=1)
-FIXED = ["/", *("/kontakt/", "/synpunkter/", "/moten/", "/ledamoter/")]
-FIXED = [*FIXED, *("/minnesanteckningar/", "/atgarder/", "/prenumerera/"), *("/fi/synpunkter/", "/en/synpunkter/")]
+FIXED = ["/", *("/kontakt/", "/synpunkter/", "/synpunkter/siffror/", "/moten/", "/ledamoter/")]
+FIXED = [*FIXED, *("/minnesanteckningar/", "/atgarder/", "/prenumerera/", "/bevarande/")]
+FIXED = [*FIXED, "/fi/synpunkter/", "/en/synpunkter/"]
 
 
 @pytest.fixture(autouse=True)
@@ -138,5 +139,13 @@ def test_what_is_kept_from_robots_is_these_addresses_and_no_others(client):
         load_once(key, load, now=timezone.now())
     names = [name for name in TABLE if not name.startswith("admin:") and name != "records:stored_file"]
     hidden = [name for name in [*names, "admin:index"] if url_of(name).startswith(tuple(NOT_CRAWLED))]
-    own = ("account_", "contact:feedback_follow", "notes:preview", "notes:subscription_", "search", "admin:")
+    own = (
+        "account_",
+        "contact:feedback_follow",
+        "contact:feedback_photo",
+        "notes:preview",
+        "notes:subscription_",
+        "search",
+        "admin:",
+    )
     assert hidden == [name for name in [*names, "admin:index"] if name.startswith(own)]

@@ -12,6 +12,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from contact.models import (
+    AnswerTemplate,
     AssemblyEvening,
     CaseRoutine,
     Centre,
@@ -21,22 +22,28 @@ from contact.models import (
     Feedback,
     HoursException,
     RelatedSite,
+    RightWay,
     Season,
+    TopicRoute,
 )
 from contact.tests import build_hours as hours
 from contact.tests.build_feedback import build_feedback
-from council.models import Meeting, Member, Page, Topic
+from contact.tests.build_retention import build_rule
+from council.models import Area, Meeting, Member, Page, Topic
 from council.tests import build as council
 from notes.models import Measure, Note, Routine, Subscription
 from notes.tests import build as notes
 from trygghetsrad.accounts.models import User
 from trygghetsrad.records.actions import withdraw
-from trygghetsrad.records.models import Mail, Publication
+from trygghetsrad.records.models import Mail, Publication, RetentionCertificate, RetentionProposal, RetentionRule
 
 from .roles import user_in_role
 
 pytestmark = pytest.mark.django_db
-NOT_FOR_RESIDENTS = {User, Mail, Subscription}  # nothing of them is ever on the site
+NOT_FOR_RESIDENTS = {  # nothing of them is ever on the site
+    *(AnswerTemplate, User, Mail, Subscription, TopicRoute),
+    *(RetentionCertificate, RetentionProposal),
+}
 WITHOUT_A_COLUMN = {CaseRoutine, Feedback, Routine}  # all rows would say the same; there is one row
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 CONTACT_PAGE = "Syns på webbplatsen: Kontakt"
@@ -114,6 +121,24 @@ def topics(now):
     yield notes.make_topic("Ljus", "ljus"), "Går att välja: Lämna en synpunkt"
 
 
+def retention_rules(now):
+    yield build_rule(ended_on=timezone.localdate(now)), "Syns inte för att regeln har upphört."
+    yield build_rule(), "Syns på webbplatsen: Så länge sparar vi"
+
+
+def areas(now):
+    hidden = Area.objects.create(name="Dolt", is_active=False)
+    yield hidden, "Syns inte bland det man kan välja, för att området är avmarkerat."
+    yield Area.objects.create(name="Kolbäck"), "Går att välja: Lämna en synpunkt"
+
+
+def right_ways(now):
+    told = {"text": "Gör så här."}
+    yield RightWay.objects.create(heading="Dold", is_active=False, **told), "Syns inte för att ”visas” är avmarkerat."
+    yield RightWay.objects.create(heading="Yksi", language="fi", **told), "Syns när sidan visas på finska."
+    yield RightWay.objects.create(heading="Trasigt", **told), "Syns på webbplatsen: Synpunkter"
+
+
 def exceptions(now):
     hours.make_year()
     monday = next_monday(now)
@@ -169,11 +194,14 @@ ROWS = {
     Measure: measures,
     Member: members,
     Topic: topics,
+    RetentionRule: retention_rules,
+    Area: areas,
     Meeting: one(council.make_meeting, "Syns på webbplatsen: mötets sida"),
     HoursException: exceptions,
     AssemblyEvening: evenings,
     EarlyClosing: closings,
     ClosedEve: one(hours.make_eve, CONTACT_PAGE),
+    RightWay: right_ways,
     Season: one(hours.make_year, CONTACT_PAGE),
     Centre: one(hours.make_centre, CONTACT_PAGE),
     ContactPerson: one(lambda: ContactPerson.objects.create(function="Samordnaren", text="Allt"), CONTACT_PAGE),

@@ -12,11 +12,8 @@ from collections import Counter
 from contextlib import contextmanager
 from datetime import date, timedelta
 from select import select
-from urllib.parse import quote
 
 import pytest
-from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from notes.tests.build import make_meeting, make_note, make_subscription, published
@@ -24,6 +21,7 @@ from trygghetsrad.records.models import Document, Mail
 from trygghetsrad.records.sending import PATIENCE, mark_uncertain
 
 from .mail_sink import MailSink
+from .own_process import environment
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LIVES = int(os.environ.get("FAULTS", "20"))
@@ -41,31 +39,12 @@ def moments():
         yield what, side, chance.randint(1, STATEMENTS if what == "statement" else ANSWERS)
 
 
-def database_url():
-    facts = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{facts['NAME']}"
-    return (
-        f"postgres://{quote(facts['USER'])}:{quote(facts['PASSWORD'])}@{facts['HOST']}:{facts['PORT']}/{facts['NAME']}"
-    )
-
-
 @contextmanager
 def nursery(tmp_path, sink):
-    environment = {
-        "PATH": os.environ["PATH"],
-        "DJANGO_SETTINGS_MODULE": "trygghetsrad.settings",
-        "DATA_DIR": str(tmp_path),
-        "SECRET_KEY": settings.SECRET_KEY,
-        "FOLLOW_KEY": settings.FOLLOW_KEY,
-        "SITE_URL": settings.SITE_URL,
-        "DATABASE_URL": database_url(),
-        "EMAIL_URL": f"smtp://127.0.0.1:{sink.server_address[1]}",
-        "DEBUG": "off",
-    }
+    own = environment(tmp_path, EMAIL_URL=f"smtp://127.0.0.1:{sink.server_address[1]}")
     command = [sys.executable, "-m", "trygghetsrad.tests.nursery"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen(command, env=environment, text=True, bufsize=1, **pipes) as process:
+    with subprocess.Popen(command, env=own, text=True, bufsize=1, **pipes) as process:
         yield process  # leaving closes its input, at which it ends
 
 

@@ -9,7 +9,12 @@ from django.utils.translation import trans_real
 
 from .strict import VOID
 
-NAMES = {"trygghetsrådet", "prästgårdsgatan"}  # what is called so in every language
+NAMES = {
+    "trygghetsrådet",
+    "prästgårdsgatan",
+    "felanmälan",
+    "förslag",
+}  # what is called so, or named beside the translation
 LETTERS = {"fi": "å", "en": "åäö"}  # that those languages have in names alone
 READ_OUT = ("alt", "aria-label", "title", "placeholder")
 

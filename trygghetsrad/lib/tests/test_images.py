@@ -6,6 +6,7 @@ import pytest
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
+from trygghetsrad.lib import images
 from trygghetsrad.lib.images import MOST_BYTES, REFUSALS, Picture, PictureRefused, reencode
 
 ORIENTATION, GPS = 0x0112, 0x8825
@@ -131,7 +132,9 @@ REFUSED = {
     "heic": (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic", "heic"),
     "too many bytes": (bytes(MOST_BYTES + 1), "bytes"),
     "eps": (saved(drawn(), "EPS"), "format"),
-    "gif": (saved(drawn(), "GIF"), "format"),
+    "gif": (saved(drawn(), "GIF"), "gif"),
+    "moving gif": (saved(drawn(), "GIF", save_all=True, append_images=[drawn(left="green")]), "gif"),
+    "renamed script": (b"#!/bin/sh\nrm -rf /\n", "format"),
     "tiff": (saved(drawn(), "TIFF"), "format"),
     "bomb": (announced_png(10_000, 5_001), "pixels"),
     "just small enough, but empty": (announced_png(10_000, 5_000), "broken"),
@@ -151,3 +154,18 @@ def test_a_picture_that_takes_too_long_is_refused():
     with pytest.raises(PictureRefused) as refused:
         reencode(saved(drawn()), seconds=0)
     assert refused.value.reason == "heavy"
+
+
+def test_a_thread_of_the_server_is_left_for_others(settings):
+    """As many as may be read at once are being read; when one is done, the next is taken."""
+    places = max(1, settings.WEB_THREADS - 1)
+    for _ in range(places):
+        images._ROOM.acquire(blocking=False)
+    try:
+        with pytest.raises(PictureRefused) as refused:
+            reencode(saved(drawn()))
+    finally:
+        for _ in range(places):
+            images._ROOM.release()
+    assert refused.value.reason == "busy"
+    assert [reencode(saved(drawn())).mime for _ in range(places + 1)] == ["image/jpeg"] * (places + 1)

@@ -4,10 +4,12 @@ from contact.content import feedback as contact_feedback
 from contact.content import loading as contact
 from council.content import loading as council
 from notes.content import loading as notes
+from trygghetsrad import retention
 
-PIECES = [*council.PIECES, *contact.PIECES, *contact_feedback.PIECES, *notes.PIECES]
+PIECES = [*council.PIECES, *contact.PIECES, *contact_feedback.PIECES, *notes.PIECES, *retention.PIECES]
 EXAMPLES = [
     ("example-members", council.load_example_members),
     ("example-notes", notes.load_example_notes),
     ("example-feedback", contact_feedback.load_example_feedback),
+    ("example-answer-templates", contact_feedback.load_example_templates),
 ]

@@ -13,14 +13,26 @@ from .indexing import (
 from .mail import queue_mail, recall_mail, send_again
 from .opening import load_once
 from .publishing import PublishingRefused, has_been_read, publish, redact, withdraw
+from .retention import (
+    RetentionRefused,
+    confirm,
+    dismiss,
+    erase_doomed_files,
+    propose_retention,
+    weigh,
+)
 from .series import next_number
 
 __all__ = [
     "Checked",
     "PublishingRefused",
+    "RetentionRefused",
     "begin_index",
     "check",
+    "confirm",
+    "dismiss",
     "end_index",
+    "erase_doomed_files",
     "forget_file",
     "forget_gone_words",
     "has_been_read",
@@ -30,6 +42,7 @@ __all__ = [
     "is_index_whole",
     "load_once",
     "next_number",
+    "propose_retention",
     "publish",
     "publish_checked",
     "queue_mail",
@@ -40,5 +53,6 @@ __all__ = [
     "redact",
     "send_again",
     "store_pdf",
+    "weigh",
     "withdraw",
 ]

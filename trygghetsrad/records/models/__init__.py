@@ -1,9 +1,11 @@
 from .acknowledgements import Acknowledgement
+from .erasing import DoomedFile, Erasure, RetentionCertificate, RetentionProposal
 from .files import StoredFile
 from .opening import LoadedPiece
 from .outbox import Mail
 from .publications import Address, Document, Publication, Publishable
 from .redactions import Redaction
+from .retention import RetentionRule
 from .search import FIXED, Find, Passage, SearchEntry
 from .series import Series
 
@@ -12,6 +14,8 @@ __all__ = [
     "Acknowledgement",
     "Address",
     "Document",
+    "DoomedFile",
+    "Erasure",
     "Find",
     "LoadedPiece",
     "Mail",
@@ -19,6 +23,9 @@ __all__ = [
     "Publication",
     "Publishable",
     "Redaction",
+    "RetentionCertificate",
+    "RetentionProposal",
+    "RetentionRule",
     "SearchEntry",
     "Series",
     "StoredFile",

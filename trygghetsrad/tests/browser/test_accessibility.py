@@ -25,6 +25,7 @@ LISTS = [
     *("/", "/ledamoter/", "/moten/", "/minnesanteckningar/", "/atgarder/", "/sok/"),
     *("/prenumerera/", "/prenumerera/avsluta/slut/", "/kontakt/", "/synpunkter/", "/synpunkter/lamna/"),
     *("/fi/synpunkter/", "/fi/synpunkter/lamna/", "/fi/synpunkter/folj/", "/en/synpunkter/lamna/", "/fi/finns-inte/"),
+    *("/synpunkter/siffror/", "/bevarande/"),
 ]
 OTHERS = ["/sok/?q=belysning", "/sok/?q=xyzzy", "/finns-inte/", "/konto/logga-in/", "/konto/losenord/glomt/"]
 USED = "document.querySelector('input[name=token]').value"

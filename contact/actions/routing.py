@@ -1,0 +1,28 @@
+"""To whom a case goes by itself, by its topic. What a person has chosen is never undone."""
+
+from django.contrib.auth import get_user_model
+
+from council.models import Topic
+
+from ..models import Feedback, TopicRoute
+
+
+def handlers():
+    """Those who may have a case to handle: staff, active, and allowed to change one."""
+    users = get_user_model().objects.with_perm("contact.change_feedback", include_superusers=False)
+    return users.filter(is_staff=True)
+
+
+def handler_of(topic: Topic | None):
+    """The one who gets new cases of `topic`; None where nobody is named, or where that person handles none any more."""
+    if topic is None:
+        return None
+    return handlers().filter(pk__in=TopicRoute.objects.filter(topic=topic).values("handler")).first()
+
+
+def route(feedback: Feedback) -> bool:
+    """Give a case that nobody handles to whom its topic goes, unsaved; tell whether it went to anybody."""
+    if feedback.assigned_to_id:
+        return False
+    feedback.assigned_to = handler_of(feedback.topic)
+    return feedback.assigned_to is not None

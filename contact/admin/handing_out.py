@@ -1,0 +1,135 @@
+"""The step "Lämna ut": the case as it would be handed out, then a page to print, and what the case tells of it."""
+
+from django import forms
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from council.checking import known_on
+from trygghetsrad.lib import formtoken
+from trygghetsrad.lib.checks import TITLES, Place, person_findings
+from trygghetsrad.lib.forms import TokenField
+
+from .. import actions
+from ..handing_out import CONTACT, NOTES, as_handed_out, handed_out_before
+from .case_steps import CaseStep, case_step_page
+from .mask_form import CATEGORIES
+from .secrecy import log_reading
+
+HAND_OUT = "lamna-ut"
+AGAIN = "utlamnande"  # in the address: the number of what was handed out before
+LEFT_OUT = {CONTACT: _("Kontaktuppgifter"), NOTES: _("Interna anteckningar")}
+
+
+class HandOutForm(forms.Form):
+    """Nothing is asked about who wants it. By its token a double click is one disclosure."""
+
+    token = TokenField()
+    with_notes = forms.BooleanField(
+        label=_("Ta med de interna anteckningarna"),
+        required=False,
+        help_text=_(
+            "De kan vara arbetsmaterial och behöver då inte lämnas ut. "
+            "Är ärendet avslutat, eller har de tillfört något i sak, är de ofta allmän handling."
+        ),
+    )
+    with_contact = forms.BooleanField(
+        label=_("Ta med avsändarens e-post och telefon"),
+        required=False,
+        help_text=_("Annars maskas de. Lämna ut dem bara efter prövning."),
+    )
+    is_tried = forms.BooleanField(
+        label=_("Jag har läst allt nedan och prövat om något ska skyddas."),
+        required=False,
+    )
+
+    def __init__(self, *args, now, **kwargs):
+        super().__init__(*args, initial={"token": formtoken.issue(now)}, **kwargs)
+
+    @property
+    def is_to_be_handed_out(self):
+        return self.data.get("step") == HAND_OUT
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.is_to_be_handed_out and not cleaned.get("is_tried"):
+            self.add_error("is_tried", _("Läs igenom, och kryssa sedan i rutan."))
+        return cleaned
+
+    @property
+    def choices(self):
+        chosen = self.cleaned_data if self.is_bound and self.is_valid() else self.data
+        return {name: bool(chosen.get(name)) for name in ("with_notes", "with_contact")}
+
+
+def hand_out_view(admin, request, feedback):
+    now = timezone.now()
+    log_reading(admin, request, feedback)
+    if AGAIN in request.GET and request.method != "POST":
+        return printed_again(request, feedback, request.GET[AGAIN])
+    form = HandOutForm(request.POST or None, now=now)
+    shown = as_handed_out(feedback, copy=feedback.masked_copies.last(), **form.choices)
+    if form.is_bound and form.is_to_be_handed_out and shown.is_behind:
+        form.add_error(None, _("Det har kommit inlägg efter den maskade kopian. Gör en ny kopia först."))
+    if form.is_bound and form.is_valid() and form.is_to_be_handed_out:
+        return redirect(f"{step_page(feedback)}?{AGAIN}={kept(admin, request, form, shown, now=now).pk}")
+    told = {"template": "handing_out", "title": _("Lämna ut"), "button": _("Lämna ut")}
+    told |= {"shown": shown, "left": left_unmasked(admin, shown, now=now), "masked": category_words(shown.categories)}
+    return case_step_page(admin, request, feedback, form, **told)
+
+
+def kept(admin, request, form, shown, *, now):
+    submission = formtoken.digest(form.cleaned_data["token"], "disclosure")
+    told = {
+        "copy": shown.copy,
+        "last_entry": shown.last_entry,
+        **form.choices,
+        "categories": shown.categories,
+        "submission": submission,
+    }
+    disclosure, is_new = actions.hand_out(feedback=shown.feedback, **told, by=request.user, now=now)
+    if is_new:
+        admin.log_change(request, shown.feedback, str(_("Lämnade ut")))
+    return disclosure
+
+
+def printed_again(request, feedback, number):
+    """What was handed out, to print or to save: now, and again later."""
+    disclosure = feedback.disclosures.filter(pk=number).first() if number.isdecimal() and len(number) < 19 else None
+    if disclosure is None:
+        raise Http404
+    shown = handed_out_before(disclosure)
+    context = {"shown": shown, "disclosure": disclosure, "masked": category_words(shown.categories)}
+    response = render(request, "admin/contact/handed_out.html", context)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def left_unmasked(admin, shown, *, now):
+    """What the checks find in the text as it would be handed out."""
+    known = known_on(timezone.localdate(now), contacts=admin.admin_site.public_contacts())
+    found = [each for text in shown.texts for each in person_findings(text, Place("", ""), known)]
+    return [(TITLES[each.code], each.excerpts[0]) for each in found]
+
+
+def category_words(codes):
+    return ", ".join(str((CATEGORIES | LEFT_OUT)[code]).lower() for code in codes if code)
+
+
+def step_page(feedback):
+    return reverse(f"admin:contact_feedback_{HAND_OUT}", args=[feedback.pk])
+
+
+def disclosures_of(feedback):
+    """When the case was handed out, by whom and how; each can be shown again."""
+    rows = [
+        (each, f"{step_page(feedback)}?{AGAIN}={each.pk}", category_words(each.categories.split(",")))
+        for each in feedback.disclosures.select_related("made_by", "masked_copy")
+    ]
+    return render_to_string("admin/contact/disclosures.html", {"rows": rows})
+
+
+HANDING_OUT = CaseStep(HAND_OUT, _("Lämna ut"), hand_out_view, "contact.add_disclosure")

@@ -1,0 +1,25 @@
+"""The pictures of a case, for those who may read it."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+
+from ..models import CasePhoto
+from ..photos import photo_response
+
+
+def may_see_photos(user, feedback):
+    """The one place that says who sees the pictures of `feedback`: whoever may read what its sender wrote."""
+    return user.has_perm("contact.view_feedback") and not feedback.is_hidden_from(user)
+
+
+def photos_of(feedback):
+    return render_to_string("admin/contact/photos.html", {"photos": feedback.photos.kept(), "feedback": feedback})
+
+
+def photo_view(request, pk, photo_pk):
+    """One picture. What its sender has not sent is nobody's but theirs."""
+    photo = get_object_or_404(CasePhoto.objects.kept().select_related("feedback"), pk=photo_pk, feedback=pk)
+    if not may_see_photos(request.user, photo.feedback):
+        raise PermissionDenied
+    return photo_response(photo)

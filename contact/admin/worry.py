@@ -1,0 +1,69 @@
+"""The step "Kan vara orosanmälan": what the duty is, and that it was done."""
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.widgets import AdminSplitDateTime
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from trygghetsrad.lib import formtoken
+from trygghetsrad.lib.forms import TextField, TokenField
+
+from .. import actions
+from ..models import Centre
+from .case_steps import CaseStep, case_step_page, change_page
+
+
+class WorryForm(forms.Form):
+    """By its token a double click is one handover; `received_at` is the moment the case came in."""
+
+    token = TokenField()
+    to = TextField(
+        label=_("Till vilken funktion lämnade du över?"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=_("Till exempel ”socialtjänstens mottagning för barn och unga”. Skriv inget ur texten."),
+        error_messages={"required": _("Skriv till vilken funktion du lämnade över.")},
+    )
+    handed_at = forms.SplitDateTimeField(
+        label=_("När?"),
+        widget=AdminSplitDateTime,
+        error_messages={"required": _("Skriv dagen och klockslaget.")},
+    )
+    is_done = forms.BooleanField(
+        label=_("Jag har lämnat över hela texten, och socialtjänsten har tagit emot den."),
+        error_messages={"required": _("Lämna över först. Kryssa sedan i rutan.")},
+    )
+
+    def __init__(self, *args, received_at, now, **kwargs):
+        self.received_at, self.now = received_at, now
+        super().__init__(*args, initial={"token": formtoken.issue(now), "handed_at": now}, **kwargs)
+
+    def clean_handed_at(self):
+        handed_at = self.cleaned_data["handed_at"]
+        if handed_at > self.now:
+            raise forms.ValidationError(_("Tiden har inte varit än. Lämna över först."))
+        if handed_at < self.received_at.replace(second=0, microsecond=0):
+            raise forms.ValidationError(_("Tiden är före det att ärendet kom in."))
+        return handed_at
+
+    def given(self):
+        told = {name: self.cleaned_data[name] for name in ("to", "handed_at")}
+        return told | {"submission": formtoken.digest(self.cleaned_data["token"], "worry")}
+
+
+def worry_view(admin, request, feedback):
+    now, title = timezone.now(), _("Kan vara orosanmälan")
+    form = WorryForm(request.POST or None, received_at=feedback.received_at, now=now)
+    if request.method == "POST" and form.is_valid():
+        actions.hand_over_worry(feedback=feedback, **form.given(), by=request.user, now=now)
+        admin.log_change(request, feedback, str(title))
+        admin.message_user(request, _("Överlämnandet är antecknat, och texten är dold för andra."), messages.SUCCESS)
+        return redirect(change_page(feedback))
+    more = {"template": "worry", "title": title, "button": _("Anteckna och dölj texten")}
+    more |= {"centre": Centre.objects.first(), "media": admin.media + form.media}
+    return case_step_page(admin, request, feedback, form, **more)
+
+
+WORRY = CaseStep("orosanmalan", _("Kan vara orosanmälan"), worry_view, "contact.change_feedback")

@@ -1,0 +1,66 @@
+"""A case as it is handed out to whoever asks for it: the masked copy where there is one, else the original."""
+
+from dataclasses import dataclass
+
+from .models import CaseEntry, Disclosure, Feedback, MaskedCopy
+from .rules.masking import MASK
+
+CONTACT, NOTES = "contact", "notes"
+
+
+@dataclass(frozen=True)
+class Said:
+    """One entry of the thread: what it is, whose, when, and its words; None where the masked copy has none of it."""
+
+    entry: CaseEntry
+    text: str | None
+
+
+@dataclass(frozen=True)
+class HandedOut:
+    feedback: Feedback
+    copy: MaskedCopy | None
+    last_entry: CaseEntry | None  # of the case, at the time: a note that was left out is counted too
+    message: str
+    place: str
+    contact: list[str]
+    thread: list[Said]
+    categories: list[str]  # codes: what was masked, and CONTACT or NOTES for what was left out
+
+    @property
+    def is_behind(self):
+        """Whether something in it came after the masked copy, so that nobody has looked at it yet."""
+        return any(said.text is None for said in self.thread)
+
+    @property
+    def texts(self):
+        return [self.message, self.place, *(said.text or "" for said in self.thread)]
+
+
+def as_handed_out(feedback, *, copy, with_notes, with_contact, entries=None) -> HandedOut:
+    """The case with these `entries`, which are all that it has unless others are given."""
+    entries = list((feedback.entries.all() if entries is None else entries).select_related("made_by"))
+    shown = [each for each in entries if with_notes or each.kind != CaseEntry.Kind.NOTE]
+    contact = [each for each in (feedback.reply_email, feedback.reply_phone) if each]
+    left_out = [(CONTACT, contact and not with_contact), (NOTES, len(shown) < len(entries))]
+    return HandedOut(
+        feedback=feedback,
+        copy=copy,
+        last_entry=max(entries, key=lambda each: each.pk, default=None),
+        message=copy.message if copy else feedback.message,
+        place=copy.place if copy else feedback.place,
+        contact=contact if with_contact else [MASK for _each in contact],
+        thread=[Said(each, copy.text_of(each) if copy else each.text) for each in shown],
+        categories=[*(copy.categories.split(",") if copy else []), *(code for code, is_so in left_out if is_so)],
+    )
+
+
+def handed_out_before(disclosure: Disclosure) -> HandedOut:
+    """The same page as was handed out then."""
+    return as_handed_out(
+        disclosure.feedback,
+        copy=disclosure.masked_copy,
+        with_notes=disclosure.with_notes,
+        with_contact=disclosure.with_contact,
+        entries=disclosure.feedback.entries.filter(pk__lte=disclosure.last_entry_id or 0),
+    )

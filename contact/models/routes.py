@@ -1,0 +1,39 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from council.models import Topic
+
+
+class TopicRoute(models.Model):
+    """Which function answers for a topic, and who gets its cases when they come in (*fördelning*)."""
+
+    topic = models.OneToOneField(
+        Topic,
+        models.PROTECT,
+        related_name="route",
+        verbose_name=_("ämne"),
+        error_messages={"unique": _("Ämnet står redan i listan. Ändra den raden i stället.")},
+    )
+    function = models.CharField(
+        _("funktion"),
+        max_length=120,
+        help_text=_("Den som svarar: ”säkerhetssamordnaren”. Står ifyllt när någon svarar i ett ärende om ämnet."),
+    )
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("handläggare"),
+        help_text=_("Får nya ärenden om ämnet av sig självt. Lämna tomt om någon ska dela ut dem."),
+    )
+
+    class Meta:
+        verbose_name = _("fördelning av ämne")
+        verbose_name_plural = _("vem får vilket ämne")
+        ordering = ["topic__order", "topic__title"]
+
+    def __str__(self):
+        return self.topic.title

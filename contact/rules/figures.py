@@ -1,0 +1,80 @@
+"""What can be told in public of how many cases came in and what became of them, so that nobody can be picked out."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+FEWEST = 5  # a smaller count is never told by itself
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """One case: what it was about, where, when it came, when it was first answered, and whether the council took it up.
+
+    `topic` and `area` are names, "" where none was chosen.
+    """
+
+    topic: str
+    area: str
+    received: date
+    answered: date | None = None
+    is_taken_up: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """`answered` and `taken_up` are None where the number would be small, `median_days` where few were answered.
+
+    `name` is None for what was too little to stand by itself, merged.
+    """
+
+    name: str | None
+    received: int
+    answered: int | None
+    taken_up: int | None
+    median_days: float | None
+    percent: int  # of the longest row, 1 to 100
+
+
+def totals(cases: Iterable[CaseFacts]) -> Row | None:
+    """Return the figures of all cases together; None where they are too few to tell."""
+    cases = list(cases)
+    return _row("", cases, len(cases)) if len(cases) >= FEWEST else None
+
+
+def table(cases: Iterable[CaseFacts], group: Callable[[CaseFacts], str]) -> list[Row]:
+    """Return a row for each group, the largest first, what was merged last; none where all together are too few.
+
+    What is left over when the told groups are subtracted from the whole is never small either.
+    """
+    groups = defaultdict(list)
+    for case in cases:
+        groups[group(case)].append(case)
+    told = sorted(groups.items(), key=lambda each: (-len(each[1]), each[0]))
+    merged = []
+    while told and (len(told[-1][1]) < FEWEST or 0 < len(merged) < FEWEST):
+        merged += told.pop()[1]
+    if len(merged) < FEWEST:
+        merged = []  # all that there is, and still too little
+    named = told + ([(None, merged)] if merged else [])
+    longest = max((len(members) for _name, members in named), default=0)
+    return [_row(name, members, longest) for name, members in named]
+
+
+def _row(name, cases, longest):
+    days = [(case.answered - case.received).days for case in cases if case.answered]
+    return Row(
+        name=name,
+        received=len(cases),
+        answered=_told(len(days), of=len(cases)),
+        taken_up=_told(sum(case.is_taken_up for case in cases), of=len(cases)),
+        median_days=median(days) if len(days) >= FEWEST else None,
+        percent=max(1, round(100 * len(cases) / longest)),
+    )
+
+
+def _told(part: int, *, of: int) -> int | None:
+    """All and none tell nothing of anybody; a small part, or a part that leaves few out, does."""
+    return part if part in {0, of} or FEWEST <= part <= of - FEWEST else None

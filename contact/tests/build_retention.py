@@ -1,0 +1,45 @@
+"""Rules that erase, and cases that have been at rest for long."""
+
+from datetime import date, timedelta
+
+from contact.models import Feedback
+from contact.retention import KINDS
+from contact.tests.build_case import answer, build_case
+from contact.tests.build_feedback import NOW, build_staff
+from trygghetsrad.records.actions import confirm, propose_retention
+from trygghetsrad.records.models import RetentionProposal, RetentionRule
+
+LONG_AGO = NOW - timedelta(days=3 * 365)
+DECISION = {"decision_ref": "KS 2025/1 § 2", "decided_on": date(2025, 1, 7), "decided_by": "kommunstyrelsen"}
+
+
+def build_rule(kind="case", *, months=24, **fields):
+    return RetentionRule.objects.create(**{"kind": kind, "action": "erase", "months": months} | DECISION | fields)
+
+
+def build_old_case(*, by=None, now=LONG_AGO, **answers):
+    """A case that was answered, and read, the day it came, to a sender who gets mail."""
+    case = build_case(now=now, reply_email="kim@example.org", **answers)
+    author = by or build_staff(name=f"svarar-{case.pk}")
+    Feedback.objects.filter(pk=case.pk).update(opened_at=now, opened_by=author)
+    answer(case, by=author, now=now)
+    case.refresh_from_db()
+    return case
+
+
+def proposed(now=NOW):
+    """What the worker proposes; None where nothing is."""
+    propose_retention(kinds=KINDS, now=now)
+    return RetentionProposal.objects.open().first()
+
+
+def numbers(proposal):
+    return [number for _pk, number in proposal.rows] if proposal else []
+
+
+def build_certificate(*, now=NOW):
+    """A certificate of one case, erased on the day by a rule for which the rules of before gave way."""
+    RetentionRule.objects.filter(kind="case").update(ended_on=now.date())
+    build_old_case(now=now - timedelta(days=3 * 365))
+    build_rule()
+    return confirm(proposal=proposed(now), kinds=KINDS, by=build_staff(name="gallrar"), now=now)

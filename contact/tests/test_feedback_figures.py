@@ -1,0 +1,80 @@
+"""The page of public figures."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from contact.models import Feedback
+from contact.tests.build_case import answer
+from contact.tests.build_feedback import NOW, build_feedback, build_staff, build_topic, text_of
+from council.models import Area
+
+pytestmark = pytest.mark.django_db
+PAGE = "/synpunkter/siffror/"
+
+
+def rows_of(response, place):
+    """The cells of each row of the table under the heading with the id `place`, as they are read."""
+    table = text_of(response).split(f'aria-labelledby="{place}"')[1].split("</table>")[0].split("<tbody")[1]
+    rows = re.findall(r"<tr.*?</tr>", table, re.DOTALL)
+    cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows]
+    return [[re.sub(r"<[^>]*>", "", cell).strip() for cell in row] for row in cells]
+
+
+@pytest.fixture
+def year():
+    """Ten cases about light in Kolbäck, six of them answered after two days; four about traffic, nowhere; and junk."""
+    staff, light, traffic = build_staff(), build_topic("Ljus i siffror"), build_topic("Trafik i siffror")
+    area = Area.objects.create(name="Siffertorp")
+    for number in range(10):
+        case = build_feedback(topic=light, area=area)
+        if number < 5:
+            answer(case, by=staff, now=NOW + timedelta(days=2))
+    for _ in range(4):
+        build_feedback(topic=traffic)
+    for junk in (Feedback.Junk.SUSPECTED, Feedback.Junk.YES):
+        Feedback.objects.filter(pk=build_feedback(topic=traffic).pk).update(junk=junk)
+
+
+def test_few_are_merged_and_junk_is_not_counted(client, year):
+    response = client.get(PAGE)
+    assert rows_of(response, "amnen") == [["Färre än fem var, ihopslagna", "14", "5", "2", "0"]]
+    assert rows_of(response, "omraden") == [["Färre än fem var, ihopslagna", "14", "5", "2", "0"]]
+
+
+def test_what_is_many_stands_by_its_name(client, year):
+    build_feedback(topic=build_topic("Annat i siffror"))
+    response = client.get(PAGE)
+    light = ["Ljus i siffror", "10", "5", "2", "0"]
+    rest = ["Färre än fem var, ihopslagna", "5", "0", "–visas inte", "0"]
+    assert rows_of(response, "amnen") == [light, rest]
+    assert rows_of(response, "omraden") == [["Siffertorp", *light[1:]], ["Utan område", *rest[1:]]]
+
+
+def test_a_year_is_asked_for_and_an_unknown_one_is_the_newest(client, year):
+    for _ in range(7):
+        build_feedback(now=NOW - timedelta(days=365))
+    assert "Synpunkter 2025 i siffror" in text_of(client.get(PAGE, {"ar": "2025"}))
+    for asked in ("1999", "x", "", "2026"):
+        assert "<h1>Synpunkter 2026 i siffror</h1>" in text_of(client.get(PAGE, {"ar": asked}))
+
+
+def test_fewer_than_five_are_not_told(client):
+    for _ in range(4):
+        build_feedback()
+    page = text_of(client.get(PAGE))
+    assert "färre än fem ärenden, och så få" in page and "<table" not in page
+
+
+def test_many_cases_are_no_more_queries_than_few(client):
+    build_feedback()
+    with CaptureQueriesContext(connection) as few:
+        client.get(PAGE)
+    for _ in range(20):
+        build_feedback()
+    with CaptureQueriesContext(connection) as many:
+        client.get(PAGE)
+    assert len(many) == len(few)

@@ -1,0 +1,71 @@
+"""A thousand forms in a day: the site goes on, nothing is dropped in silence, and the real cases are as they were."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from contact.models import Feedback
+from contact.tests.build_feedback import FORM, build_feedback, build_staff, send, text_of
+from contact.tests.test_feedback_admin import LIST
+from trygghetsrad.lib import formtoken
+from trygghetsrad.records.models import Series
+
+pytestmark = pytest.mark.django_db
+FLOOD = 1000
+LIMIT = 50
+
+
+def written_slowly():
+    return formtoken.issue(timezone.now() - timedelta(minutes=2))
+
+
+def rows_of(cases):
+    return list(Feedback.objects.filter(pk__in=[case.pk for case in cases]).order_by("pk").values())
+
+
+def queries_of(client, address):
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
+
+
+def test_a_thousand_forms_from_one_address_are_told_when_there_are_too_many(client, settings):
+    settings.FEEDBACK_LIMIT = LIMIT
+    flooder, answers = Client(REMOTE_ADDR="192.0.2.1"), []
+    for number in range(FLOOD):
+        answers.append(send(flooder, step="skicka", message=f"Skräp {number}"))
+    statuses = [answer.status_code for answer in answers]
+    assert statuses == [200] * LIMIT + [429] * (FLOOD - LIMIT)
+    refused = text_of(answers[-1])
+    assert f"Skräp {FLOOD - 1}" in refused and "Försök i morgon, eller ring." in refused
+    assert send(client, step="skicka", token=written_slowly()).status_code == 200  # somebody else, elsewhere
+    assert list(Feedback.objects.real().values_list("number", flat=True)) == [f"TR-{timezone.localdate().year}-0051"]
+
+
+def test_a_thousand_suspected_forms_from_everywhere_leave_real_cases_alone():
+    real = [build_feedback(message="En riktig") for _ in range(3)]
+    before = rows_of(real)
+    staff = Client()
+    staff.force_login(build_staff(role="Handläggare"))
+    usual = {page: queries_of(staff, page) for page in (LIST, FORM)}
+    for number in range(FLOOD):
+        build_feedback(message=f"Skräp {number}", signs=["trap"])
+    assert list(staff.get(LIST).context["cl"].queryset) == real[::-1]
+    assert {page: queries_of(staff, page) for page in (LIST, FORM)} == usual
+    judge_all(staff)
+    assert Feedback.objects.filter(junk=Feedback.Junk.YES).count() == Series.objects.get().last - len(real) == FLOOD
+    assert rows_of(real) == before
+
+
+def judge_all(staff):
+    """As staff do it: the list of what is suspected, all of them, one button."""
+    suspected = Feedback.objects.suspected().first()
+    chosen = {"action": "judge_as_junk", "select_across": "1", "_selected_action": [suspected.pk]}
+    answer = staff.post(f"{LIST}?skrap=misstankt", chosen, follow=True)
+    assert f"{FLOOD} ärenden är bedömda." in text_of(answer)

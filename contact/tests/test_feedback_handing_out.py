@@ -1,0 +1,172 @@
+"""A case is handed out as it may be read, and what was handed out is kept; who wanted it is never asked."""
+
+import re
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.db import IntegrityError, transaction
+
+from contact import actions
+from contact.admin.handing_out import HandOutForm
+from contact.models import CaseEntry, Disclosure
+from contact.rules.masking import spans_of
+from contact.tests.build_case import answer
+from contact.tests.build_feedback import NOW, build_feedback, build_staff, text_of
+from contact.tests.test_feedback_admin import LIST, page_of
+from notes.tests.posting import post_opened
+
+pytestmark = pytest.mark.django_db
+MESSAGE = "Kim Berg stör. Ring 070-174 06 05."
+
+
+@pytest.fixture
+def handler(client):
+    user = build_staff(role="Registrator")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def case(handler):
+    """With an answer, an addition and a note, the text of each its own."""
+    feedback = build_feedback(message=MESSAGE, place="Parken", reply_email="alva@example.org")
+    answer(feedback, text="Vi talar med Kim Berg.", by=handler)
+    actions.write_again(feedback=feedback, text="Kim Berg igen.", submission="b" * 64, now=NOW)
+    actions.note(feedback=feedback, text="Kim Berg har två ärenden.", submission="c" * 64, by=handler, now=NOW)
+    return feedback
+
+
+def step_of(feedback):
+    return f"{LIST}{feedback.pk}/lamna-ut/"
+
+
+def mask(feedback, *passages, by):
+    texts = actions.case_texts(feedback).items()
+    spans = {name: [span for each in passages for span in spans_of(text, each)] for name, text in texts}
+    told = {"passages": passages, "categories": ["words"], "ground": "privacy", "reason": "Intern motivering."}
+    return actions.keep_masked_copy(feedback=feedback, spans=spans, **told, by=by, now=NOW)
+
+
+def handed_out(client, feedback, **choices):
+    sent = {"step": "lamna-ut", "is_tried": "on"} | choices
+    response = post_opened(client, step_of(feedback), sent)
+    return text_of(client.get(response.url)) if response.status_code == 302 else text_of(response)
+
+
+def test_the_original_is_handed_out_where_nothing_is_masked(client, case):
+    page = handed_out(client, case)
+    for words in (case.number, MESSAGE, "Parken", "Vi talar med Kim Berg.", "Kim Berg igen.", "Tekniska förvaltningen"):
+        assert words in page
+    assert "två ärenden" not in page and "alva@example.org" not in page and "[maskat]" in page
+
+
+def test_the_masked_copy_stands_in_for_all_that_was_written(client, handler, case):
+    mask(case, "Kim Berg", by=handler)
+    page = handed_out(client, case, with_notes="on")
+    assert "Kim Berg" not in page and "[maskat] stör." in page and "[maskat] har två ärenden." in page
+    assert "Ord som personalen valde" in page and "21 kap. 7 § OSL" in page and "Intern motivering" not in page
+
+
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        ({}, (False, False, "contact,notes")),
+        ({"with_notes": "on"}, (True, False, "contact")),
+        ({"with_contact": "on"}, (False, True, "notes")),
+        ({"with_notes": "on", "with_contact": "on"}, (True, True, "")),
+    ],
+)
+def test_what_was_handed_out_is_kept_with_when_and_by_whom(client, handler, case, choices, told):
+    page = handed_out(client, case, **choices)
+    row = Disclosure.objects.get()
+    assert (row.with_notes, row.with_contact, row.categories) == told
+    assert (row.made_by, row.masked_copy) == (handler, None)
+    assert ("alva@example.org" in page, "två ärenden" in page) == (row.with_contact, row.with_notes)
+    assert [each.get_change_message() for each in LogEntry.objects.all()] == ["Lämnade ut"]
+
+
+def test_nothing_is_asked_about_who_wants_it(client, case):
+    assert list(HandOutForm(now=NOW).fields) == ["token", "with_notes", "with_contact", "is_tried"]
+    assert not [field.name for field in Disclosure._meta.get_fields() if "TextField" in str(type(field))]
+    assert "Fråga aldrig vem som vill ha ärendet" in text_of(client.get(step_of(case)))
+
+
+def test_the_case_lists_it_and_shows_the_same_again_later(client, handler, case):
+    first = handed_out(client, case)
+    actions.write_again(feedback=case, text="Något nytt.", submission="d" * 64, now=NOW)
+    mask(case, "Kim Berg", by=handler)
+    page = text_of(client.get(page_of(case)))
+    assert "originalet" in page
+    url = re.search(r'href="([^"]*utlamnande=\d+)"', page)[1]
+    assert without_nonce(text_of(client.get(url))) == without_nonce(first)
+
+
+def without_nonce(page):
+    return re.sub(r'nonce="[^"]*"', "", page)
+
+
+def test_what_came_after_the_masked_copy_is_never_handed_out_unseen(client, handler, case):
+    mask(case, "Kim Berg", by=handler)
+    actions.write_again(feedback=case, text="Nytt om Kim Berg.", submission="d" * 64, now=NOW)
+    page = handed_out(client, case)
+    assert "Gör en ny kopia först." in page and "Nytt om" not in page
+    assert not Disclosure.objects.exists()
+
+
+def test_it_is_not_handed_out_before_somebody_has_tried_it(client, case):
+    page = handed_out(client, case, is_tried="", with_notes="on")
+    assert "Läs igenom, och kryssa sedan i rutan." in page and not Disclosure.objects.exists()
+    assert re.search(r'name="with_notes"[^>]* checked', page) and "två ärenden" in page
+
+
+def test_it_can_be_seen_first_with_what_is_not_masked(client, handler, case):
+    page = text_of(client.get(step_of(case)))
+    assert "Det här är inte maskat:" in page and "<mark>070-174 06 05</mark>" in page
+    mask(case, "070-174 06 05", by=handler)
+    assert "Det här är inte maskat:" not in text_of(client.get(step_of(case)))
+
+
+def test_a_double_click_is_one_disclosure(client, case):
+    token = re.search(r'name="token" value="([^"]*)"', text_of(client.get(step_of(case))))[1]
+    for _ in range(2):
+        client.post(step_of(case), {"token": token, "step": "lamna-ut", "is_tried": "on"})
+    assert (Disclosure.objects.count(), LogEntry.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize("number", ["0", "999", "x", "²", "9" * 40, ""])
+def test_what_was_never_handed_out_of_this_case_is_not_there(client, case, number):
+    handed_out(client, case)
+    assert client.get(step_of(case), {"utlamnande": number}).status_code == 404
+
+
+def test_what_was_handed_out_of_another_case_is_not_shown_here(client, case):
+    handed_out(client, case)
+    url = step_of(build_feedback())
+    assert client.get(url, {"utlamnande": Disclosure.objects.get().pk}).status_code == 404
+
+
+def test_a_secret_case_warns_and_logs_who_read_it(client, handler, case):
+    actions.mark_secret(feedback=case, ground="social", reason="Skäl.", by=handler, now=NOW)
+    assert "Ärendet har sekretess." in text_of(client.get(step_of(case)))
+    assert LogEntry.objects.get().get_change_message() == "Läste ärendet, som har sekretess"
+
+
+@pytest.mark.parametrize("role", ["Kundcenter", "Administratör", "Läsare"])
+def test_others_hand_out_nothing(client, case, role):
+    client.force_login(build_staff(role=role, name="annan"))
+    for answered in (client.get(step_of(case)), client.post(step_of(case), {"step": "lamna-ut", "is_tried": "on"})):
+        assert answered.status_code == 403
+
+
+@pytest.mark.parametrize("changed", [{"with_notes": True}, {"categories": "x"}, {"made_at": NOW}])
+def test_the_database_refuses_to_change_what_was_kept(client, case, changed):
+    handed_out(client, case)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Disclosure.objects.update(**changed)
+
+
+def test_no_markup_that_somebody_sent_is_handed_out_as_markup(client, handler):
+    feedback = build_feedback(message="<b>fet</b> & <script>x</script>")
+    CaseEntry.objects.create(feedback=feedback, kind="addition", text="<i>x</i>", made_at=NOW, submission="e" * 64)
+    page = handed_out(client, feedback)
+    assert "&lt;b&gt;fet&lt;/b&gt; &amp; &lt;script&gt;" in page and "<i>x" not in page

@@ -1,0 +1,249 @@
+"""Cases about the same thing are answered together; each sender keeps their own case, and reads no other's words."""
+
+import re
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.db import IntegrityError, transaction
+
+from contact import actions
+from contact.actions.answering import ClosingRefused
+from contact.models import CaseEntry, Feedback, Joining
+from contact.rules.joining import joined_state
+from contact.tests.build_case import answer, build_case, opened
+from contact.tests.build_feedback import NOW, build_feedback, build_staff, text_of
+from contact.tests.test_feedback_admin import LIST, page_of
+from contact.tests.test_feedback_answers import written
+from notes.tests.posting import post_opened
+from trygghetsrad.records.models import Mail
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def handler(client):
+    user = build_staff(role="Handläggare")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def main(handler):
+    case = build_feedback(message="Huvudets ord.", reply_email="main@example.org")
+    Feedback.objects.filter(pk=case.pk).update(opened_at=NOW, opened_by=handler, state="opened", assigned_to=handler)
+    case.refresh_from_db()
+    return case
+
+
+@pytest.fixture
+def twin(handler):
+    case = build_case(message="Tvillingens ord.", reply_email="twin@example.org")
+    actions.mark_opened(case, by=handler, now=NOW)
+    case.refresh_from_db()
+    return case
+
+
+def join(case, to, *, by):
+    actions.join(feedback=case, to=to, by=by, now=NOW)
+    case.refresh_from_db()
+
+
+def step_of(feedback):
+    return f"{LIST}{feedback.pk}/sammanfor/"
+
+
+def states():
+    return list(Feedback.objects.order_by("pk").values_list("state", flat=True))
+
+
+def own_words(text, feedback):
+    told = {"feedback": feedback, "text": text, "submission": f"{len(text):064}", "now": NOW}
+    return actions.write_again(**told)
+
+
+@pytest.mark.parametrize(
+    ("main_state", "state"),
+    [("received", "received"), ("waiting", "in_progress"), ("answered", "answered"), ("closed", "closed")],
+)
+def test_a_joined_case_stands_where_its_main_one_stands(main_state, state):
+    assert joined_state(main_state) == state
+
+
+def test_staff_see_the_other_case_before_they_join_it(client, handler, main, twin):
+    answer(main, text="Lampan byts.", by=handler)
+    page = text_of(post_opened(client, step_of(twin), {"number": "tr 2026 0001", "step": "sammanfor"}))
+    assert "Huvudets ord." in page and "Lampan byts." in page and not Joining.objects.exists()
+    client.post(step_of(twin), {"number": main.number, "shown": main.pk, "step": "sammanfor"})
+    twin.refresh_from_db()
+    assert (twin.joined_to, twin.state, twin.assigned_to) == (main, "answered", handler)
+    assert LogEntry.objects.latest("pk").get_change_message() == "Sammanförde med TR-2026-0001"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("", "Skriv ärendets nummer."),
+        ("TR-2026-0099", "Det finns inget ärende med det numret."),
+        ("lampan", "Det finns inget ärende med det numret."),
+        ("TR-2026-0002", "Det är samma ärende"),
+    ],
+)
+def test_a_number_that_leads_nowhere_is_told(client, main, twin, number, words):
+    page = text_of(client.post(step_of(twin), {"number": number, "shown": twin.pk, "step": "sammanfor"}))
+    assert words in page and not Joining.objects.exists()
+    assert number in page
+
+
+def test_each_sender_reads_the_answers_and_nobody_elses_words(client, handler, main, twin):
+    own_words("Huvudets tillägg.", main)
+    answer(main, text="Före.", by=handler)
+    join(twin, main, by=handler)
+    answer(main, text="Efter.", submission="b" * 64, by=handler)
+    answer(main, text="Frågan till huvudet.", kind="question", submission="c" * 64, by=handler)
+    actions.note(feedback=main, text="Anteckningen.", submission="d" * 64, by=handler, now=NOW)
+    answer(twin, text="Frågan till tvillingen.", kind="question", submission="e" * 64, by=handler)
+    page = text_of(opened(client, number=twin.number))
+    for words in ("Tvillingens ord.", "Före.", "Efter.", "Frågan till tvillingen.", "Vi svarar er tillsammans."):
+        assert words in page
+    for words in ("Huvudets", "Frågan till huvudet.", "Anteckningen.", "Vi har en fråga till dig. Läs"):
+        assert words not in page
+    read = CaseEntry.objects.read_by_sender_of(main).values_list("text", flat=True)
+    assert list(read) == ["Huvudets tillägg.", "Före.", "Efter.", "Frågan till huvudet."]
+
+
+def test_every_sender_with_an_address_gets_one_mail_with_their_own_number(handler, main, twin):
+    others = {
+        "third": build_feedback(reply_email="TWIN@example.org"),  # the same sender, twice
+        "none": build_feedback(),
+        "suspected": build_feedback(reply_email="bot@example.org", signs=["links"]),
+    }
+    for case in (twin, *others.values()):
+        join(case, main, by=handler)
+    for _ in range(2):
+        answer(main, by=handler)
+    mails = Mail.objects.filter(key__startswith="feedback-answer").order_by("to")
+    assert [(mail.to, mail.subject[-12:]) for mail in mails] == [
+        ("main@example.org", main.number),
+        ("twin@example.org", twin.number),
+    ]
+
+
+def test_a_question_is_mailed_to_the_one_it_is_put_to(handler, main, twin):
+    join(twin, main, by=handler)
+    answer(main, kind="question", by=handler)
+    assert [mail.to for mail in Mail.objects.filter(key__startswith="feedback-answer")] == ["main@example.org"]
+
+
+def test_no_chain_and_no_circle_is_made(handler, main, twin):
+    third = build_feedback()
+    join(third, twin, by=handler)
+    join(twin, main, by=handler)  # what was joined to it comes along
+    fourth = build_feedback()
+    join(fourth, twin, by=handler)  # by way of one that is joined
+    assert list(main.joined.order_by("pk")) == [twin, third, fourth]
+    assert not Feedback.objects.exclude(joined_to__joined_to=None).exists()
+    for other in (twin, third):
+        with pytest.raises(actions.JoiningRefused):
+            actions.join(feedback=main, to=other, by=handler, now=NOW)
+    with pytest.raises(actions.JoiningRefused):
+        actions.join(feedback=twin, to=build_feedback(), by=handler, now=NOW)
+
+
+def test_a_secret_case_is_not_joined(client, handler, main, twin):
+    actions.mark_secret(feedback=main, ground="crime", reason="Skäl.", by=handler, now=NOW)
+    for one, other in ((main, twin), (twin, main)):
+        with pytest.raises(actions.JoiningRefused):
+            actions.join(feedback=one, to=other, by=handler, now=NOW)
+
+
+def test_a_joined_case_rests_and_follows_every_change_of_the_main_one(client, handler, main, twin):
+    join(twin, main, by=handler)
+    other = build_staff(role="Registrator", name="annan")
+    facts = {"matter": "Synpunkt", "state": "in_progress", "assigned_to": other.pk}
+    post_opened(client, page_of(main), facts)
+    twin.refresh_from_db()
+    assert (twin.state, twin.assigned_to) == ("in_progress", other)
+    assert twin not in Feedback.objects.to_do() and main in Feedback.objects.to_do()
+    answer(main, by=handler)
+    assert states() == ["answered", "answered"]
+    own_words("Mer.", main)
+    assert states() == ["in_progress", "in_progress"]
+
+
+def test_what_a_joined_sender_adds_wakes_the_main_case_and_is_unread(handler, main, twin):
+    join(twin, main, by=handler)
+    answer(main, by=handler)
+    own_words("Det är fortfarande mörkt.", twin)
+    twin.refresh_from_db()
+    assert states() == ["in_progress", "in_progress"]
+    assert list(Feedback.objects.unread()) == [twin] and twin.assigned_to == handler
+
+
+def test_an_answer_in_a_joined_case_is_for_its_sender_alone(client, handler, main, twin):
+    join(twin, main, by=handler)
+    answer(twin, text="Bara till dig.", by=handler)
+    assert states() == ["opened", "opened"]
+    assert not CaseEntry.objects.read_by_sender_of(main).exists()
+
+
+def test_a_joined_case_is_closed_with_its_main_one(client, handler, main, twin):
+    join(twin, main, by=handler)
+    page = text_of(post_opened(client, page_of(twin), written(twin, kind="closing", function="", text="Skäl.")))
+    assert "Avsluta det andra" in page and "Skäl." in page
+    with pytest.raises(ClosingRefused):
+        answer(twin, kind="closing", by=handler)
+    answer(main, kind="closing", text="Åtgärdat.", function="", by=handler)
+    assert states() == ["closed", "closed"]
+    assert "Åtgärdat." in text_of(opened(client, number=twin.number))
+
+
+def test_cases_are_separated_without_loss(client, handler, main, twin):
+    join(twin, main, by=handler)
+    answer(main, text="Före.", by=handler)
+    client.post(step_of(twin), {})
+    twin.refresh_from_db()
+    assert (twin.joined_to, twin.state) == (None, "in_progress")
+    later = NOW.replace(year=2099)
+    answer(main, text="Efter.", submission="b" * 64, by=handler, now=later)
+    page = text_of(opened(client, number=twin.number))
+    assert "Före." in page and "Efter." not in page and "tillsammans" not in page
+    assert Joining.objects.get().separated_by == handler
+    assert "Var sammanfört med TR-2026-0001" in text_of(client.get(page_of(twin)))
+    join(twin, main, by=handler)
+    assert "Efter." in text_of(opened(client, number=twin.number))
+
+
+def test_the_pages_of_both_lead_to_each_other(client, handler, main, twin):
+    join(twin, main, by=handler)
+    for here, there in ((main, twin), (twin, main)):
+        assert f'href="{page_of(there)}"' in text_of(client.get(page_of(here)))
+    assert re.search(r'class="field-warning">hör till TR-2026-0001<', text_of(client.get(LIST)))
+
+
+def test_state_and_handler_of_a_joined_case_are_not_chosen_by_hand(client, handler, main, twin):
+    join(twin, main, by=handler)
+    page = text_of(client.get(page_of(twin)))
+    assert 'name="matter"' in page and 'name="state"' not in page and 'name="assigned_to"' not in page
+    post_opened(client, page_of(twin), {"matter": "Annan rad", "state": "in_progress"})
+    twin.refresh_from_db()
+    assert (twin.matter, twin.state) == ("Annan rad", "opened")
+
+
+@pytest.mark.parametrize("role", ["Kundcenter", "Läsare"])
+def test_others_join_nothing(client, main, twin, role):
+    client.force_login(build_staff(role=role, name="annan"))
+    sent = {"number": main.number, "shown": main.pk, "step": "sammanfor"}
+    assert client.post(step_of(twin), sent).status_code == 403
+    assert not Joining.objects.exists()
+
+
+def test_the_database_knows_no_case_joined_to_itself_or_to_two(handler, main, twin):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Feedback.objects.filter(pk=main.pk).update(joined_to=main)
+    join(twin, main, by=handler)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Joining.objects.create(feedback=twin, main=build_feedback(), joined_at=NOW, joined_by=handler)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Joining.objects.update(separated_at=NOW)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Joining.objects.update(main=build_feedback())

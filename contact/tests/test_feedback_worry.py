@@ -1,0 +1,97 @@
+"""What may be a report of worry for a child is handed over, hidden, and told of to nobody who must not know."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.db import IntegrityError
+from django.utils import timezone
+
+from contact import actions
+from contact.models import CaseEntry, Feedback, SecrecyMark
+from contact.tests.build_case import build_case, opened
+from contact.tests.build_feedback import NOW, build_staff, text_of
+from contact.tests.test_feedback_admin import LIST, page_of
+from notes.tests.posting import post_opened
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def handler(client):
+    user = build_staff(role="Handläggare")
+    client.force_login(user)
+    return user
+
+
+def step_of(feedback):
+    return f"{LIST}{feedback.pk}/orosanmalan/"
+
+
+def handed_over(**changes):
+    return {"to": "Mottagningen", "handed_at_0": "2026-11-23", "handed_at_1": "10.15", "is_done": "on"} | changes
+
+
+def test_the_page_says_what_to_do_before_it_asks(client, handler):
+    page = text_of(client.get(step_of(build_case())))
+    for words in ("Ring 112", "Utred inte själv", "socialtjänstlagen (2025:400)", "Avsändarens sida ändras inte"):
+        assert words in page
+
+
+def test_a_handover_is_noted_and_hides_the_text(client, handler):
+    case = build_case(message="Grannens barn gråter varje natt.")
+    post_opened(client, step_of(case), handed_over())
+    case = Feedback.objects.get()
+    assert (case.is_secret, case.worry_by, timezone.localtime(case.worry_at).hour) == (True, handler, 10)
+    note = CaseEntry.objects.get()
+    assert (note.kind, note.text) == ("note", "Kan vara en orosanmälan. Överlämnad till Mottagningen 2026-11-23 10.15.")
+    assert (SecrecyMark.objects.get().ground, SecrecyMark.objects.get().made_by) == ("social", handler)
+    assert [each.get_change_message() for each in LogEntry.objects.all()] == ["Kan vara orosanmälan"]
+    client.force_login(build_staff(role="Administratör", name="annan"))
+    assert "gråter" not in text_of(client.get(page_of(case)))
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"to": ""}, "Skriv till vilken funktion"),
+        ({"is_done": ""}, "Lämna över först"),
+        ({"handed_at_0": "2099-01-01"}, "Tiden har inte varit än"),
+        ({"handed_at_0": "2026-11-22"}, "före det att ärendet kom in"),
+        ({"handed_at_0": ""}, "Skriv dagen och klockslaget."),
+    ],
+)
+def test_nothing_is_noted_that_was_not_done(client, handler, changes, words):
+    case = build_case()
+    page = text_of(post_opened(client, step_of(case), handed_over(**changes)))
+    assert words in page and changes.get("to", "Mottagningen") in page
+    assert not CaseEntry.objects.exists() and not Feedback.objects.get().is_secret
+
+
+def test_the_senders_page_is_the_same_to_the_letter(client):
+    case = build_case()
+    Feedback.objects.update(opened_at=NOW, opened_by=build_staff(name="laser"), state="opened")
+    before = seen_by_sender(client)
+    told = {"to": "Mottagningen", "handed_at": NOW, "submission": "a" * 64, "by": build_staff(), "now": NOW}
+    actions.hand_over_worry(feedback=case, **told)
+    assert seen_by_sender(client) == before
+
+
+def seen_by_sender(client):
+    return re.sub(r'name="(token|ticket)" value="[^"]*"|nonce="[^"]*"', "", text_of(opened(client)))
+
+
+def test_a_double_click_is_one_handover_and_a_later_worry_another(handler):
+    case = build_case()
+    for submission, moment in [("a" * 64, NOW), ("a" * 64, NOW), ("b" * 64, NOW + timedelta(days=1))]:
+        told = {"to": "Mottagningen", "handed_at": moment, "submission": submission, "by": handler, "now": moment}
+        actions.hand_over_worry(feedback=case, **told)
+    assert (CaseEntry.objects.count(), SecrecyMark.objects.count()) == (2, 1)
+    assert Feedback.objects.get().worry_at == NOW
+
+
+def test_who_handed_over_and_when_belong_together():
+    case = build_case()
+    with pytest.raises(IntegrityError):
+        Feedback.objects.filter(pk=case.pk).update(worry_at=NOW)

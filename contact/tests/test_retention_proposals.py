@@ -1,0 +1,146 @@
+"""What the worker proposes to erase, and when it proposes nothing."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from contact import actions
+from contact.models import Feedback
+from contact.retention import KINDS
+from contact.tests.build_case import answer
+from contact.tests.build_feedback import NOW, build_feedback, build_staff
+from contact.tests.build_retention import LONG_AGO, build_old_case, build_rule, numbers, proposed
+from trygghetsrad.records.actions import dismiss, propose_retention
+from trygghetsrad.records.models import Mail, RetentionProposal, RetentionRule
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+def test_what_has_been_at_rest_long_enough_is_proposed_and_nothing_else():
+    old = build_old_case()
+    build_old_case(now=NOW - 300 * DAY)  # answered, not long ago
+    build_feedback(now=LONG_AGO)  # never answered
+    build_feedback(now=LONG_AGO, signs=["links"])  # never judged
+    build_rule()
+    assert numbers(proposed()) == [old.number]
+    assert Feedback.objects.count() == 4
+
+
+def opened_again(case):
+    actions.write_again(feedback=case, text="Det är mörkt igen.", submission="c" * 64, now=NOW - DAY)
+
+
+def written_in(case):
+    actions.note(feedback=case, text="Ring.", submission="c" * 64, by=build_staff(name="n"), now=NOW - DAY)
+
+
+def withdrawn_unread(case):
+    Feedback.objects.filter(pk=case.pk).update(may_publish=True)
+    actions.take_back_permission(feedback=case, submission="c" * 64, now=LONG_AGO)
+
+
+def waiting(case):
+    Feedback.objects.filter(pk=case.pk).update(state="waiting")
+
+
+def in_the_hands_of_the_worker(case):
+    Mail.objects.filter(belongs_to=case.mail_group).update(state="sending", claimed_at=NOW)
+
+
+HOLDING = [opened_again, written_in, withdrawn_unread, waiting, in_the_hands_of_the_worker]
+
+
+@pytest.mark.parametrize("change", HOLDING, ids=lambda change: change.__name__)
+def test_a_case_in_which_something_goes_on_is_not_proposed(change):
+    change(build_old_case())
+    build_rule()
+    assert proposed() is None
+
+
+POWERLESS = [
+    ("nothing is decided", {"decision_ref": "", "decided_on": None, "decided_by": ""}),
+    ("it says that all is kept", {"action": "preserve", "months": None}),
+    ("it has ended", {"ended_on": NOW.date()}),
+    ("the decision holds from tomorrow", {"decided_on": (NOW + DAY).date()}),
+    ("no app offers the kind", {"kind": "other"}),
+]
+
+
+@pytest.mark.parametrize("fields", [row[1] for row in POWERLESS], ids=[row[0] for row in POWERLESS])
+def test_a_rule_that_may_not_erase_proposes_nothing(fields):
+    build_old_case()
+    build_rule(**fields)
+    assert proposed() is None
+
+
+def test_half_a_decision_is_none():
+    for half in ({"decision_ref": ""}, {"decided_on": None}, {"decided_by": ""}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            build_rule(**half)
+
+
+@pytest.mark.parametrize("fields", [{"months": None}, {"action": "preserve", "months": 24}])
+def test_a_rule_says_when_if_and_only_if_it_erases(fields):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        build_rule(**fields)
+
+
+def test_one_rule_is_in_force_for_a_kind():
+    build_rule(ended_on=NOW.date())
+    build_rule()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        build_rule()
+
+
+def test_one_proposal_waits_at_a_time_and_one_look_is_taken_a_day(django_assert_num_queries):
+    build_old_case()
+    build_rule()
+    first = proposed()
+    build_old_case()
+    with django_assert_num_queries(1):
+        propose_retention(kinds=KINDS, now=NOW)
+    assert proposed(NOW + DAY) == first
+    assert RetentionProposal.objects.count() == 1
+
+
+def test_a_proposal_that_nobody_answers_in_a_month_gives_way_to_a_new_one():
+    build_old_case()
+    build_rule()
+    first = proposed()
+    second = proposed(NOW + 31 * DAY)
+    first.refresh_from_db()
+    assert (first.state, second.state, numbers(second)) == ("expired", "open", numbers(first))
+
+
+def test_a_proposal_whose_rule_has_changed_gives_way_too():
+    build_old_case()
+    rule = build_rule()
+    first = proposed()
+    RetentionRule.objects.filter(pk=rule.pk).update(months=48)
+    assert proposed(NOW + DAY) is None
+    first.refresh_from_db()
+    assert first.state == "expired"
+
+
+def test_after_a_dismissal_nothing_is_proposed_for_a_month():
+    build_old_case()
+    build_rule()
+    dismiss(proposal=proposed(), reason="Arkivarien tittar först.", by=build_staff(), now=NOW)
+    assert (proposed(NOW + DAY), numbers(proposed(NOW + 31 * DAY))) == (None, ["TR-2023-0001"])
+
+
+def test_junk_has_a_rule_of_its_own():
+    case = build_feedback(now=LONG_AGO, signs=["links"])
+    build_old_case()
+    actions.judge(feedback=case, is_junk=True, now=NOW)
+    build_rule("junk", months=0)
+    assert numbers(proposed()) == [case.number]
+
+
+def test_an_answer_yesterday_counts_from_then():
+    case = build_old_case()
+    answer(case, by=build_staff(name="sent"), now=NOW - DAY, submission="d" * 64)
+    build_rule(months=1)
+    assert (proposed(), numbers(proposed(NOW + 40 * DAY))) == (None, [case.number])

@@ -1,0 +1,67 @@
+"""The figures that residents read: right where they are told, and silent where they would point somebody out."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from contact.rules.figures import CaseFacts, table, totals
+
+DAY = date(2026, 3, 2)
+
+
+def cases(count, topic="", *, answered=(), taken_up=0):
+    """`answered`: after how many days the first ones were; `taken_up`: how many of them the council talked about."""
+    days = [*answered, *[None] * (count - len(answered))]
+    return [
+        CaseFacts(topic, "", DAY, None if wait is None else DAY + timedelta(days=wait), place < taken_up)
+        for place, wait in enumerate(days)
+    ]
+
+
+def by_topic(found):
+    return [(row.name, row.received) for row in table(found, lambda case: case.topic)]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "rows"),
+    [
+        ({}, []),
+        ({"a": 4}, []),
+        ({"a": 5}, [("a", 5)]),
+        ({"a": 5, "b": 9}, [("b", 9), ("a", 5)]),
+        ({"a": 7, "b": 7}, [("a", 7), ("b", 7)]),
+        ({"a": 9, "b": 4, "c": 1}, [("a", 9), (None, 5)]),
+        ({"a": 9, "b": 6, "c": 1}, [("a", 9), (None, 7)]),
+        ({"a": 2, "b": 2}, []),
+        ({"a": 3, "b": 3}, [(None, 6)]),
+        ({"a": 9, "b": 1}, [(None, 10)]),
+    ],
+)
+def test_small_groups_are_merged_and_cannot_be_subtracted(sizes, rows):
+    assert by_topic([case for topic, count in sizes.items() for case in cases(count, topic)]) == rows
+
+
+@pytest.mark.parametrize(
+    ("received", "answered", "told"),
+    [(12, 0, 0), (12, 1, None), (12, 4, None), (12, 5, 5), (12, 7, 7), (12, 8, None), (12, 12, 12), (5, 5, 5)],
+)
+def test_a_small_part_or_what_it_leaves_is_not_told(received, answered, told):
+    assert totals(cases(received, answered=[1] * answered)).answered == told
+    assert totals(cases(received, taken_up=answered)).taken_up == told
+
+
+@pytest.mark.parametrize(
+    ("days", "middle"),
+    [([1, 2, 3, 9], None), ([1, 2, 3, 9, 30], 3), ([0, 1, 2, 4, 9, 9], 3), ([2] * 9, 2)],
+)
+def test_the_median_is_told_of_five_answers_or_more(days, middle):
+    assert totals(cases(20, answered=days)).median_days == middle
+
+
+def test_fewer_than_five_in_all_are_not_told():
+    assert totals(cases(4)) is None
+
+
+def test_bars_are_measured_by_the_longest():
+    found = table(cases(20, "a") + cases(5, "b"), lambda case: case.topic)
+    assert [row.percent for row in found] == [100, 25]

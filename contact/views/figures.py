@@ -1,0 +1,17 @@
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from trygghetsrad.lib.http import public_page
+
+from ..figures import Figures, facts_of, years
+
+
+@public_page
+@require_safe
+def feedback_figures(request):
+    """The newest year, unless the address asks for another one that there is."""
+    known = years()
+    asked = next((year for year in known if str(year) == request.GET.get("ar")), None)
+    year = asked or next(iter(known), timezone.localdate().year)
+    return render(request, "contact/feedback_figures.html", {"figures": Figures(year, facts_of(year)), "years": known})

@@ -1,0 +1,31 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AreaQuerySet(models.QuerySet):
+    def active(self):
+        """What may be chosen today."""
+        return self.filter(is_active=True)
+
+
+class Area(models.Model):
+    """A part of the municipality (*område*), such as Kolbäck; a case that had it once keeps it."""
+
+    name = models.CharField(_("område"), max_length=80, unique=True)
+    order = models.PositiveSmallIntegerField(_("ordning"), default=100, help_text=_("Lägst tal visas först."))
+    is_active = models.BooleanField(
+        _("kan väljas"),
+        default=True,
+        help_text=_("Avmarkera i stället för att ta bort. Ärenden som redan har området behåller det."),
+    )
+
+    objects = AreaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("område")
+        verbose_name_plural = _("områden")
+        ordering = ["order", "name"]
+        default_permissions = ["add", "change", "view"]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,175 @@
+"""Erasing by rule (*gallring*): the worker proposes, a person confirms, a certificate remains. Last the files go."""
+
+import logging
+from datetime import datetime, time, timedelta
+from itertools import islice
+
+from django.apps import apps
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..models import DoomedFile, Erasure, RetentionCertificate, RetentionProposal, RetentionRule
+from ..models.erasing import HOLDS
+from ..rules.retention import Kind, last_day
+
+MOST = 200  # records in one proposal; once it is confirmed, the rest is proposed
+State = RetentionProposal.State
+
+log = logging.getLogger(__name__)
+
+
+class RetentionRefused(Exception):
+    """Nothing was erased; the words say why."""
+
+
+def propose_retention(*, kinds, now):
+    """Look once a day, rule by rule, for what is due; a step of the worker. It only proposes."""
+    for rule in RetentionRule.objects.to_look_at(on=timezone.localdate(now)):
+        propose(rule=rule, kinds=kinds, now=now)
+
+
+@transaction.atomic
+def propose(*, rule: RetentionRule, kinds: list[Kind], now) -> RetentionProposal | None:
+    """Propose what is due by `rule`, at most one proposal at a time; None where nothing is, or it waits already.
+
+    A proposal whose rule has changed, or that nobody has answered in a month, expires. After somebody has dismissed
+    one, nothing is proposed for a month.
+    """
+    locked = RetentionRule.objects.select_for_update().get(pk=rule.pk)
+    locked.looked_on = timezone.localdate(now)
+    locked.save(update_fields=["looked_on"])
+    if open_one := locked.proposals.open().select_related("rule").first():
+        if open_one.holds(now=now):
+            return None
+        settle(open_one, state=State.EXPIRED, now=now)
+    kind = kind_of(locked, kinds)
+    if kind is None or locked.proposals.dismissed(since=now - HOLDS).exists():
+        return None
+    due = kind.due(before(locked, now=now)).order_by("pk")
+    weighed = ((row.pk, kind.weigh(row)) for row in due.iterator(chunk_size=MOST))
+    rows = list(islice(([pk, each.number] for pk, each in weighed if not each.hindrance), MOST))
+    if not rows:
+        return None
+    return RetentionProposal.objects.create(rule=locked, terms=locked.terms, rows=rows, made_at=now)
+
+
+def before(rule, *, now):
+    """The moment before which a record must have come to rest."""
+    day_after = last_day(timezone.localdate(now), rule.months) + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day_after, time.min))
+
+
+def kind_of(rule, kinds):
+    return next((kind for kind in kinds if kind.key == rule.kind and kind.can_erase), None)
+
+
+def settle(proposal, *, state, now, by=None, reason=""):
+    proposal.state, proposal.settled_at, proposal.settled_by, proposal.reason = state, now, by, reason
+    proposal.save(update_fields=["state", "settled_at", "settled_by", "reason"])
+
+
+@transaction.atomic
+def dismiss(*, proposal: RetentionProposal, reason: str, by, now):
+    """Erase nothing of this, and say why; refuse if it has been answered meanwhile."""
+    locked = lock(proposal)
+    settle(locked, state=State.DISMISSED, by=by, reason=reason, now=now)
+
+
+def lock(proposal):
+    """The proposal with its rule, locked in the order in which `propose` locks them."""
+    rule = RetentionRule.objects.select_for_update().get(pk=proposal.rule_id)
+    locked = RetentionProposal.objects.select_for_update().get(pk=proposal.pk)
+    if not locked.is_open:
+        raise RetentionRefused(_("Förslaget är redan avgjort: %s.") % locked.get_state_display())
+    locked.rule = rule
+    return locked
+
+
+def weigh(*, proposal: RetentionProposal, kinds: list[Kind], now, is_final=False):
+    """What would go if it were confirmed now, and what would stay: [(row, Contents)] and [(number, why)].
+
+    Where it `is_final`, the rows are locked: nobody writes in them until they are gone.
+    """
+    kind = kind_of(proposal.rule, kinds)
+    if kind is None:
+        return [], [(number, _("Systemet kan inte gallra sådana handlingar.")) for _pk, number in proposal.rows]
+    pks = [pk for pk, _number in proposal.rows]
+    found = kind.model.objects.filter(pk__in=pks).order_by("pk")
+    rows = {row.pk: row for row in (found.select_for_update() if is_final else found)}
+    due = set(kind.due(before(proposal.rule, now=now)).filter(pk__in=pks).values_list("pk", flat=True))
+    going, staying = [], []
+    for pk, number in proposal.rows:
+        contents = kind.weigh(rows[pk]) if pk in due and pk in rows else None
+        if contents and not contents.hindrance:
+            going.append((rows[pk], contents))
+        else:
+            staying.append((number, contents.hindrance if contents else why_not(pk in rows)))
+    return going, staying
+
+
+def why_not(is_there):
+    if not is_there:
+        return _("Finns inte längre.")
+    return _("Något har hänt sedan förslaget gjordes, så tiden har inte gått.")
+
+
+@transaction.atomic
+def confirm(*, proposal: RetentionProposal, kinds: list[Kind], by, now) -> RetentionCertificate:
+    """Erase what the proposal names and is still due, with all that is its, and write the certificate.
+
+    Whole or not at all. Refuses when it was answered meanwhile, when the rule no longer says what it said, or when
+    nothing of it may go now. The files go when all is written; what is then left of them the worker takes.
+    """
+    locked = lock(proposal)
+    if not locked.holds(now=now):
+        raise RetentionRefused(_("Regeln har ändrats eller förslaget är för gammalt. Systemet gör ett nytt."))
+    going, staying = weigh(proposal=locked, kinds=kinds, now=now, is_final=True)
+    if not going:
+        raise RetentionRefused(_("Inget av det föreslagna kan gallras nu. Avstå från förslaget i stället."))
+    kind = kind_of(locked.rule, kinds)
+    certificate = certify(locked, kind, going, staying, by=by, now=now)
+    for row, _contents in going:
+        kind.erase(row)
+    settle(locked, state=State.CONFIRMED, by=by, now=now)
+    RetentionRule.objects.filter(pk=locked.rule_id).update(looked_on=None)
+    transaction.on_commit(erase_doomed_files, robust=True)  # else the worker does it
+    return certificate
+
+
+def certify(proposal, kind, going, staying, *, by, now):
+    contents = [each for _row, each in going]
+    certificate = RetentionCertificate.objects.create(
+        proposal=proposal,
+        kind=str(kind.label),
+        terms=proposal.terms,
+        proposed_at=proposal.made_at,
+        confirmed_at=now,
+        confirmed_by=by,
+        records=len(contents),
+        parts=sum(each.parts for each in contents),
+        mails=sum(each.mails for each in contents),
+        files=sum(len(each.files) for each in contents),
+        left_out=[[number, str(why)] for number, why in staying],
+    )
+    Erasure.objects.bulk_create(Erasure(certificate=certificate, number=each.number) for each in contents)
+    files = [file for each in contents for file in each.files]
+    DoomedFile.objects.bulk_create(DoomedFile(certificate=certificate, field=field, name=name) for field, name in files)
+    return certificate
+
+
+def erase_doomed_files(**_moment):
+    """Delete the files of what was erased; a step of the worker. Repeated, it finishes what was cut off in the middle.
+
+    A file that something else still names stays.
+    """
+    for doomed in DoomedFile.objects.order_by("pk"):
+        *model, field = doomed.field.split(".")
+        model = apps.get_model(".".join(model))
+        try:
+            if not model._default_manager.filter(**{field: doomed.name}).exists():
+                model._meta.get_field(field).storage.delete(doomed.name)
+        except OSError as fault:
+            log.error("A file could not be deleted: %s; it is tried again", type(fault).__name__)
+        else:
+            doomed.delete()

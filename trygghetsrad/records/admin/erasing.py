@@ -1,0 +1,184 @@
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from trygghetsrad.lib.admin import atomic_post
+
+from .. import actions
+from ..models import RetentionCertificate, RetentionProposal
+from ..retention_forms import ConfirmForm, DismissForm
+from .history import ReadOnlyAdmin
+
+
+@admin.register(RetentionProposal)
+class RetentionProposalAdmin(ReadOnlyAdmin):
+    """What would go, shown before it goes; two pages beside it: confirm, or dismiss."""
+
+    list_display = ["__str__", "what", "how_many", "made_at", "state"]
+    list_filter = ["state"]
+    list_select_related = ["rule"]
+    change_form_template = "admin/records/proposal_change_form.html"
+
+    def get_fields(self, request, obj=None):
+        settled = ["certificate_link", "settled_at", "settled_by", "reason"]
+        return ["what", "terms", "made_at", "state", *([] if obj and obj.is_open else settled), "contents"]
+
+    def get_urls(self):
+        steps = [("gallra", self.confirm_view, "confirm"), ("avsta", self.dismiss_view, "dismiss")]
+        return [
+            path(
+                f"<int:pk>/{word}/",
+                self.admin_site.admin_view(atomic_post(view)),
+                name=f"records_retentionproposal_{step}",
+            )
+            for word, view, step in steps
+        ] + super().get_urls()
+
+    def has_confirm_permission(self, request):
+        return request.user.has_perm("records.confirm_retentionproposal")
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        proposal = self.get_object(request, object_id)
+        can_answer = proposal is not None and proposal.is_open and self.has_confirm_permission(request)
+        return super().change_view(request, object_id, form_url, (extra_context or {}) | {"can_answer": can_answer})
+
+    def kinds(self):
+        return self.admin_site.retention_kinds()
+
+    @admin.display(description=_("handlingar"))
+    def what(self, proposal):
+        return next((kind.label for kind in self.kinds() if kind.key == proposal.rule.kind), proposal.rule.kind)
+
+    @admin.display(description=_("antal"))
+    def how_many(self, proposal):
+        return len(proposal.rows)
+
+    @admin.display(description=_("gallringsbevis"))
+    def certificate_link(self, proposal):
+        certificate = RetentionCertificate.objects.filter(proposal=proposal).first()
+        if certificate is None:
+            return "–"
+        address = reverse("admin:records_retentioncertificate_change", args=[certificate.pk])
+        return format_html('<a href="{}">{}</a>', address, certificate)
+
+    @admin.display(description=_("vad som gallras"))
+    def contents(self, proposal):
+        if not proposal.is_open:
+            return ", ".join(number for _pk, number in proposal.rows)
+        return render_to_string("admin/records/proposal_contents.html", self.weighed(proposal))
+
+    def weighed(self, proposal):
+        going, staying = actions.weigh(proposal=proposal, kinds=self.kinds(), now=timezone.now())
+        contents = [each for _row, each in going]
+        totals = totals_in_words(
+            records=len(contents),
+            parts=sum(each.parts for each in contents),
+            mails=sum(each.mails for each in contents),
+            files=sum(len(each.files) for each in contents),
+        )
+        return {"contents": contents, "staying": staying, "totals": totals}
+
+    # The two steps
+
+    def confirm_view(self, request, pk):
+        proposal = self.proposal_or_refusal(request, pk)
+
+        def confirm(word):
+            by, now = request.user, timezone.now()
+            certificate = actions.confirm(proposal=proposal, kinds=self.kinds(), by=by, now=now)
+            self.message_user(
+                request, _("Gallrat. Det här är beviset. Skriv ut det om det ska diarieföras."), messages.SUCCESS
+            )
+            return redirect("admin:records_retentioncertificate_change", certificate.pk)
+
+        return self.step_view(request, proposal, ConfirmForm(request.POST or None), confirm, _("Gallra"), _("Gallrat"))
+
+    def dismiss_view(self, request, pk):
+        proposal = self.proposal_or_refusal(request, pk)
+
+        def dismiss(reason):
+            actions.dismiss(proposal=proposal, reason=reason, by=request.user, now=timezone.now())
+            self.message_user(request, _("Inget är gallrat."), messages.SUCCESS)
+            return redirect("admin:records_retentionproposal_change", proposal.pk)
+
+        return self.step_view(request, proposal, DismissForm(request.POST or None), dismiss, _("Avstå"), _("Avstått"))
+
+    def step_view(self, request, proposal, form, act, step, logged):
+        """Ask, act, and lead to what came of it. A refusal is told in the form."""
+        if request.method == "POST" and form.is_valid():
+            try:
+                response = act(**form.cleaned_data)
+            except actions.RetentionRefused as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                self.log_change(request, proposal, str(logged))
+                return response
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts,
+            "original": proposal,
+            "title": f"{step}: {self.what(proposal)}",
+            "step": step,
+            "form": form,
+            "is_confirming": isinstance(form, ConfirmForm),
+            "media": self.media,
+        }
+        return render(request, "admin/records/proposal_step.html", context | self.weighed(proposal))
+
+    def proposal_or_refusal(self, request, pk):
+        if not self.has_confirm_permission(request):
+            raise PermissionDenied
+        proposal = self.get_object(request, str(pk))
+        if proposal is None:
+            raise Http404
+        return proposal
+
+
+@admin.register(RetentionCertificate)
+class RetentionCertificateAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "kind", "records", "confirmed_at", "confirmed_by"]
+    list_select_related = ["confirmed_by"]
+    date_hierarchy = "confirmed_at"
+    search_fields = ["erasures__number"]
+    search_help_text = _("Undrar du om ett ärende är gallrat? Sök på dess nummer.")
+    fields = [
+        *("kind", "terms", "proposed_at", "confirmed_at", "confirmed_by", "totals"),
+        *("numbers", "left_out_in_words", "rest"),
+    ]
+
+    @admin.display(description=_("raderat"))
+    def totals(self, certificate):
+        names = ("records", "parts", "mails", "files")
+        return totals_in_words(**{name: getattr(certificate, name) for name in names})
+
+    @admin.display(description=_("nummer"))
+    def numbers(self, certificate):
+        return ", ".join(certificate.erasures.values_list("number", flat=True))
+
+    @admin.display(description=_("föreslaget men kvar"))
+    def left_out_in_words(self, certificate):
+        return render_to_string("admin/records/left_out.html", {"staying": certificate.left_out})
+
+    @admin.display(description=_("kvar att radera"))
+    def rest(self, certificate):
+        waiting = certificate.doomed_files.count()
+        files = ngettext("%s fil raderas inom kort.", "%s filer raderas inom kort.", waiting) % waiting
+        copies = _("I säkerhetskopior finns handlingarna kvar tills kopiorna byts ut.")
+        return f"{files} {copies}" if waiting else copies
+
+
+def totals_in_words(*, records, parts, mails, files):
+    """Such as "2 handlingar, med 5 inlägg och annat, 4 mejl och 1 fil"."""
+    told = ngettext("%s handling", "%s handlingar", records) % records
+    rest = {
+        "parts": ngettext("%s inlägg eller annat i dem", "%s inlägg och annat i dem", parts) % parts,
+        "mails": ngettext("%s mejl", "%s mejl", mails) % mails,
+        "files": ngettext("%s fil", "%s filer", files) % files,
+    }
+    return _("%(records)s, med %(parts)s, %(mails)s och %(files)s") % {"records": told, **rest}

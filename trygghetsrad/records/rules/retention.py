@@ -1,0 +1,65 @@
+"""What a rule of retention (*gallringsregel*) is about, and from which day it reaches a record."""
+
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+YEAR = 12  # months
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What goes with one record: how many parts and mails, and which files, as (field, name in its storage).
+
+    `hindrance` says in words why it cannot go now, "" where it can; `address` is where staff read it.
+    """
+
+    number: str
+    address: str
+    parts: int = 0
+    mails: int = 0
+    files: tuple[tuple[str, str], ...] = ()
+    hindrance: str = ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record (*handlingstyp*), as the app that keeps it offers it to the rules.
+
+    Where the system can erase, `due` takes a moment and gives the rows that have been at rest since before it,
+    `weigh` gives the Contents of a row that the caller has locked, and `erase` erases that row with all that is its.
+    `is_automatic`: it goes as it arrives, whatever is decided.
+    """
+
+    key: str
+    label: str
+    counted_from: str = ""
+    suggestion: str = ""
+    model: Any = None
+    due: Callable | None = None
+    weigh: Callable[[Any], Contents] | None = None
+    erase: Callable[[Any], None] | None = None
+    is_automatic: bool = False
+
+    @property
+    def can_erase(self):
+        return self.due is not None
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """What the system by itself keeps for a time only, since it needs it no longer: what, and how long, in words."""
+
+    what: str
+    how_long: str
+
+
+def last_day(today: date, months: int) -> date:
+    """Return the last day that lies `months` months back: what came to rest on it, or before, may go today.
+
+    Never a day too early; at the end of a month up to three days late.
+    """
+    year, month = divmod(today.year * YEAR + today.month - 1 - months, YEAR)
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))

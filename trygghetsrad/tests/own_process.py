@@ -1,0 +1,30 @@
+"""What a process of its own needs, to work on the database of the running test."""
+
+import os
+from urllib.parse import quote
+
+from django.conf import settings
+from django.db import connection
+
+
+def database_url():
+    facts = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{facts['NAME']}"
+    return (
+        f"postgres://{quote(facts['USER'])}:{quote(facts['PASSWORD'])}@{facts['HOST']}:{facts['PORT']}/{facts['NAME']}"
+    )
+
+
+def environment(data_dir, **more):
+    return {
+        "PATH": os.environ["PATH"],
+        "DJANGO_SETTINGS_MODULE": "trygghetsrad.settings",
+        "DATA_DIR": str(data_dir),
+        "SECRET_KEY": settings.SECRET_KEY,
+        "FOLLOW_KEY": settings.FOLLOW_KEY,
+        "SITE_URL": settings.SITE_URL,
+        "DATABASE_URL": database_url(),
+        "EMAIL_URL": "",
+        "DEBUG": "off",
+    } | more

@@ -1,0 +1,142 @@
+"""The real server, killed at moments of a fixed seed while residents send forms: what was shown as received is there.
+
+`make faults` takes a hundred moments instead of twenty (FAULTS).
+"""
+
+import os
+import random
+import re
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import closing, contextmanager, suppress
+from datetime import timedelta
+from http.client import HTTPConnection, HTTPException
+from threading import Thread
+from urllib.parse import urlencode
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from contact.models import Feedback
+from contact.tests.build_feedback import FORM
+from trygghetsrad.lib import formtoken
+from trygghetsrad.management.commands.serve import web
+from trygghetsrad.records.models import Series
+
+from .own_process import environment
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LIVES = int(os.environ.get("FAULTS", "20"))
+SENDERS = 2
+STATEMENTS, ANSWERS = 40, 4  # what two senders surely cause
+MOST = 50  # forms of one sender in one life
+TRIES, PAUSE = 300, 0.1  # polls of a server that starts, and seconds between them
+PATIENT = 30  # seconds until a server that should be gone has ended
+WRITTEN_FOR = timedelta(seconds=30)
+HEADERS = {"Content-Type": "application/x-www-form-urlencoded", "Host": settings.SITE_URL.removeprefix("http://")}
+SHOWN = re.compile(r'<p class="tally nb">(TR-\d{4}-\d+)</p>')
+
+
+def moments():
+    chance = random.Random(20261126)  # noqa: S311 (the same moments each time)
+    for _ in range(LIVES):
+        moment = chance.choice(["before", "after", "answer"])
+        yield f"{moment} {chance.randint(1, ANSWERS if moment == 'answer' else STATEMENTS)}"
+
+
+@pytest.fixture
+def port():
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def served(tmp_path, port, fuse):
+    """The server of `manage.py serve`, in a group of processes that die together; what ended it is read from it."""
+    command = [word.replace("trygghetsrad.wsgi", "trygghetsrad.tests.fused_site") for word in web("127.0.0.1")]
+    command[command.index("--port") + 1] = str(port)
+    own = environment(tmp_path, FUSE=fuse, FEEDBACK_LIMIT="1000000")
+    with subprocess.Popen(command, env=own, start_new_session=True) as server:
+        try:
+            wait_until_open(port)
+            yield server
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(server.pid, signal.SIGKILL)
+
+
+def wait_until_open(port):
+    """Until it answers: a connection alone is taken before there is a process to answer it."""
+    for _ in range(TRIES):
+        with closing(HTTPConnection("127.0.0.1", port, timeout=PATIENT)) as line, suppress(OSError, HTTPException):
+            line.request("HEAD", FORM, headers=HEADERS)
+            return line.getresponse().close()
+        signal.sigtimedwait([], PAUSE)
+    raise AssertionError("the server does not start")
+
+
+class Sender:
+    """Somebody who sends one form after another, and the same one again where no answer came."""
+
+    def __init__(self, name):
+        self.name, self.written, self.form, self.shown = name, 0, None, {}
+
+    def write(self):
+        self.written += 1
+        text = f"{self.name} såg det här för {self.written}:e gången. " + "Mörkt, glåmigt och ödsligt på vägen. " * 50
+        return {"message": text.strip(), "token": formtoken.issue(timezone.now() - WRITTEN_FOR)}
+
+    def send(self, port):
+        """Send the form that is not answered yet; tell whether an answer came, whole."""
+        self.form = self.form or self.write()
+        with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as line:
+            try:
+                line.request("POST", FORM, urlencode(self.form | {"kind": "view", "step": "skicka"}), HEADERS)
+                page = line.getresponse().read().decode()
+            except (OSError, HTTPException):
+                return False
+        self.shown[SHOWN.search(page)[1]] = self.form["message"]
+        self.form = None
+        return True
+
+    def send_until_it_dies(self, port):
+        for _ in range(MOST):
+            if not self.send(port):
+                return
+
+
+def live_and_die(server, senders, port):
+    threads = [Thread(target=sender.send_until_it_dies, args=[port]) for sender in senders]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return server.wait(timeout=PATIENT)
+
+
+def test_a_server_killed_anywhere_keeps_all_that_it_said_it_had_received(tmp_path, port):
+    senders = [Sender(name) for name in ["Åsa", "Örjan"][:SENDERS]]
+    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
+    subprocess.run(collect, env=environment(tmp_path), check=True)
+    for fuse in moments():
+        with served(tmp_path, port, fuse) as server:
+            assert live_and_die(server, senders, port) == -signal.SIGKILL
+    unanswered = [sender.form["message"] for sender in senders if sender.form]
+    assert unanswered  # some died with a form in hand, so the moments are worth something
+    with served(tmp_path, port, ""):
+        assert [sender.send(port) for sender in senders] == [True] * SENDERS
+    check_the_books([pair for sender in senders for pair in sender.shown.items()])
+
+
+def check_the_books(shown):
+    """`shown` are the numbers that were read in answers, each with the text that was sent."""
+    kept = list(Feedback.objects.order_by("pk").values_list("number", "message"))
+    year = timezone.localdate().year
+    assert sorted(shown) == sorted(kept)
+    assert [number for number, _message in kept] == [f"TR-{year}-{place:04}" for place in range(1, len(kept) + 1)]
+    assert len({message for _number, message in kept}) == len(kept)
+    assert [series.last for series in Series.objects.all()] == [len(kept)]
