@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from council.sitemap import listed as council
 from notes.sitemap import listed as notes
 from trygghetsrad.lib.http import public_page
+from trygghetsrad.lib.languages import OTHERS, versions
 from trygghetsrad.lib.sitemaps import Listed
 
 from .fixed_pages import fixed_finds
@@ -25,6 +26,7 @@ NOT_CRAWLED = [
     "/sok/",
     "/synpunkter/folj/",
     "/synpunkter/bilder/",
+    *(f"/{language}/synpunkter/{page}/" for language in OTHERS for page in ("folj", "bilder")),
 ]
 
 
@@ -34,7 +36,8 @@ class PublicPages(Sitemap):
     def items(self):
         """Each address once; the start page also while its text is not published."""
         now = timezone.now()
-        fixed = [Listed("/"), *(Listed(find.url) for find in fixed_finds())]
+        translated = [version.url for version in versions("contact:feedback_start")]
+        fixed = [Listed(url) for url in ["/", *(find.url for find in fixed_finds()), *translated]]
         found = {each.path: each for each in [*fixed, *council(now=now), *notes(now=now)]}
         return [*found.values()]
 

@@ -91,7 +91,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
         (
             _("Det som kom in"),
             {
-                "fields": ["message", "place", "warning", "junk_signs"],
+                "fields": ["message", "place", "language_told", "warning", "junk_signs"],
                 "description": _(
                     "Originalet är en allmän handling. Det går inte att ändra eller ta bort. "
                     "Står det ”personnummer” under Obs? Lämna inte ut eller visa texten innan numret är maskat."
@@ -111,7 +111,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
         (
             None,
             {
-                "fields": ["token", "channel", "message", "area", "place"],
+                "fields": ["token", "channel", "language", "message", "area", "place"],
                 "description": _(
                     "Säg först: ”Jag skriver ned det du berättar. Det blir en allmän handling, som andra kan få läsa. "
                     "Du behöver inte säga vem du är.” Bara texten måste fyllas i."
@@ -235,6 +235,12 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
     def received(self, feedback):
         return timezone.localdate(feedback.received_at).isoformat()
 
+    @admin.display(description=_("språk"))
+    def language_told(self, feedback):
+        language = feedback.get_language_display()
+        is_swedish = feedback.language == Feedback.Language.SWEDISH
+        return language if is_swedish else _("Skrevs på %(language)s: svara på %(language)s") % {"language": language}
+
     @admin.display(description=_("tecken på skräp"))
     def junk_signs(self, feedback):
         return sign_words(feedback)
@@ -263,5 +269,6 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
             (feedback.joined_to_id, _("hör till %s") % feedback.joined_to),
             (feedback.holds_personal_number, _("personnummer")),
             (feedback.is_suspected, _("misstänkt skräp")),
+            (feedback.language != Feedback.Language.SWEDISH, feedback.get_language_display()),
         ]
         return ", ".join(str(words) for is_so, words in warnings if is_so)

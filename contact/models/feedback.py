@@ -90,6 +90,11 @@ class Feedback(models.Model):
         VISIT = "visit", _("besök")
         MEETING = "meeting", _("möte")
 
+    class Language(models.TextChoices):
+        SWEDISH = "sv", _("svenska")
+        FINNISH = "fi", _("finska")
+        ENGLISH = "en", _("engelska")
+
     class State(models.TextChoices):
         RECEIVED = "received", _("inkommen")
         OPENED = "opened", _("läst")
@@ -129,6 +134,13 @@ class Feedback(models.Model):
     reply_email = models.EmailField(_("e-post för svar"), blank=True)
     reply_phone = models.CharField(_("telefon för svar"), max_length=60, blank=True)
     may_publish = models.BooleanField(_("får berättas offentligt i avidentifierad form"), default=False)
+    language = models.CharField(
+        _("språk"),
+        max_length=2,
+        choices=Language.choices,
+        default=Language.SWEDISH,
+        help_text=_("Det språk som personen vill ha svar på. Mejl om ärendet skrivs på det."),
+    )
     state = models.CharField(_("läge"), max_length=20, choices=State.choices, default=State.RECEIVED)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
