@@ -18,6 +18,7 @@ from .case_steps import STEPS
 from .entries import EntryInline, thread_of
 from .filters import WorkFilter
 from .junk import clear_of_junk, judge_as_junk, sign_words
+from .raising import in_council_words, raise_in_council
 
 
 @admin.register(Feedback)
@@ -43,7 +44,7 @@ class FeedbackAdmin(EditingAdmin):
     list_per_page = 50
     form = CaseForm
     change_form_template = "admin/contact/case_form.html"
-    actions = [judge_as_junk, clear_of_junk]
+    actions = [raise_in_council, judge_as_junk, clear_of_junk]
     fieldsets = [
         (
             _("Ärendet"),
@@ -73,6 +74,7 @@ class FeedbackAdmin(EditingAdmin):
             },
         ),
         (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
+        (_("I rådet"), {"fields": ["in_council"]}),
         (_("Läst"), {"fields": ["opened_at", "opened_by", "is_example"]}),
         (_("Svar, tillägg och anteckningar"), {"fields": ["thread"]}),
     ]
@@ -165,6 +167,13 @@ class FeedbackAdmin(EditingAdmin):
     @admin.display(description=_("tecken på skräp"))
     def junk_signs(self, feedback):
         return sign_words(feedback)
+
+    def has_raise_permission(self, request):
+        return request.user.has_perm("contact.add_raisedcase")
+
+    @admin.display(description=_("tas upp"))
+    def in_council(self, feedback):
+        return in_council_words(feedback)
 
     @admin.display(description=_("hittills"))
     def thread(self, feedback):

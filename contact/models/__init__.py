@@ -4,6 +4,7 @@ from .days import AssemblyEvening, HoursException
 from .entries import CaseEntry
 from .feedback import Feedback
 from .hours import OpeningInterval, Season
+from .raised import RaisedCase
 from .revision import HoursRevision
 from .routines import CaseRoutine
 from .sites import RelatedSite
@@ -20,6 +21,7 @@ __all__ = [
     "HoursException",
     "HoursRevision",
     "OpeningInterval",
+    "RaisedCase",
     "RelatedSite",
     "Season",
 ]

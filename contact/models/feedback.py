@@ -35,6 +35,10 @@ class FeedbackQuerySet(models.QuerySet):
     def waiting_for_sender(self):
         return self.filter(state=Feedback.State.WAITING)
 
+    def tellable(self):
+        """What the council and the public may be told of; as `why_untold` says of one."""
+        return self.filter(may_publish=True, junk__in=Feedback.NOT_JUNK)
+
 
 class Feedback(models.Model):
     """A case: what a resident has told us (*synpunkt*, in the widest sense). A public record from its arrival.
@@ -71,6 +75,8 @@ class Feedback(models.Model):
         SUSPECTED = "suspected", _("misstänkt")
         YES = "yes", _("ja, det är skräp")
         CLEARED = "cleared", _("nej, det är granskat")
+
+    NOT_JUNK = [Junk.NO, Junk.CLEARED]
 
     number = models.CharField(_("nummer"), max_length=20, unique=True)
     received_at = models.DateTimeField(_("inkom"), db_index=True)
@@ -139,6 +145,15 @@ class Feedback(models.Model):
     @property
     def is_suspected(self):
         return self.junk == self.Junk.SUSPECTED
+
+    @property
+    def why_untold(self):
+        """Why neither the council nor the public may be told of it, in a sentence; "" where they may."""
+        if self.junk == self.Junk.YES:
+            return _("Det är bedömt som skräp.")
+        if self.is_suspected:
+            return _("Det är misstänkt skräp. Bedöm det först.")
+        return "" if self.may_publish else _("Avsändaren har inte sagt ja till att det berättas på möten.")
 
     @property
     def is_unread(self):

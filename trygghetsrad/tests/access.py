@@ -57,6 +57,8 @@ oooooooo account_reset_password_from_key_done
 >xxxoooo admin:contact_feedback_changelist
 >xxxxxxx admin:contact_feedback_delete
 >xxxoooo admin:contact_feedback_history
+>xxxooxo admin:contact_feedback_ta-tillbaka
+>xxxooxo admin:contact_feedback_ta-upp
 >xxxxxoo admin:contact_hoursexception_add
 >ooooooo admin:contact_hoursexception_change
 >ooooooo admin:contact_hoursexception_changelist

@@ -94,6 +94,8 @@ def arguments(name):
         "records:stored_file": lambda: [StoredFile.objects.get(mime="application/pdf").name],
         "account_reset_password_from_key": lambda: ["1", "fel-nyckel"],
         "admin:notes_note_begin": lambda: [Meeting.objects.filter(note__isnull=False).first().pk],
+        "admin:contact_feedback_ta-tillbaka": lambda: [raised().pk],
+        "admin:contact_feedback_ta-upp": lambda: [Feedback.objects.first().pk],
         "admin:app_list": lambda: ["council"],
         "admin:auth_user_password_change": lambda: [User.objects.get(username="annan").pk],
         "admin:view_on_site": lambda: [ContentType.objects.get_for_model(Note).pk, published(Note).pk],
@@ -105,6 +107,12 @@ def arguments(name):
 def confirming():
     subscription = Subscription.objects.first()
     return linktoken.issue(subscription.token, PURPOSE, timezone.now()) if subscription else "okand"
+
+
+def raised():
+    """A case that a coming meeting takes up."""
+    meeting = Meeting.objects.upcoming(now=timezone.now()).first()
+    return Feedback.objects.filter(raised__item__meeting=meeting).first()
 
 
 def published(model):

@@ -2,6 +2,7 @@
 
 from contact.content import feedback as contact_feedback
 from contact.content import loading as contact
+from contact.content import raised as contact_raised
 from council.content import loading as council
 from notes.content import loading as notes
 
@@ -10,4 +11,5 @@ EXAMPLES = [
     ("example-members", council.load_example_members),
     ("example-notes", notes.load_example_notes),
     ("example-feedback", contact_feedback.load_example_feedback),
+    ("example-raised", contact_raised.load_example_raised),
 ]
