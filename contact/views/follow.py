@@ -116,7 +116,7 @@ def ask_page(request, form, *, now, problem=None, written=""):
 
 
 def case_page(request, number, *, now, form=None, told="", problem=None):
-    context = case_context(Feedback.objects.get(number=number), form=form) | {
+    context = case_context(Feedback.objects.get(number=number), form=form, now=now) | {
         "ticket": linktoken.issue(number, PURPOSE, now),
         "token": formtoken.issue(now),
         "told": told,
