@@ -21,4 +21,10 @@ def fixed_finds():
             text=_("Synpunkter och förslag. Tyck till, engagera dig, klaga, eller hitta rätt väg till felanmälan."),
             url=reverse("contact:feedback_start"),
         ),
+        Find(
+            kind=SearchEntry.Kind.PAGE,
+            title=_("Du sa – vi gjorde"),
+            text=_("Vad har synpunkter från invånare lett till? Resultat och återkoppling."),
+            url=reverse("contact:story_list"),
+        ),
     ]

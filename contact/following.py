@@ -6,6 +6,7 @@ from .forms.follow import AddForm
 from .in_council import council_steps
 from .models import CaseEntry, Feedback
 from .rules.journey import Stop, journey
+from .stories import stories_of
 
 STOPS = {  # when it is done, and when it is not
     Stop.RECEIVED: (_("Inkom"), _("Inte inkommen")),
@@ -37,5 +38,6 @@ def case_context(feedback, *, now, form=None):
         "feedback": feedback,
         "entries": entries,
         "steps": [(STOPS[step.stop][0 if step.is_done else 1], step) for step in steps],
+        "stories": stories_of(feedback, now=now),
         "form": form or AddForm(),
     }

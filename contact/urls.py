@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import contact, feedback, follow, hours
+from .views import contact, feedback, follow, hours, stories
 
 app_name = "contact"
 urlpatterns = [
@@ -10,4 +10,6 @@ urlpatterns = [
     path("synpunkter/", feedback.feedback_start, name="feedback_start"),
     path("synpunkter/lamna/", feedback.feedback_form, name="feedback_form"),
     path("synpunkter/folj/", follow.feedback_follow, name="feedback_follow"),
+    path("synpunkter/du-sa-vi-gjorde/", stories.story_list, name="story_list"),
+    path("synpunkter/du-sa-vi-gjorde/<slug:slug>/", stories.story_detail, name="story_detail"),
 ]

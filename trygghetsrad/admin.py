@@ -12,6 +12,7 @@ MODELS = [
     *("Note", "Measure", "Subscription", "Routine"),
     *(
         "Feedback",
+        "Story",
         "CaseRoutine",
         "HoursYear",
         "HoursException",

@@ -8,6 +8,7 @@ from django.contrib.sitemaps.views import sitemap as answer
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from contact.sitemap import listed as contact
 from council.sitemap import listed as council
 from notes.sitemap import listed as notes
 from trygghetsrad.lib.http import public_page
@@ -34,7 +35,7 @@ class PublicPages(Sitemap):
         """Each address once; the start page also while its text is not published."""
         now = timezone.now()
         fixed = [Listed("/"), *(Listed(find.url) for find in fixed_finds())]
-        found = {each.path: each for each in [*fixed, *council(now=now), *notes(now=now)]}
+        found = {each.path: each for each in [*fixed, *council(now=now), *notes(now=now), *contact(now=now)]}
         return [*found.values()]
 
     def location(self, item):

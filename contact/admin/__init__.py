@@ -1,3 +1,3 @@
 """Registers the admin classes; Django imports this package."""
 
-from . import centre, closings, evenings, exceptions, feedback, routines, seasons, sites  # noqa: F401
+from . import centre, closings, evenings, exceptions, feedback, routines, seasons, sites, stories  # noqa: F401

@@ -8,6 +8,7 @@ from .raised import RaisedCase
 from .revision import HoursRevision
 from .routines import CaseRoutine
 from .sites import RelatedSite
+from .stories import Story
 
 __all__ = [
     "AssemblyEvening",
@@ -24,4 +25,5 @@ __all__ = [
     "RaisedCase",
     "RelatedSite",
     "Season",
+    "Story",
 ]

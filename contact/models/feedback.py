@@ -12,6 +12,11 @@ SOON = timedelta(days=3)
 GIVEN = ["kind", "message", "place", "reply_email", "reply_phone", "may_publish"]  # by the sender, beside the topic
 
 
+def tellable():
+    """As a query: what the council and the public may be told of; as `Feedback.why_untold` says of one."""
+    return Q(may_publish=True, junk__in=Feedback.NOT_JUNK)
+
+
 class FeedbackQuerySet(models.QuerySet):
     def to_do(self):
         """What waits for staff."""
@@ -36,8 +41,7 @@ class FeedbackQuerySet(models.QuerySet):
         return self.filter(state=Feedback.State.WAITING)
 
     def tellable(self):
-        """What the council and the public may be told of; as `why_untold` says of one."""
-        return self.filter(may_publish=True, junk__in=Feedback.NOT_JUNK)
+        return self.filter(tellable())
 
 
 class Feedback(models.Model):

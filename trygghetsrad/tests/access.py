@@ -75,6 +75,16 @@ oooooooo account_reset_password_from_key_done
 >xxxxxoo admin:contact_season_delete
 >ooooooo admin:contact_season_history
 >ooooooo admin:contact_season_year
+>xooooxo admin:contact_story_add
+>ooooooo admin:contact_story_change
+>ooooooo admin:contact_story_changelist
+>xooooxo admin:contact_story_check
+>xxxxxxx admin:contact_story_delete
+>ooooooo admin:contact_story_history
+>ooooooo admin:contact_story_preview
+>xxoxxxo admin:contact_story_publish
+>xxoxxxo admin:contact_story_redact
+>xxoxxxo admin:contact_story_withdraw
 >xooxxxo admin:council_meeting_add
 >ooooooo admin:council_meeting_change
 >ooooooo admin:council_meeting_changelist
@@ -154,6 +164,8 @@ oooooooo contact:feedback_form
 oooooooo contact:feedback_start
 oooooooo contact:opening_hours_ics
 oooooooo contact:opening_hours_json
+oooooooo contact:story_detail
+oooooooo contact:story_list
 oooooooo council:meeting_detail
 oooooooo council:meeting_list
 oooooooo council:member_list

@@ -22,6 +22,7 @@ from contact.models import (
     HoursException,
     RelatedSite,
     Season,
+    Story,
 )
 from contact.tests.build_hours import make_closing
 from council.models import Meeting, Member, Page, Topic
@@ -50,6 +51,7 @@ MODELS = [
         HoursException,
         RelatedSite,
         Season,
+        Story,
     ),
     *(Meeting, Member, Page, Topic, Note, Measure, Routine, Subscription, Mail, Publication, User),
 ]
@@ -82,6 +84,7 @@ def arguments(name):
                     return [published(model).pk]
     note = Publication.objects.filter(document__kind="note").first()
     return {
+        "contact:story_detail": lambda: ["ljus-dar-man-vantar"],
         "council:meeting_detail": lambda: [Meeting.objects.first().slug],
         "council:member_photo": lambda: [Member.objects.first().pk],
         "council:page_detail": lambda: ["kakor"],
@@ -133,6 +136,8 @@ def url_of(name):
 AUTOCOMPLETES = {
     ("council", "page", "translation_of"): ">ooooooo",
     ("council", "attendance", "members"): ">oooxxxo",
+    ("contact", "story", "cases"): ">xxxoooo",
+    ("contact", "story", "measures"): ">ooooooo",
 }
 
 

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 SITE = "https://trygghetsrad.example.org"
 HOUR = timedelta(hours=1)
 FIXED = ["/", *("/kontakt/", "/synpunkter/", "/moten/", "/ledamoter/")]
-FIXED = [*FIXED, *("/minnesanteckningar/", "/atgarder/", "/prenumerera/")]
+FIXED = [*FIXED, *("/minnesanteckningar/", "/atgarder/", "/prenumerera/"), "/synpunkter/du-sa-vi-gjorde/"]
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 from contact.content import feedback as contact_feedback
 from contact.content import loading as contact
 from contact.content import raised as contact_raised
+from contact.content import stories as contact_stories
 from council.content import loading as council
 from notes.content import loading as notes
 
@@ -12,4 +13,5 @@ EXAMPLES = [
     ("example-notes", notes.load_example_notes),
     ("example-feedback", contact_feedback.load_example_feedback),
     ("example-raised", contact_raised.load_example_raised),
+    ("example-stories", contact_stories.load_example_stories),
 ]
