@@ -2,7 +2,7 @@ from django.urls import path
 
 from trygghetsrad.lib.languages import in_languages
 
-from .views import contact, feedback, figures, follow, hours, photos
+from .views import contact, feedback, figures, follow, hours, photos, stories
 
 app_name = "contact"
 urlpatterns = [
@@ -15,4 +15,6 @@ urlpatterns = [
     path(in_languages("synpunkter/folj/"), follow.feedback_follow, name="feedback_follow"),
     path(in_languages("synpunkter/bilder/"), photos.feedback_photos, name="feedback_photos"),
     path(in_languages("synpunkter/bilder/<str:ticket>/"), photos.feedback_photo, name="feedback_photo"),
+    path("synpunkter/du-sa-vi-gjorde/", stories.story_list, name="story_list"),
+    path("synpunkter/du-sa-vi-gjorde/<slug:slug>/", stories.story_detail, name="story_detail"),
 ]

@@ -8,6 +8,7 @@ from django.contrib.sitemaps.views import sitemap as answer
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from contact.sitemap import listed as contact
 from council.sitemap import listed as council
 from notes.sitemap import listed as notes
 from trygghetsrad.lib.http import public_page
@@ -38,7 +39,7 @@ class PublicPages(Sitemap):
         now = timezone.now()
         translated = [version.url for version in versions("contact:feedback_start")]
         fixed = [Listed(url) for url in ["/", *(find.url for find in fixed_finds()), *translated]]
-        found = {each.path: each for each in [*fixed, *council(now=now), *notes(now=now)]}
+        found = {each.path: each for each in [*fixed, *council(now=now), *notes(now=now), *contact(now=now)]}
         return [*found.values()]
 
     def location(self, item):

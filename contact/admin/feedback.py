@@ -20,6 +20,7 @@ from .entries import EntryInline, thread_of
 from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk, sign_words
 from .photos import may_see_photos, photo_view, photos_of
+from .raising import in_council_words, raise_in_council
 from .secrecy import fieldsets_without_text, log_reading
 from .templates import FillsAnswers
 
@@ -66,7 +67,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
     list_per_page = 50
     form = CaseForm
     change_form_template = "admin/contact/case_form.html"
-    actions = [judge_as_junk, clear_of_junk]
+    actions = [raise_in_council, judge_as_junk, clear_of_junk]
     fieldsets = [
         (
             _("Ärendet"),
@@ -100,6 +101,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
         ),
         PICTURES,
         (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
+        (_("I rådet"), {"fields": ["in_council"]}),
         (_("Läst"), {"fields": ["opened_at", "opened_by", "is_example"]}),
         (
             _("Sekretess, maskning och utlämnande"),
@@ -248,6 +250,13 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
     @admin.display(description=_("ämnet besvaras av"))
     def function(self, feedback):
         return function_of(feedback) or "–"
+
+    def has_raise_permission(self, request):
+        return request.user.has_perm("contact.add_raisedcase")
+
+    @admin.display(description=_("tas upp"))
+    def in_council(self, feedback):
+        return in_council_words(feedback)
 
     @admin.display(description=_("hittills"))
     def thread(self, feedback):
