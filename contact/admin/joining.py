@@ -12,7 +12,7 @@ from trygghetsrad.lib.forms import TextField
 from .. import actions
 from ..models import Feedback
 from ..rules.codes import typed_number
-from .case_steps import CaseStep, step_page, change_page
+from .case_steps import CaseStep, change_page, step_page
 
 JOIN = "sammanfor"
 

@@ -13,7 +13,7 @@ from trygghetsrad.lib.swedish import plain_date
 from .. import actions
 from ..actions.masking import MESSAGE, PLACE
 from ..rules.masking import masked
-from .case_steps import CaseStep, step_page, change_page
+from .case_steps import CaseStep, change_page, step_page
 from .mask_form import CATEGORIES, SAVE, MaskForm
 from .secrecy import log_reading
 

@@ -12,7 +12,7 @@ from trygghetsrad.lib.forms import TextField
 from .. import actions
 from ..models import Ground
 from ..rules.secrecy import without_text
-from .case_steps import CaseStep, step_page, change_page
+from .case_steps import CaseStep, change_page, step_page
 
 
 class LiftForm(forms.Form):

@@ -12,7 +12,7 @@ from trygghetsrad.lib.forms import TextField, TokenField
 
 from .. import actions
 from ..models import Centre
-from .case_steps import CaseStep, step_page, change_page
+from .case_steps import CaseStep, change_page, step_page
 
 
 class WorryForm(forms.Form):
