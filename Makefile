@@ -1,5 +1,5 @@
 # `make run` starts the site, `make test` tries everything. What a step lacks, it names, with the one command that mends it.
-.PHONY: run demo test bench faults clean
+.PHONY: run demo test bench faults translations clean
 MANAGE = .venv/bin/python manage.py
 
 run: .venv/run
@@ -17,6 +17,10 @@ test: .venv/dev
 # Kills the worker and the server at a hundred moments of their work each; `make test` at twenty.
 faults: .venv/dev
 	@FAULTS=100 .venv/bin/python -m pytest -n0 trygghetsrad/tests/test_worker_faults.py trygghetsrad/tests/test_server_faults.py
+
+# Brings the catalogues in locale/ to the texts of today, and tells what is left to translate.
+translations: .venv/dev
+	@.venv/bin/python -m trygghetsrad.tests.catalogue
 
 bench: .venv/dev
 	@.venv/bin/python -m bench.run

@@ -24,6 +24,7 @@ from contact.rules.timetable import Rules
 from contact.rules.words import status_parts
 from trygghetsrad.lib.calendar import holidays_of
 from trygghetsrad.lib.held import Held
+from trygghetsrad.lib.languages import SOURCE, spoken
 
 
 def unsaved_centre():
@@ -62,10 +63,21 @@ class Glance:
         """Whether there is anything to show; without rules neither open nor closed is true, and that is said."""
         return self.status.next_change is not None
 
+    @property
+    def name(self) -> str:
+        """What the customer centre is called; staff call it by a Swedish name."""
+        return self.board.centre.name if spoken() == SOURCE else _("Kundcenter")
+
+    @property
+    def speakers(self) -> list[ContactPerson]:
+        """Whom readers of another language can turn to in it, directly."""
+        persons = [each for each in self.board.persons if each.language == spoken() != SOURCE]
+        return [each for each in persons if each.phone or each.email]
+
     @cached_property
     def words(self) -> tuple[str, str]:
         """The status line in two parts: "Öppet nu" and "stänger 16.30"."""
-        return status_parts(self.status)
+        return status_parts(self.status if spoken() == SOURCE else self.status.without_reasons())
 
 
 def read_rules():

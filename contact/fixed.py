@@ -27,4 +27,10 @@ def fixed_finds():
             text=_("Statistik: hur många synpunkter som kommit in och besvarats, efter ämne och område."),
             url=reverse("contact:feedback_figures"),
         ),
+        Find(
+            kind=SearchEntry.Kind.PAGE,
+            title=_("Du sa – vi gjorde"),
+            text=_("Vad har synpunkter från invånare lett till? Resultat och återkoppling."),
+            url=reverse("contact:story_list"),
+        ),
     ]

@@ -3,32 +3,42 @@
 from django.utils.translation import gettext_lazy as _
 
 from .forms.follow import AddForm
+from .in_council import council_steps
 from .models import CaseEntry, Feedback
 from .photos import photo_counts
 from .rules.journey import Stop, journey
+from .stories import stories_of
 
 STOPS = {  # when it is done, and when it is not
     Stop.RECEIVED: (_("Inkom"), _("Inte inkommen")),
     Stop.OPENED: (_("Läst av personalen"), _("Inte läst än")),
     Stop.ANSWERED: (_("Besvarad"), _("Inte besvarad än")),
+    Stop.AGENDA: (_("På dagordningen:"), ""),
+    Stop.POINT: (_("Det här sades på mötet:"), _("Mötets anteckningar är inte publicerade än")),
+    Stop.MEASURE: (_("Åtgärd:"), ""),
+    Stop.RESULT: (_("Resultat:"), _("Inget resultat än:")),
     Stop.CLOSED: (_("Avslutad"), _("Inte avslutad än")),
 }
 
 
-def case_context(feedback, *, form=None):
+def case_context(feedback, *, now, form=None):
     entries = list(CaseEntry.objects.read_by_sender_of(feedback))
     first = {entry.kind: entry.made_at for entry in reversed(entries)}
     newest = {entry.kind: entry.made_at for entry in entries}
+    raised = list(feedback.raised.select_related("item__meeting"))
     steps = journey(
         received=feedback.received_at,
         opened=feedback.opened_at,
         answered=first.get(CaseEntry.Kind.ANSWER),
         is_closed=feedback.state == Feedback.State.CLOSED,
         closed=newest.get(CaseEntry.Kind.CLOSING),
+        raised=raised[0].raised_at if raised else None,
+        council=council_steps(raised, now=now),
     )
     return photo_counts(feedback) | {
         "feedback": feedback,
         "entries": entries,
         "steps": [(STOPS[step.stop][0 if step.is_done else 1], step) for step in steps],
+        "stories": stories_of(feedback, now=now),
         "form": form or AddForm(),
     }

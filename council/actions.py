@@ -1,13 +1,19 @@
 """What is written under a rule that spans rows: seats and the addresses of meetings."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.records.actions import forget_gone_words, index_source
 
-from .models import AgendaCorrection, FormerMeetingSlug, Meeting, Member, Term
+from .models import AgendaCorrection, AgendaItem, FormerMeetingSlug, Meeting, Member, Term
 
 AGENDA_FIELDS = ["number", "title", "text", "minutes", "origin"]
 MEETING = "meeting"  # as a source of what can be found
+SILENT_CHANGE = _(
+    "Mötet har börjat, så dagordningen har gått ut. Skriv under ”Rättelse av dagordningen” vad du "
+    "rättar och varför, eller ångra ändringen."
+)
 ATTEMPTS = 3  # another meeting of the same day may take the address in between
 
 
@@ -66,6 +72,28 @@ def correct_agenda(meeting: Meeting, *, words, by, now, is_personal=False) -> Ag
     if is_personal:
         hide_former_agendas(correction, by=by, now=now)
     return correction
+
+
+class AgendaHasGoneOut(Exception):
+    """What was to be changed is changed aloud only (decision 0007)."""
+
+
+@transaction.atomic
+def add_agenda_item(meeting: Meeting, *, title, origin, by, now, correction="") -> AgendaItem:
+    """Put an item last on the agenda of `meeting`, where it is public and found at once.
+
+    Raises AgendaHasGoneOut for a meeting that has begun, unless `correction` says what is put right and why. The
+    meeting's row is locked: of two at once, the second has the next number.
+    """
+    meeting = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    last = meeting.agenda.aggregate(last=Max("number"))["last"] or 0
+    if last and meeting.has_begun(now=now):
+        if not correction:
+            raise AgendaHasGoneOut(SILENT_CHANGE)
+        correct_agenda(meeting, words=correction, by=by, now=now)
+    item = AgendaItem.objects.create(meeting=meeting, number=last + 1, title=title, origin=origin)
+    index_meeting(meeting)
+    return item
 
 
 def hide_former_agendas(correction: AgendaCorrection, *, by, now):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from trygghetsrad.records.editing import EditedForm, EditedFormSet
 from trygghetsrad.records.forms import PictureField
 
+from .actions import SILENT_CHANGE
 from .models import START, AgendaItem, Meeting, Member, Page, Term, refuse_overlap
 
 ASIDE = 1000  # above every number that the form allows
@@ -143,12 +144,7 @@ class AgendaFormSet(EditedFormSet):
             raise ValidationError(_("Du har skrivit en rättelse men inte ändrat dagordningen. Ta bort rättelsen."))
         has_gone_out = self.initial_forms and Meeting.objects.has_begun(self.instance, now=timezone.now())
         if has_gone_out and is_changed and not words:
-            raise ValidationError(
-                _(
-                    "Mötet har börjat, så dagordningen har gått ut. Skriv under ”Rättelse av dagordningen” vad du "
-                    "rättar och varför, eller ångra ändringen."
-                )
-            )
+            raise ValidationError(SILENT_CHANGE)
 
     def save(self, commit=True):
         """Numbers that change places would meet on the way, so those that change are first moved aside."""

@@ -1,6 +1,6 @@
 """The site's menus: the sections it has by itself, and the pages that staff have put there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Exists, F, OuterRef, Subquery, prefetch_related_objects
 from django.db.models.fields.json import KT
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.held import Held
+from trygghetsrad.lib.languages import SOURCE, spoken
 from trygghetsrad.records.models import Document, Publication, Redaction
 from trygghetsrad.records.rendering import public_title
 
@@ -24,13 +25,18 @@ SECTIONS = [
     ("/synpunkter/", _("Synpunkter")),
     ("/kontakt/", _("Kontakt")),
 ]
+IN_LANGUAGES = [  # what is there in every language
+    ("/synpunkter/", _("Synpunkter")),
+    ("/synpunkter/lamna/", _("Lämna en synpunkt")),
+    ("/synpunkter/folj/", _("Följ ditt ärende")),
+]
 
 
 @dataclass(frozen=True)
 class Entry:
     url: str
     label: str
-    language: str = ""  # where it is not Swedish
+    language: str = ""  # where that, or the page around it, is not Swedish
     is_current: bool = False
 
 
@@ -64,8 +70,7 @@ def placed_pages(*, now):
 
 def entry_of(publication):
     title = public_title(publication) if publication.is_redacted else publication.title
-    language = "" if publication.language == Page.Language.SWEDISH else publication.language
-    return Entry(reverse("council:page_detail", args=[publication.slug]), title, language)
+    return Entry(reverse("council:page_detail", args=[publication.slug]), title, publication.language)
 
 
 held_pages = Held(lambda: placed_pages(now=timezone.now()), default=[])
@@ -75,8 +80,20 @@ def entries(place, *, request):
     """The entries of one menu. The pages are asked for once in a request, for both menus."""
     if not hasattr(request, "placed_pages"):
         request.placed_pages = held_pages()
-    return [each.entry for each in request.placed_pages if each.place == place]
+    placed = [each.entry for each in request.placed_pages if each.place == place]
+    return [replace(each, language="") if each.language == spoken() == SOURCE else each for each in placed]
 
 
-def is_current(url, path):
-    return path == url if url == "/" else path.startswith(url)
+def main_entries(*, request):
+    """The site's own sections, then the pages that staff have put there; in other languages what there is of them."""
+    placed = entries(Page.MenuPlace.MAIN, request=request)
+    if spoken() == SOURCE:
+        return [*(Entry(url, str(label)) for url, label in SECTIONS), *placed]
+    translated = [Entry(f"/{spoken()}{url}", str(label)) for url, label in IN_LANGUAGES]
+    return [*translated, *(each for each in placed if each.language == spoken())]
+
+
+def with_current(entries, path):
+    """Mark the entry that `path` is, or stands under; of several the longest."""
+    above = [each.url for each in entries if path == each.url or (each.url != "/" and path.startswith(each.url))]
+    return [replace(each, is_current=each.url == max(above, key=len, default="")) for each in entries]

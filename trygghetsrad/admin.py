@@ -14,6 +14,7 @@ MODELS = [
     *("Note", "Measure", "Subscription", "Routine"),
     *(
         "Feedback",
+        "Story",
         "AnswerTemplate",
         "TopicRoute",
         "CaseRoutine",

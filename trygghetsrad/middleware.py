@@ -1,5 +1,18 @@
 from django.conf import settings
 from django.shortcuts import render
+from django.utils.translation import override
+
+from .lib.languages import language_of
+
+
+def speak_language_of_path(get_response):
+    """Speak the language that the address names, and leave none behind: the same thread answers others next."""
+
+    def middleware(request):
+        with override(language_of(request.path_info)):
+            return get_response(request)
+
+    return middleware
 
 
 def limit_request(get_response):

@@ -8,9 +8,11 @@ from django.contrib.sitemaps.views import sitemap as answer
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from contact.sitemap import listed as contact
 from council.sitemap import listed as council
 from notes.sitemap import listed as notes
 from trygghetsrad.lib.http import public_page
+from trygghetsrad.lib.languages import OTHERS, versions
 from trygghetsrad.lib.sitemaps import Listed
 
 from .fixed_pages import fixed_finds
@@ -25,6 +27,7 @@ NOT_CRAWLED = [
     "/sok/",
     "/synpunkter/folj/",
     "/synpunkter/bilder/",
+    *(f"/{language}/synpunkter/{page}/" for language in OTHERS for page in ("folj", "bilder")),
 ]
 
 
@@ -34,8 +37,9 @@ class PublicPages(Sitemap):
     def items(self):
         """Each address once; the start page also while its text is not published."""
         now = timezone.now()
-        fixed = [Listed("/"), *(Listed(find.url) for find in fixed_finds())]
-        found = {each.path: each for each in [*fixed, *council(now=now), *notes(now=now)]}
+        translated = [version.url for version in versions("contact:feedback_start")]
+        fixed = [Listed(url) for url in ["/", *(find.url for find in fixed_finds()), *translated]]
+        found = {each.path: each for each in [*fixed, *council(now=now), *notes(now=now), *contact(now=now)]}
         return [*found.values()]
 
     def location(self, item):

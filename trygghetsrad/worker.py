@@ -8,6 +8,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from contact.actions import erase_unsent_photos
+from contact.announcing import tell_of_notes, tell_of_results
 from notes.actions import end_unanswered_subscriptions
 from notes.announcing import announce_notes
 from trygghetsrad.records.actions import erase_doomed_files, propose_retention
@@ -17,6 +18,8 @@ from trygghetsrad.retention import KINDS
 PAUSE = 5  # seconds between rounds
 STEPS = {
     "announce notes": announce_notes,
+    "tell senders of notes": tell_of_notes,
+    "tell senders of results": tell_of_results,
     "send mail": send_waiting_mail,
     "mark uncertain mail": mark_uncertain,
     "erase unconfirmed subscriptions": end_unanswered_subscriptions,

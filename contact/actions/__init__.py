@@ -6,6 +6,7 @@ from .hours import add_evenings, save_season
 from .joining import JoiningRefused, follow_main, join, separate
 from .masking import case_texts, keep_masked_copy
 from .photos import TooManyPhotos, add_photo, erase_unsent_photos, remove_photo, send_photos
+from .raising import RaisingRefused, raise_as_new_item, raise_cases, take_back
 from .routing import handler_of, handlers, route
 from .secrecy import lift_secrecy, mark_secret
 from .worry import hand_over_worry
@@ -13,6 +14,7 @@ from .worry import hand_over_worry
 __all__ = [
     "AlreadySent",
     "JoiningRefused",
+    "RaisingRefused",
     "TooManyPhotos",
     "add_evenings",
     "add_photo",
@@ -34,6 +36,8 @@ __all__ = [
     "mark_secret",
     "note",
     "open_case",
+    "raise_as_new_item",
+    "raise_cases",
     "register",
     "remove_photo",
     "route",
@@ -41,6 +45,7 @@ __all__ = [
     "send_photos",
     "sent_before",
     "separate",
+    "take_back",
     "take_back_permission",
     "write_again",
     "write_to_sender",

@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 
 from trygghetsrad.records.actions import queue_mail
 
@@ -17,14 +18,14 @@ STATES = {
     CaseEntry.Kind.CLOSING: Feedback.State.CLOSED,
 }
 SUBJECTS = {
-    CaseEntry.Kind.ANSWER: _("Det finns ett svar till dig: %s"),
-    CaseEntry.Kind.QUESTION: _("Vi har en fråga till dig: %s"),
-    CaseEntry.Kind.CLOSING: _("Ärendet är avslutat: %s"),
+    CaseEntry.Kind.ANSWER: gettext_lazy("Det finns ett svar till dig: %s"),
+    CaseEntry.Kind.QUESTION: gettext_lazy("Vi har en fråga till dig: %s"),
+    CaseEntry.Kind.CLOSING: gettext_lazy("Ärendet är avslutat: %s"),
 }
 TOLD = {
-    CaseEntry.Kind.ANSWER: _("Det finns ett svar"),
-    CaseEntry.Kind.QUESTION: _("Vi har en fråga"),
-    CaseEntry.Kind.CLOSING: _("Vi har gjort det vi kan"),
+    CaseEntry.Kind.ANSWER: gettext_lazy("Det finns ett svar"),
+    CaseEntry.Kind.QUESTION: gettext_lazy("Vi har en fråga"),
+    CaseEntry.Kind.CLOSING: gettext_lazy("Vi har gjort det vi kan"),
 }
 
 
@@ -78,11 +79,23 @@ def note(*, feedback: Feedback, text: str, submission: str, by, now) -> CaseEntr
 
 
 def tell_of_entry(feedback, entry, *, now):
+    """In the sender's language, whatever staff speak."""
+    with override(feedback.language):
+        subject, body = notice(feedback, entry)
     queue_mail(
         key=f"feedback-answer:{entry.pk}" + ("" if feedback.pk == entry.feedback_id else f":{feedback.number}"),
         to=feedback.reply_email,
-        subject=SUBJECTS[entry.kind] % feedback.number,
-        body=_(
+        subject=subject,
+        body=body,
+        belongs_to=feedback.mail_group,
+        now=now,
+    )
+
+
+def notice(feedback, entry):
+    return (
+        SUBJECTS[entry.kind] % feedback.number,
+        _(
             "Hej!\n\n"
             "%(what)s i ärendet %(number)s som du skickade till trygghetsrådet i Hallstahammars kommun.\n"
             "Läs det här, med numret och uppföljningskoden som du fick när du skickade:\n%(address)s\n\n"
@@ -93,6 +106,4 @@ def tell_of_entry(feedback, entry, *, now):
             "number": feedback.number,
             "address": settings.SITE_URL + reverse("contact:feedback_follow"),
         },
-        belongs_to=feedback.mail_group,
-        now=now,
     )

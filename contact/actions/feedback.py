@@ -5,9 +5,11 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from trygghetsrad.lib import personal_numbers
 from trygghetsrad.lib.calendar import holidays_of
+from trygghetsrad.lib.languages import SOURCE
 from trygghetsrad.records.actions import next_number, queue_mail
 
 from ..models import CaseRoutine, Feedback
@@ -37,7 +39,7 @@ def register(
     same form again gives the same case, also when it is sent twice at once; with other answers it raises AlreadySent,
     so that nothing is dropped in silence. `given` holds the digest of the follow-up code too. `signs` of junk stop
     nothing: staff judge the case, and until then nobody handles it, and no mail goes to an address that may be
-    somebody else's.
+    somebody else's. The mails are in the sender's language; what the register says is Swedish.
     """
     if before := sent_before(submission):
         return same_case(before, given)
@@ -81,7 +83,7 @@ def create(*, kind, topic, message, place, now, **rest):
         number=next_number(SERIES, now=now),
         received_at=now,
         due_on=due_on(now),
-        matter=matter(Feedback.Kind(kind).label, topic.title if topic else ""),
+        matter=matter_of(kind, topic),
         kind=kind,
         topic=topic,
         message=message,
@@ -89,6 +91,11 @@ def create(*, kind, topic, message, place, now, **rest):
         holds_personal_number=holds_personal_number(message, place),
         **rest,
     )
+
+
+def matter_of(kind, topic):
+    with override(SOURCE):
+        return matter(Feedback.Kind(kind).label, topic.title if topic else "")
 
 
 def due_on(now):
@@ -105,11 +112,22 @@ def acknowledge(feedback, *, now):
     """Say that it came, never what it said: a mail may be read by others. Nothing where there is no address."""
     if not feedback.reply_email or feedback.is_example:
         return
+    with override(feedback.language):
+        subject, body = acknowledgement(feedback)
     queue_mail(
         key=f"feedback-received:{feedback.number}",
         to=feedback.reply_email,
-        subject=_("Vi har tagit emot det du skickade: %s") % feedback.number,
-        body=_(
+        subject=subject,
+        body=body,
+        belongs_to=feedback.mail_group,
+        now=now,
+    )
+
+
+def acknowledgement(feedback):
+    return (
+        _("Vi har tagit emot det du skickade: %s") % feedback.number,
+        _(
             "Hej!\n\n"
             "Trygghetsrådet i Hallstahammars kommun har tagit emot det du skickade. Det har fått numret %(number)s.\n"
             "Uppge numret om du hör av dig till oss om ärendet.\n\n"
@@ -123,8 +141,6 @@ def acknowledge(feedback, *, now):
             "follow": settings.SITE_URL + reverse("contact:feedback_follow"),
             "site": settings.SITE_URL,
         },
-        belongs_to=feedback.mail_group,
-        now=now,
     )
 
 

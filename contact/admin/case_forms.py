@@ -56,7 +56,7 @@ class RegisterForm(forms.ModelForm):
 
     class Meta:
         model = Feedback
-        fields = ["channel", "kind", "topic", "meeting", "message", "area", "place", *REPLY]
+        fields = ["channel", "language", "kind", "topic", "meeting", "message", "area", "place", *REPLY]
         help_texts = {"meeting": _("Det som det berättades på, eller som en fråga är till.")}
 
     def __init__(self, *args, **kwargs):

@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from ..models import Feedback
 
+FORM_ALONE = "admin/publishing_step.html"
+
 
 @dataclass(frozen=True)
 class CaseStep:
@@ -28,20 +30,8 @@ class CaseStep:
         return request.user.has_perm(self.permission) and self.fits(feedback)
 
 
-def step_page(admin, request, feedback, form, *, title, button, **more):
-    """The page of a step that is a form with one button."""
-    context = admin.admin_site.each_context(request) | {
-        "opts": admin.opts,
-        "original": feedback,
-        "title": title,
-        "step": button,
-        "form": form,
-    }
-    return render(request, "admin/publishing_step.html", context | more)
-
-
-def case_step_page(admin, request, feedback, form, *, template, title, button, **more):
-    """The page of a step that has a template of its own among admin/contact/steps."""
+def step_page(admin, request, feedback, form, *, title, button, template=FORM_ALONE, **more):
+    """The page of a step. It may show what was written in the case, so no cache keeps it."""
     context = admin.admin_site.each_context(request) | {
         "opts": admin.opts,
         "original": feedback,
@@ -49,7 +39,7 @@ def case_step_page(admin, request, feedback, form, *, template, title, button, *
         "step": button,
         "form": form,
     }
-    response = render(request, f"admin/contact/steps/{template}.html", context | more)
+    response = render(request, template, context | more)
     response["Cache-Control"] = "private, no-store"
     return response
 

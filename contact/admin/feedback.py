@@ -20,6 +20,7 @@ from .entries import EntryInline, thread_of
 from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk, sign_words
 from .photos import may_see_photos, photo_view, photos_of
+from .raising import in_council_words, raise_in_council
 from .secrecy import fieldsets_without_text, log_reading
 from .templates import FillsAnswers
 
@@ -66,7 +67,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
     list_per_page = 50
     form = CaseForm
     change_form_template = "admin/contact/case_form.html"
-    actions = [judge_as_junk, clear_of_junk]
+    actions = [raise_in_council, judge_as_junk, clear_of_junk]
     fieldsets = [
         (
             _("Ärendet"),
@@ -91,7 +92,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
         (
             _("Det som kom in"),
             {
-                "fields": ["message", "place", "warning", "junk_signs"],
+                "fields": ["message", "place", "language_told", "warning", "junk_signs"],
                 "description": _(
                     "Originalet är en allmän handling. Det går inte att ändra eller ta bort. "
                     "Står det ”personnummer” under Obs? Lämna inte ut eller visa texten innan numret är maskat."
@@ -100,6 +101,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
         ),
         PICTURES,
         (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
+        (_("I rådet"), {"fields": ["in_council"]}),
         (_("Läst"), {"fields": ["opened_at", "opened_by", "is_example"]}),
         (
             _("Sekretess, maskning och utlämnande"),
@@ -111,7 +113,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
         (
             None,
             {
-                "fields": ["token", "channel", "message", "area", "place"],
+                "fields": ["token", "channel", "language", "message", "area", "place"],
                 "description": _(
                     "Säg först: ”Jag skriver ned det du berättar. Det blir en allmän handling, som andra kan få läsa. "
                     "Du behöver inte säga vem du är.” Bara texten måste fyllas i."
@@ -236,6 +238,12 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
     def received(self, feedback):
         return timezone.localdate(feedback.received_at).isoformat()
 
+    @admin.display(description=_("språk"))
+    def language_told(self, feedback):
+        language = feedback.get_language_display()
+        is_swedish = feedback.language == Feedback.Language.SWEDISH
+        return language if is_swedish else _("Skrevs på %(language)s: svara på %(language)s") % {"language": language}
+
     @admin.display(description=_("tecken på skräp"))
     def junk_signs(self, feedback):
         return sign_words(feedback)
@@ -243,6 +251,13 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
     @admin.display(description=_("ämnet besvaras av"))
     def function(self, feedback):
         return function_of(feedback) or "–"
+
+    def has_raise_permission(self, request):
+        return request.user.has_perm("contact.add_raisedcase")
+
+    @admin.display(description=_("tas upp"))
+    def in_council(self, feedback):
+        return in_council_words(feedback)
 
     @admin.display(description=_("hittills"))
     def thread(self, feedback):
@@ -264,5 +279,6 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
             (feedback.joined_to_id, _("hör till %s") % feedback.joined_to),
             (feedback.holds_personal_number, _("personnummer")),
             (feedback.is_suspected, _("misstänkt skräp")),
+            (feedback.language != Feedback.Language.SWEDISH, feedback.get_language_display()),
         ]
         return ", ".join(str(words) for is_so, words in warnings if is_so)

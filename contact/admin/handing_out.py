@@ -15,7 +15,7 @@ from trygghetsrad.lib.forms import TokenField
 
 from .. import actions
 from ..handing_out import CONTACT, NOTES, PHOTOS, as_handed_out, handed_out_before
-from .case_steps import CaseStep, case_step_page
+from .case_steps import CaseStep, step_page
 from .mask_form import CATEGORIES
 from .secrecy import log_reading
 
@@ -80,10 +80,10 @@ def hand_out_view(admin, request, feedback):
     if form.is_bound and form.is_to_be_handed_out and shown.is_behind:
         form.add_error(None, _("Det har kommit inlägg efter den maskade kopian. Gör en ny kopia först."))
     if form.is_bound and form.is_valid() and form.is_to_be_handed_out:
-        return redirect(f"{step_page(feedback)}?{AGAIN}={kept(admin, request, form, shown, now=now).pk}")
-    told = {"template": "handing_out", "title": _("Lämna ut"), "button": _("Lämna ut")}
+        return redirect(f"{page_of(feedback)}?{AGAIN}={kept(admin, request, form, shown, now=now).pk}")
+    told = {"template": "admin/contact/steps/handing_out.html", "title": _("Lämna ut"), "button": _("Lämna ut")}
     told |= {"shown": shown, "left": left_unmasked(admin, shown, now=now), "masked": category_words(shown.categories)}
-    return case_step_page(admin, request, feedback, form, **told)
+    return step_page(admin, request, feedback, form, **told)
 
 
 def kept(admin, request, form, shown, *, now):
@@ -124,14 +124,14 @@ def category_words(codes):
     return ", ".join(str((CATEGORIES | LEFT_OUT)[code]).lower() for code in codes if code)
 
 
-def step_page(feedback):
+def page_of(feedback):
     return reverse(f"admin:contact_feedback_{HAND_OUT}", args=[feedback.pk])
 
 
 def disclosures_of(feedback):
     """When the case was handed out, by whom and how; each can be shown again."""
     rows = [
-        (each, f"{step_page(feedback)}?{AGAIN}={each.pk}", category_words(each.categories.split(",")))
+        (each, f"{page_of(feedback)}?{AGAIN}={each.pk}", category_words(each.categories.split(",")))
         for each in feedback.disclosures.select_related("made_by", "masked_copy")
     ]
     return render_to_string("admin/contact/disclosures.html", {"rows": rows})

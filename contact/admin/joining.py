@@ -12,7 +12,7 @@ from trygghetsrad.lib.forms import TextField
 from .. import actions
 from ..models import Feedback
 from ..rules.codes import typed_number
-from .case_steps import CaseStep, case_step_page, change_page
+from .case_steps import CaseStep, change_page, step_page
 
 JOIN = "sammanfor"
 
@@ -63,9 +63,9 @@ def find_view(admin, request, feedback):
             admin.message_user(request, _("Ärendet är sammanfört med %s. Svara där.") % main.number, messages.SUCCESS)
             return redirect(change_page(feedback))
     main = form.main if form.is_bound and form.is_valid() else None
-    told = {"template": "joining", "title": _("Sammanför dubblett"), "button": _("Sammanför")}
+    told = {"template": "admin/contact/steps/joining.html", "title": _("Sammanför dubblett"), "button": _("Sammanför")}
     answers = main.entries.to_every_sender() if main else []
-    return case_step_page(admin, request, feedback, form, **told, main=main, answers=answers)
+    return step_page(admin, request, feedback, form, **told, main=main, answers=answers)
 
 
 def separate_view(admin, request, feedback):
@@ -75,8 +75,8 @@ def separate_view(admin, request, feedback):
             admin.log_change(request, feedback, str(_("Skilde från %s") % main.number))
         admin.message_user(request, _("Ärendet står för sig självt igen, och pågår."), messages.SUCCESS)
         return redirect(change_page(feedback))
-    told = {"template": "separating", "title": _("Skilj åt"), "button": _("Skilj åt")}
-    return case_step_page(admin, request, feedback, forms.Form(), **told, main=main)
+    told = {"template": "admin/contact/steps/separating.html", "title": _("Skilj åt"), "button": _("Skilj åt")}
+    return step_page(admin, request, feedback, forms.Form(), **told, main=main)
 
 
 def joined_cases_of(feedback):

@@ -13,7 +13,7 @@ from trygghetsrad.lib.swedish import plain_date
 from .. import actions
 from ..actions.masking import MESSAGE, PLACE
 from ..rules.masking import masked
-from .case_steps import CaseStep, case_step_page, change_page
+from .case_steps import CaseStep, change_page, step_page
 from .mask_form import CATEGORIES, SAVE, MaskForm
 from .secrecy import log_reading
 
@@ -31,8 +31,12 @@ def mask_view(admin, request, feedback):
     shown = form.spans(kept(form) if form.is_bound else form.initial)
     labels = labels_of(feedback)
     parts = [(labels[name], differences(text, masked(text, shown[name]))) for name, text in texts.items() if text]
-    told = {"template": "masking", "title": _("Maskad kopia"), "button": _("Spara den maskade kopian")}
-    return case_step_page(admin, request, feedback, form, **told, parts=parts, media=admin.media)
+    told = {
+        "template": "admin/contact/steps/masking.html",
+        "title": _("Maskad kopia"),
+        "button": _("Spara den maskade kopian"),
+    }
+    return step_page(admin, request, feedback, form, **told, parts=parts, media=admin.media)
 
 
 def kept(form):

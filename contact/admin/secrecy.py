@@ -12,7 +12,7 @@ from trygghetsrad.lib.forms import TextField
 from .. import actions
 from ..models import Ground
 from ..rules.secrecy import without_text
-from .case_steps import CaseStep, case_step_page, change_page
+from .case_steps import CaseStep, change_page, step_page
 
 
 class LiftForm(forms.Form):
@@ -52,7 +52,9 @@ def secrecy_view(admin, request, feedback):
         told = _("Sekretessen är hävd.") if feedback.is_secret else _("Ärendet är sekretessmarkerat.")
         admin.message_user(request, told, messages.SUCCESS)
         return redirect(change_page(feedback))
-    return case_step_page(admin, request, feedback, form, template="secrecy", title=title, button=button)
+    return step_page(
+        admin, request, feedback, form, template="admin/contact/steps/secrecy.html", title=title, button=button
+    )
 
 
 SECRECY = CaseStep("sekretess", _("Sekretess"), secrecy_view, "contact.add_secrecymark")

@@ -12,7 +12,7 @@ from trygghetsrad.lib.forms import TextField, TokenField
 
 from .. import actions
 from ..models import Centre
-from .case_steps import CaseStep, case_step_page, change_page
+from .case_steps import CaseStep, change_page, step_page
 
 
 class WorryForm(forms.Form):
@@ -61,9 +61,9 @@ def worry_view(admin, request, feedback):
         admin.log_change(request, feedback, str(title))
         admin.message_user(request, _("Överlämnandet är antecknat, och texten är dold för andra."), messages.SUCCESS)
         return redirect(change_page(feedback))
-    more = {"template": "worry", "title": title, "button": _("Anteckna och dölj texten")}
+    more = {"template": "admin/contact/steps/worry.html", "title": title, "button": _("Anteckna och dölj texten")}
     more |= {"centre": Centre.objects.first(), "media": admin.media + form.media}
-    return case_step_page(admin, request, feedback, form, **more)
+    return step_page(admin, request, feedback, form, **more)
 
 
 WORRY = CaseStep("orosanmalan", _("Kan vara orosanmälan"), worry_view, "contact.change_feedback")

@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from council.models import Area, Meeting, Topic
-from trygghetsrad.lib.forms import EmailField, PublicForm, TextField
+from trygghetsrad.lib.forms import EmailField, PublicForm, TextField, WordedSelect
 from trygghetsrad.lib.held import Held
+from trygghetsrad.lib.languages import in_language
 from trygghetsrad.lib.swedish import long_date
 
 from ..models import Feedback
@@ -21,16 +22,27 @@ PHONE = RegexValidator(
 
 
 def load_topics():
-    return [(str(pk), title) for pk, title in Topic.objects.active().values_list("pk", "title")]
+    return list(Topic.objects.active())
 
 
 def load_areas():
-    return [(str(pk), name) for pk, name in Area.objects.active().values_list("pk", "name")]
+    return list(Area.objects.active())
 
 
 def load_meetings():
-    upcoming = Meeting.objects.upcoming(now=timezone.now())
-    return [(meeting.slug, _("Mötet %s") % long_date(meeting.day)) for meeting in upcoming]
+    return list(Meeting.objects.upcoming(now=timezone.now()))
+
+
+def topic_choice(topic):
+    return str(topic.pk), in_language(topic, "title")
+
+
+def area_choice(area):
+    return str(area.pk), in_language(area, "name")
+
+
+def meeting_choice(meeting):
+    return meeting.slug, _("Mötet %s") % long_date(meeting.day)
 
 
 held_topics = Held(load_topics, default=[])
@@ -57,6 +69,7 @@ class FeedbackForm(PublicForm):
     topic = forms.ChoiceField(
         label=_("Vad handlar det om?"),
         required=False,
+        widget=WordedSelect,
         help_text=_("Ämnet hjälper oss att låta rätt person läsa det du skriver."),
         error_messages={"invalid_choice": _("Ämnet finns inte längre. Välj ett annat, eller inget.")},
     )
@@ -79,6 +92,7 @@ class FeedbackForm(PublicForm):
     area = forms.ChoiceField(
         label=_("Var är det?"),
         required=False,
+        widget=WordedSelect,
         help_text=_("Personalen ser området. I öppen statistik räknas ärendena i varje område ihop."),
         error_messages={"invalid_choice": _("Området finns inte längre. Välj ett annat, eller inget.")},
     )
@@ -112,13 +126,14 @@ class FeedbackForm(PublicForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["topic"].choices = [("", _("Välj ämne, om något passar")), *self.known(held_topics, "topic")]
-        self.fields["area"].choices = [("", _("Välj område, om du vet")), *self.known(held_areas, "area")]
+        topics, areas = self.known(held_topics, "topic", topic_choice), self.known(held_areas, "area", area_choice)
+        self.fields["topic"].choices = [("", _("Välj ämne, om något passar")), *topics]
+        self.fields["area"].choices = [("", _("Välj område, om du vet")), *areas]
         self.ask_for_meeting()
 
     def ask_for_meeting(self):
         """Only of those who came from a meeting: the others have no use for the question."""
-        meetings = self.known(held_meetings, "meeting") if self.chosen("meeting") else []
+        meetings = self.known(held_meetings, "meeting", meeting_choice) if self.chosen("meeting") else []
         self.fields["meeting"].choices = [("", _("Inget särskilt möte")), *meetings]
         is_known = self.chosen("meeting") in dict(meetings)
         if not is_known and not self.data.get("meeting"):
@@ -127,9 +142,9 @@ class FeedbackForm(PublicForm):
     def chosen(self, name):
         return str(self.data.get(name) or self.initial.get(name) or "")
 
-    def known(self, held, name):
+    def known(self, held, name, choice):
         """What can be chosen. When the database is silent, what was chosen stays chosen."""
-        choices = held()
+        choices = [choice(row) for row in held()]
         if held.missing and SLUG.fullmatch(self.chosen(name)):
             return [(self.chosen(name), _("Det som du valde"))]
         return choices

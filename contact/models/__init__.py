@@ -8,11 +8,13 @@ from .hours import OpeningInterval, Season
 from .joining import Joining
 from .masking import MaskedCopy
 from .photos import CasePhoto
+from .raised import RaisedCase
 from .revision import HoursRevision
 from .routes import TopicRoute
 from .routines import CaseRoutine
 from .secrecy import Ground, SecrecyMark
 from .sites import RelatedSite
+from .stories import Story
 from .templates import AnswerTemplate
 from .ways import RightWay
 
@@ -34,9 +36,11 @@ __all__ = [
     "Joining",
     "MaskedCopy",
     "OpeningInterval",
+    "RaisedCase",
     "RelatedSite",
     "RightWay",
     "Season",
     "SecrecyMark",
+    "Story",
     "TopicRoute",
 ]

@@ -16,6 +16,11 @@ MAIL_GROUP = "case:"
 GIVEN = ["kind", "message", "place", "reply_email", "reply_phone", "may_publish"]  # beside what staff may set right
 
 
+def tellable():
+    """As a query: what the council and the public may be told of; as `Feedback.why_untold` says of one."""
+    return Q(may_publish=True, is_secret=False, junk__in=Feedback.NOT_JUNK)
+
+
 class FeedbackQuerySet(models.QuerySet):
     def suspected(self):
         """What may be junk, and waits for somebody to judge it: a list of its own, however long it gets."""
@@ -26,7 +31,7 @@ class FeedbackQuerySet(models.QuerySet):
 
     def real(self):
         """What nobody suspects, or somebody has cleared."""
-        return self.filter(junk__in=[Feedback.Junk.NO, Feedback.Junk.CLEARED])
+        return self.filter(junk__in=Feedback.NOT_JUNK)
 
     def to_do(self):
         """What waits for staff."""
@@ -69,6 +74,9 @@ class FeedbackQuerySet(models.QuerySet):
         )
         return ended.exclude(Exists(entries.filter(made_at__gte=before))).exclude(Exists(entries.unread()))
 
+    def tellable(self):
+        return self.filter(tellable())
+
 
 class Feedback(models.Model):
     """A case: what a resident has told us (*synpunkt*, in the widest sense). A public record from its arrival.
@@ -90,6 +98,11 @@ class Feedback(models.Model):
         VISIT = "visit", _("besök")
         MEETING = "meeting", _("möte")
 
+    class Language(models.TextChoices):
+        SWEDISH = "sv", _("svenska")
+        FINNISH = "fi", _("finska")
+        ENGLISH = "en", _("engelska")
+
     class State(models.TextChoices):
         RECEIVED = "received", _("inkommen")
         OPENED = "opened", _("läst")
@@ -105,6 +118,8 @@ class Feedback(models.Model):
         SUSPECTED = "suspected", _("misstänkt")
         YES = "yes", _("ja, det är skräp")
         CLEARED = "cleared", _("nej, det är granskat")
+
+    NOT_JUNK = [Junk.NO, Junk.CLEARED]
 
     number = models.CharField(_("nummer"), max_length=20, unique=True)
     received_at = models.DateTimeField(_("inkom"), db_index=True)
@@ -129,6 +144,13 @@ class Feedback(models.Model):
     reply_email = models.EmailField(_("e-post för svar"), blank=True)
     reply_phone = models.CharField(_("telefon för svar"), max_length=60, blank=True)
     may_publish = models.BooleanField(_("får berättas offentligt i avidentifierad form"), default=False)
+    language = models.CharField(
+        _("språk"),
+        max_length=2,
+        choices=Language.choices,
+        default=Language.SWEDISH,
+        help_text=_("Det språk som personen vill ha svar på. Mejl om ärendet skrivs på det."),
+    )
     state = models.CharField(_("läge"), max_length=20, choices=State.choices, default=State.RECEIVED)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -212,6 +234,17 @@ class Feedback(models.Model):
     @property
     def is_suspected(self):
         return self.junk == self.Junk.SUSPECTED
+
+    @property
+    def why_untold(self):
+        """Why neither the council nor the public may be told of it, in a sentence; "" where they may."""
+        if self.junk == self.Junk.YES:
+            return _("Det är bedömt som skräp.")
+        if self.is_suspected:
+            return _("Det är misstänkt skräp. Bedöm det först.")
+        if self.is_secret:
+            return _("Det är sekretessmarkerat.")
+        return "" if self.may_publish else _("Avsändaren har inte sagt ja till att det berättas på möten.")
 
     @property
     def is_unread(self):

@@ -1,5 +1,6 @@
 """What has happened to a case so far, as its sender reads it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,14 +10,23 @@ class Stop(StrEnum):
     RECEIVED = "received"
     OPENED = "opened"
     ANSWERED = "answered"
+    AGENDA = "agenda"  # a meeting takes it up
+    POINT = "point"  # what the notes say of that
+    MEASURE = "measure"
+    RESULT = "result"
     CLOSED = "closed"
 
 
 @dataclass(frozen=True)
 class Step:
+    """`name` is what the stop is about, `url` where it is read, and `rest` what is told of it."""
+
     stop: Stop
     at: datetime | None  # None: not yet, or done on a day that nobody noted
     is_done: bool
+    name: str = ""
+    url: str = ""
+    rest: str = ""
 
 
 def journey(
@@ -26,12 +36,21 @@ def journey(
     answered: datetime | None,
     is_closed: bool,
     closed: datetime | None = None,
+    raised: datetime | None = None,
+    council: Sequence[Step] = (),
 ) -> list[Step]:
-    """The stops in their order. A case that was closed unanswered leaves that stop out: no answer is to be expected."""
+    """The stops in their order, what is left last. `council` are those from the agenda to the result.
+
+    `raised` is when the council first took it up: an answer stands before that, or after what the council did. A case
+    that was closed unanswered leaves the answer out: none is to be expected. What the council does goes on.
+    """
+    answer = Step(Stop.ANSWERED, answered, answered is not None)
+    is_answered_later = answered is not None and raised is not None and answered > raised
     steps = [
         Step(Stop.RECEIVED, received, True),
         Step(Stop.OPENED, opened, opened is not None),
-        Step(Stop.ANSWERED, answered, answered is not None),
+        *([*council, answer] if is_answered_later else [answer, *council]),
         Step(Stop.CLOSED, closed if is_closed else None, is_closed),
     ]
-    return [step for step in steps if step.is_done or not is_closed]
+    expected = [step for step in steps if step.is_done or not is_closed or step in council]
+    return sorted(expected, key=lambda step: not step.is_done)

@@ -1,7 +1,7 @@
 """Open or closed at a moment, and until when. Moments of any zone are read on the wall clock in Sweden."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from contact.rules.hours import Day, day, usual_day
@@ -36,6 +36,11 @@ class Status:
     @property
     def is_open(self) -> bool:
         return any(status.is_open for status in self.channels)
+
+    def without_reasons(self) -> "Status":
+        """The same, for readers of other languages: staff write reasons in Swedish."""
+        visit, phone = (replace(each, reason="") for each in self.channels)
+        return replace(self, visit=visit, phone=phone)
 
     @property
     def next_change(self) -> datetime | None:

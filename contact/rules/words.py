@@ -11,7 +11,7 @@ from contact.rules.ahead import BothChannels, Notice
 from contact.rules.hours import Day, Decider, reasons
 from contact.rules.moments import ChannelStatus, Status
 from contact.rules.timetable import Channel, Interval
-from trygghetsrad.lib.swedish import clock, clock_span, long_date, month_day, weekday
+from trygghetsrad.lib.swedish import clock, clock_span, month_day, plain_date, weekday
 
 DAYS_BY_NAME, DAYS_WITHOUT_YEAR = 6, 300  # that an opening may lie ahead and be told so
 OPEN = {
@@ -100,13 +100,11 @@ def _opens(status: Status) -> str:
 def _when(opens: datetime, now: datetime) -> str:
     """A weekday's name is enough for six days; after that it could be taken for the nearer one, and so can a date."""
     days = (opens.date() - now.date()).days
+    told = {"clock": clock(opens), "weekday": weekday(opens)}
     if days <= DAYS_BY_NAME:
-        day = {0: _("i dag"), 1: _("i morgon")}.get(days, weekday(opens))
-    elif days <= DAYS_WITHOUT_YEAR:
-        day = f"{weekday(opens)} {month_day(opens.month, opens.day)}"
-    else:
-        day = long_date(opens)
-    return f"{day} {clock(opens)}"
+        return {0: _("i dag {clock}"), 1: _("i morgon {clock}")}.get(days, _("{weekday} {clock}")).format(**told)
+    date = month_day(opens.month, opens.day) if days <= DAYS_WITHOUT_YEAR else plain_date(opens)
+    return _("{weekday} {date} {clock}").format(**told, date=date)
 
 
 def _changed_hours(day: Day) -> str:

@@ -81,7 +81,7 @@ def centre_box(context):
 
 @register.inclusion_tag("contact/tags/centre_colophon.html", takes_context=True)
 def centre_colophon(context):
-    return {"centre": glance_of(context).board.centre}
+    return {"glance": glance_of(context)}
 
 
 @register.inclusion_tag("contact/tags/related_sites.html", takes_context=True)

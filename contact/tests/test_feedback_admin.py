@@ -28,7 +28,13 @@ def page_of(feedback):
 def taken_down(client, **answers):
     """The form for someone who phoned, filled."""
     token = re.search(r'name="token" value="([^"]*)"', text_of(client.get(f"{LIST}add/")))[1]
-    ordinary = {"token": token, "channel": "phone", "kind": "view", "message": "Ringde om lampan.\nVid skolan."}
+    ordinary = {
+        "token": token,
+        "channel": "phone",
+        "language": "sv",
+        "kind": "view",
+        "message": "Ringde om lampan.\nVid skolan.",
+    }
     return ordinary | answers
 
 

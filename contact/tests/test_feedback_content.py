@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from contact.content.feedback import PIECES, load_example_feedback
+from contact.content.feedback import PIECES, load_example_feedback, load_topics, load_topics_in_languages
 from contact.models import Feedback
 from contact.tests.build_feedback import NOW, build_staff
 from council.models import Area, Topic
@@ -17,7 +17,7 @@ def load_pieces():
 
 
 def test_topics_are_loaded_once_and_in_order():
-    assert (load_pieces(), load_pieces()) == ([True, True], [False, False])
+    assert (load_pieces(), load_pieces()) == ([True] * 3, [False] * 3)
     titles = list(Topic.objects.active().values_list("title", flat=True))
     assert (len(titles), titles[0], titles[-1]) == (13, "Belysning", "Annat")
 
@@ -69,3 +69,12 @@ def test_addresses_of_examples_lead_nowhere():
     load_example_feedback(now=NOW)
     addresses = Feedback.objects.exclude(reply_email="").values_list("reply_email", flat=True)
     assert {address.partition("@")[2] for address in addresses} == {"example.org"}
+
+
+def test_the_topics_have_words_in_each_language_unless_staff_gave_them_others():
+    load_topics(now=NOW)
+    Topic.objects.filter(title="Annat").update(title_fi="Muuta")
+    load_topics_in_languages(now=NOW)
+    told = {topic.title: (topic.title_fi, topic.title_en) for topic in Topic.objects.all()}
+    assert told["Belysning"] == ("Valaistus", "Street lighting") and told["Annat"] == ("Muuta", "")
+    assert [title for title, words in told.items() if not all(words)] == ["Annat"]

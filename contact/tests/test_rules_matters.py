@@ -1,6 +1,6 @@
 import pytest
 
-from contact.rules.matters import matter
+from contact.rules.matters import heading, matter
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,19 @@ from contact.rules.matters import matter
 )
 def test_the_matter_names_kind_and_topic_only(kind, topic, expected):
     assert matter(kind, topic) == expected
+
+
+@pytest.mark.parametrize(
+    ("topics", "expected"),
+    [
+        (["Belysning"], "Synpunkter om belysning"),
+        (["Belysning", "Belysning"], "Synpunkter om belysning"),
+        (["BRÅ"], "Synpunkter om BRÅ"),
+        (["Belysning", "Klotter"], "Synpunkter från invånare"),
+        (["Belysning", ""], "Synpunkter från invånare"),
+        ([""], "Synpunkter från invånare"),
+        ([], "Synpunkter från invånare"),
+    ],
+)
+def test_the_heading_tells_no_more_than_the_register(topics, expected):
+    assert heading(topics) == expected

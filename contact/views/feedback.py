@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from trygghetsrad.lib import form_guard, formtoken
 from trygghetsrad.lib.form_guard import reads_a_form
 from trygghetsrad.lib.http import public_page
+from trygghetsrad.lib.languages import spoken
 from trygghetsrad.lib.posting import Problem
 from trygghetsrad.lib.visitors import times_today
 
@@ -90,7 +91,7 @@ def register(request, typed, form, *, token, trap, now):
         if times_today(request, "feedback", on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT:
             return problem_page(request, typed, PROBLEMS.too_many, token=token)
         found = signs(trap=trap, seconds=formtoken.seconds_old(token, now), text=form.cleaned_data["message"])
-        given = form.given() | {"code_digest": actions.code_digest(code), "signs": found}
+        given = form.given() | {"code_digest": actions.code_digest(code), "signs": found, "language": spoken()}
         feedback = actions.register(**given, channel=Feedback.Channel.WEB, submission=submission, now=now)
         context = receipt_context(feedback, code, now=now)
     except actions.AlreadySent as before:

@@ -108,7 +108,7 @@ def ask_page(request, form, *, now, problem=None, written=""):
 
 def case_page(request, number, *, now, form=None, told="", problem=None):
     feedback = Feedback.objects.get(number=number)
-    context = case_context(feedback, form=form) | {
+    context = case_context(feedback, form=form, now=now) | {
         "ticket": ticket_of(feedback, now=now),
         "token": formtoken.issue(now),
         "told": told,

@@ -12,6 +12,15 @@ class Topic(models.Model):
     """What a note or a resident's view is about (*ämne*), such as street lights; what had it once keeps it."""
 
     title = models.CharField(_("ämne"), max_length=80, unique=True)
+    title_fi = models.CharField(
+        _("ämne på finska"),
+        max_length=80,
+        blank=True,
+        help_text=_("Utan finska står det svenska, märkt som svenska."),
+    )
+    title_en = models.CharField(
+        _("ämne på engelska"), max_length=80, blank=True, help_text=_("Utan engelska står det svenska.")
+    )
     slug = models.SlugField(
         _("adress"), max_length=80, unique=True, help_text=_("Adressen ändras inte sedan: den står i länkar.")
     )

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from django import template
 from django.utils import timezone
 
@@ -11,11 +9,9 @@ register = template.Library()
 
 @register.inclusion_tag("council/tags/site_menu.html", takes_context=True)
 def site_menu(context):
-    """The main menu: the site's own sections, then the pages that staff have put there."""
+    """The main menu."""
     request = context["request"]
-    sections = [menu.Entry(url, str(label)) for url, label in menu.SECTIONS]
-    entries = sections + menu.entries(Page.MenuPlace.MAIN, request=request)
-    return {"entries": [replace(each, is_current=menu.is_current(each.url, request.path)) for each in entries]}
+    return {"entries": menu.with_current(menu.main_entries(request=request), request.path)}
 
 
 @register.inclusion_tag("council/tags/footer_pages.html", takes_context=True)

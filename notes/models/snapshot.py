@@ -78,6 +78,7 @@ def points(note):
             "outcome": point.outcome,
             "measures": [measure_facts(each) for each in point.measures.all()],
             "agenda": point.answers.title if point.answers else "",
+            "item": point.answers_id,  # by which those whose case it takes up find the point
         }
         for number, (point, anchor) in enumerate(zip(rows, given, strict=True), start=1)
     ]

@@ -77,6 +77,7 @@ def test_the_snapshot_is_the_note_its_meeting_and_its_attendance():
                     }
                 ],
                 "agenda": "Läget just nu",
+                "item": point.answers_id,
             }
         ],
         "topics": [topic.pk],

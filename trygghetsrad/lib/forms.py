@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django import forms
 from django.core.mail.message import sanitize_address
 from django.core.validators import EmailValidator
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
+from .languages import Words
 from .texts import plain_line, plain_text
 
 
@@ -31,6 +33,16 @@ class TextField(forms.CharField):
             raise forms.ValidationError(too_long(excess, self.longest), code="max_length")
 
 
+class WordedSelect(forms.Select):
+    """A list whose options say in which language they are, where it is not the page's: see languages.in_language."""
+
+    def create_option(self, name, value, label, *args, **kwargs):
+        option = super().create_option(name, value, label, *args, **kwargs)
+        if language := getattr(label, "language", ""):
+            option["attrs"]["lang"] = language
+        return option
+
+
 class TokenField(forms.CharField):
     """A form's token, see lib.formtoken. That it differs every time it is shown is no change."""
 
@@ -46,7 +58,7 @@ def too_long(excess, longest):
 
 
 def grouped(number):
-    return f"{number:,}".replace(",", "\u00a0")
+    return number_format(number, force_grouping=True)
 
 
 UNUSABLE = _("Adressen går inte att använda. Skriv så här: namn@exempel.se")
@@ -96,6 +108,11 @@ class Answer:
     value: str
     shown: str
 
+    @property
+    def language(self):
+        """Of a choice that staff have worded in another language than the page's."""
+        return getattr(self.shown, "language", "")
+
 
 class PublicForm(forms.Form):
     """A form for residents, shown by components/form_fields.html and components/faults.html."""
@@ -127,7 +144,8 @@ class PublicForm(forms.Form):
         choices = getattr(self.fields[name], "choices", None)
         if not value:
             return ""
-        return str(dict(choices).get(value, value)) if choices else str(value)
+        shown = dict(choices).get(value, value) if choices else value
+        return shown if isinstance(shown, Words) else str(shown)
 
 
 def kept(field, value):

@@ -1,6 +1,7 @@
 """How Swedish municipalities write days, times and phone numbers.
 
-Moments are told in local time, whatever zone they are given in. Names of days and months follow the active translation.
+Moments are told in local time, whatever zone they are given in. In Finnish and English days and clocks are written as
+those languages do.
 """
 
 import re
@@ -11,6 +12,8 @@ from itertools import groupby
 
 from django.utils import dateformat, timezone
 
+from .languages import spoken
+
 NBSP = "\u00a0"
 _LAST_LETTERS = str.maketrans({"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}", "ü": "y"})
 
@@ -20,29 +23,35 @@ def _local(moment: date | time) -> date | time:
     return timezone.localtime(moment) if isinstance(moment, datetime) and timezone.is_aware(moment) else moment
 
 
+def _day_and_month() -> tuple[str, str]:
+    """In Finnish "24." and the partitive of the month, "huhtikuuta"."""
+    return ("j.", "E") if spoken() == "fi" else ("j", "F")
+
+
 def long_date(day: date) -> str:
     """Return "onsdag 24 april 2019": for running text, so without capitals."""
-    return dateformat.format(_local(day), f"l j{NBSP}F{NBSP}Y")
+    return f"{weekday(day)} {plain_date(day)}"
 
 
 def plain_date(day: date) -> str:
     """Return "24 april 2019", where a line never breaks."""
-    return dateformat.format(_local(day), f"j{NBSP}F{NBSP}Y")
+    return dateformat.format(_local(day), NBSP.join([*_day_and_month(), "Y"]))
 
 
 def date_span(first: date, last: date) -> str:
     """Return "16–22 november 2026", or as much of the first day as differs from the last."""
     if first == last:
         return plain_date(first)
-    pattern = "j" if (first.year, first.month) == (last.year, last.month) else f"j{NBSP}F"
     if first.year != last.year:
-        pattern = f"j{NBSP}F{NBSP}Y"
+        return f"{plain_date(first)}–{plain_date(last)}"
+    day, month = _day_and_month()
+    pattern = day if first.month == last.month else f"{day}{NBSP}{month}"
     return f"{dateformat.format(first, pattern)}–{plain_date(last)}"
 
 
 def month_day(month: int, day: int) -> str:
     """Return "1 september": a day of every year."""
-    return dateformat.format(date(2024, month, day), f"j{NBSP}F")  # a leap year has them all
+    return dateformat.format(date(2024, month, day), NBSP.join(_day_and_month()))  # a leap year has them all
 
 
 def date_spans(days: Iterable[date]) -> str:
@@ -62,12 +71,13 @@ def year_span(first: tuple[int, int], last: tuple[int, int]) -> str:
 
 def weekday(day: date) -> str:
     """Return "onsdag"."""
-    return dateformat.format(_local(day), "l").lower()
+    return dateformat.format(_local(day), "l")
 
 
 def clock(moment: time | datetime) -> str:
-    """Return "08.00": a full stop, as Swedish writing rules have it."""
-    return f"{_local(moment):%H.%M}"
+    """Return "08.00": a full stop, as Swedish writing rules have it; "8.00" in Finnish, "08:00" in English."""
+    here = _local(moment)
+    return {"fi": f"{here.hour}.{here:%M}", "en": f"{here:%H:%M}"}.get(spoken(), f"{here:%H.%M}")
 
 
 def clock_span(start: time | datetime, end: time | datetime) -> str:

@@ -68,6 +68,8 @@ oooooooo account_reset_password_from_key_done
 >xxxoooo admin:contact_feedback_photo
 >xxxooxx admin:contact_feedback_sammanfor
 >xxxooxx admin:contact_feedback_sekretess
+>xxxooxo admin:contact_feedback_ta-tillbaka
+>xxxooxo admin:contact_feedback_ta-upp
 >xxxxxoo admin:contact_hoursexception_add
 >ooooooo admin:contact_hoursexception_change
 >ooooooo admin:contact_hoursexception_changelist
@@ -89,6 +91,16 @@ oooooooo account_reset_password_from_key_done
 >xxxxxoo admin:contact_season_delete
 >ooooooo admin:contact_season_history
 >ooooooo admin:contact_season_year
+>xooooxo admin:contact_story_add
+>ooooooo admin:contact_story_change
+>ooooooo admin:contact_story_changelist
+>xooooxo admin:contact_story_check
+>xxxxxxx admin:contact_story_delete
+>ooooooo admin:contact_story_history
+>ooooooo admin:contact_story_preview
+>xxoxxxo admin:contact_story_publish
+>xxoxxxo admin:contact_story_redact
+>xxoxxxo admin:contact_story_withdraw
 >xxxxoxo admin:contact_topicroute_add
 >xxxoooo admin:contact_topicroute_change
 >xxxoooo admin:contact_topicroute_changelist
@@ -198,6 +210,8 @@ oooooooo contact:feedback_form
 oooooooo contact:feedback_start
 oooooooo contact:opening_hours_ics
 oooooooo contact:opening_hours_json
+oooooooo contact:story_detail
+oooooooo contact:story_list
 oooooooo council:meeting_detail
 oooooooo council:meeting_list
 oooooooo council:member_list

@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 
 from django.test import Client
 
+from trygghetsrad.lib.languages import language_of
+
 DATA = {"type": "application/ld+json"}  # told to search engines; no browser runs it
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -45,8 +47,9 @@ class StrictClient(Client):
         response = super().request(**request)
         is_html = response.get("Content-Type", "").startswith("text/html")
         if is_html and not response.streaming and response.content and request.get("REQUEST_METHOD") != "HEAD":
-            is_admin = request.get("PATH_INFO", "").startswith("/admin/")
-            check_page(response.content.decode(), is_admin=is_admin)
+            path = request.get("PATH_INFO", "")
+            is_admin = path.startswith("/admin/")
+            check_page(response.content.decode(), is_admin=is_admin, language=language_of(path))
         return response
 
 
@@ -55,10 +58,10 @@ def may_be_kept(response):
     return response.get("Cache-Control") in {f"public, max-age={seconds}" for seconds in range(11)}
 
 
-def check_page(html, *, is_admin=False):
+def check_page(html, *, is_admin=False, language="sv"):
     """Raise AssertionError at the first rule that the page breaks."""
     page = Page(html)
-    assert page.all("html")[0].get("lang", "").split("-")[0] in {"sv", "fi", "en"}
+    check_language(page, language)
     assert page.title.strip(), "a page has a title"
     assert not re.search(r"\{\{|\{%|\bNone\b(?!<)", re.sub(r"<script.*?</script>", "", html, flags=re.S)), (
         "template left-overs"
@@ -71,10 +74,22 @@ def check_page(html, *, is_admin=False):
         )
         for name in ("src", "href", "action"):
             address = attributes.get(name) or ""
-            is_link = tag == "a" or (tag == "link" and attributes.get("rel") == "canonical")
+            is_link = tag == "a" or (tag == "link" and attributes.get("rel") in {"canonical", "alternate"})
             assert is_link or not re.match(r"(https?:)?//", address), f"{tag} fetches {address}"
     if not is_admin:
         check_public_page(page)
+
+
+def check_language(page, language):
+    """The page is in the language of its address; one that staff wrote in another keeps its frame in Swedish."""
+    told = page.all("html")[0].get("lang")
+    frame = next((each["lang"] for each in page.all("header") if "lang" in each), told)
+    assert frame == language, f"an address of {language} has a page of {frame}"
+    assert told == language or (language == "sv" and told in {"fi", "en"})
+    for attributes in page.all("a"):
+        is_elsewhere = language_of(attributes.get("href") or "/") != language and "#" not in attributes.get("href", "")
+        is_here = (attributes.get("href") or "").startswith("/")
+        assert not (is_here and is_elsewhere) or "hreflang" in attributes, f"{attributes} leads to another language"
 
 
 def check_public_page(page):

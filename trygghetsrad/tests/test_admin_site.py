@@ -10,6 +10,7 @@ pytestmark = pytest.mark.django_db
 CONTACT = [
     *(
         "Feedback",
+        "Story",
         "AnswerTemplate",
         "TopicRoute",
         "CaseRoutine",

@@ -25,6 +25,7 @@ from contact.models import (
     RelatedSite,
     RightWay,
     Season,
+    Story,
     TopicRoute,
 )
 from contact.tests.build_hours import make_closing
@@ -65,6 +66,7 @@ MODELS = [
         RelatedSite,
         RightWay,
         Season,
+        Story,
         TopicRoute,
     ),
     *(Area, Meeting, Member, Page, Topic, Note, Measure, Routine, Subscription, Mail, Publication, User),
@@ -119,6 +121,7 @@ def arguments(name):
     return {
         "admin:contact_feedback_photo": lambda: CasePhoto.objects.values_list("feedback", "pk")[0],
         "contact:feedback_photo": lambda: ["okand"],
+        "contact:story_detail": lambda: ["ljus-dar-man-vantar"],
         "council:meeting_detail": lambda: [Meeting.objects.first().slug],
         "council:member_photo": lambda: [Member.objects.first().pk],
         "council:page_detail": lambda: ["kakor"],
@@ -131,6 +134,8 @@ def arguments(name):
         "records:stored_file": lambda: [StoredFile.objects.get(mime="application/pdf").name],
         "account_reset_password_from_key": lambda: ["1", "fel-nyckel"],
         "admin:notes_note_begin": lambda: [Meeting.objects.filter(note__isnull=False).first().pk],
+        "admin:contact_feedback_ta-tillbaka": lambda: [raised().pk],
+        "admin:contact_feedback_ta-upp": lambda: [Feedback.objects.first().pk],
         "admin:app_list": lambda: ["council"],
         "admin:auth_user_password_change": lambda: [User.objects.get(username="annan").pk],
         "admin:view_on_site": lambda: [ContentType.objects.get_for_model(Note).pk, published(Note).pk],
@@ -142,6 +147,12 @@ def arguments(name):
 def confirming():
     subscription = Subscription.objects.first()
     return linktoken.issue(subscription.token, PURPOSE, timezone.now()) if subscription else "okand"
+
+
+def raised():
+    """A case that a coming meeting takes up."""
+    meeting = Meeting.objects.upcoming(now=timezone.now()).first()
+    return Feedback.objects.filter(raised__item__meeting=meeting).first()
 
 
 def published(model):
@@ -162,6 +173,8 @@ def url_of(name):
 AUTOCOMPLETES = {
     ("council", "page", "translation_of"): ">ooooooo",
     ("council", "attendance", "members"): ">oooxxxo",
+    ("contact", "story", "cases"): ">xxxoooo",
+    ("contact", "story", "measures"): ">ooooooo",
 }
 
 

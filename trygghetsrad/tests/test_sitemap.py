@@ -25,6 +25,7 @@ SITE = "https://trygghetsrad.example.org"
 HOUR = timedelta(hours=1)
 FIXED = ["/", *("/kontakt/", "/synpunkter/", "/synpunkter/siffror/", "/moten/", "/ledamoter/")]
 FIXED = [*FIXED, *("/minnesanteckningar/", "/atgarder/", "/prenumerera/", "/bevarande/")]
+FIXED = [*FIXED, "/fi/synpunkter/", "/en/synpunkter/", "/synpunkter/du-sa-vi-gjorde/"]
 
 
 @pytest.fixture(autouse=True)

@@ -24,11 +24,13 @@ from contact.models import (
     RelatedSite,
     RightWay,
     Season,
+    Story,
     TopicRoute,
 )
 from contact.tests import build_hours as hours
 from contact.tests.build_feedback import build_feedback
 from contact.tests.build_retention import build_rule
+from contact.tests.build_story import build_story, public_story
 from council.models import Area, Meeting, Member, Page, Topic
 from council.tests import build as council
 from notes.models import Measure, Note, Routine, Subscription
@@ -80,6 +82,11 @@ def versions(now):
 def some_notes(now):
     yield notes.make_note(notes.make_meeting(date(2026, 2, 10))), "Utkast Syns inte för att ingen har publicerat än."
     yield notes.published(notes.make_note(notes.make_meeting(date(2026, 2, 11))), now=now), "Publicerad .* Se sidan"
+
+
+def stories(now):
+    yield build_story(), "Utkast Syns inte för att ingen har publicerat än."
+    yield public_story("synlig", now=now), "Publicerad .* Se sidan"
 
 
 def measures(now):
@@ -191,6 +198,7 @@ ROWS = {
     Page: pages,
     Publication: versions,
     Note: some_notes,
+    Story: stories,
     Measure: measures,
     Member: members,
     Topic: topics,
@@ -238,7 +246,7 @@ def test_each_row_says_where_it_is_seen_or_why_it_is_not(client, model):
     for row, words in [*ROWS[model](timezone.now())]:
         cell, line = lines(client, model, row)
         assert re.fullmatch(words, cell)
-        if model in {Page, Note}:
+        if model in {Page, Note, Story}:
             word, _, why = cell.partition(" Syns")
             assert line.startswith(word.removesuffix(" Se sidan")) and why in line
         else:

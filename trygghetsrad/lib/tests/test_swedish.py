@@ -33,9 +33,18 @@ def test_days_and_times(function, value, expected):
     assert function(value) == expected
 
 
-def test_days_follow_the_active_language():
-    with translation.override("en"):
-        assert swedish.long_date(WEDNESDAY) == "Wednesday 24\u00a0April\u00a02019"
+@pytest.mark.parametrize(
+    ("language", "day", "plain", "span", "clock"),
+    [
+        ("fi", "keskiviikko 24. huhtikuuta 2019", "24. huhtikuuta 2019", "22.–24. huhtikuuta 2019", "8.00"),
+        ("en", "Wednesday 24 April 2019", "24 April 2019", "22–24 April 2019", "08:00"),
+    ],
+)
+def test_days_and_clocks_follow_the_language_that_is_spoken(language, day, plain, span, clock):
+    with translation.override(language):
+        told = [swedish.long_date(WEDNESDAY), swedish.plain_date(WEDNESDAY)]
+        told += [swedish.date_span(date(2019, 4, 22), WEDNESDAY), swedish.clock(time(8))]
+    assert [each.replace(swedish.NBSP, " ") for each in told] == [day, plain, span, clock]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ class Document(models.Model):
     class Kind(models.TextChoices):
         PAGE = "page", _("sida")
         NOTE = "note", _("minnesanteckningar")
+        STORY = "story", _("du sa – vi gjorde")
 
     kind = models.CharField(_("slag"), max_length=20, choices=Kind.choices)
     announced_at = models.DateTimeField(_("utskickat till dem som följer"), null=True, blank=True, editable=False)

@@ -82,6 +82,7 @@ class SearchEntry(models.Model):
         MEETING = "meeting", _("möten")
         PAGE = "page", _("sidor")
         ATTACHMENT = "attachment", _("bilagor")
+        STORY = "story", _("du sa – vi gjorde")
 
     source = models.CharField(_("källa"), max_length=20)
     source_id = models.BigIntegerField(_("källans nummer"))
@@ -117,6 +118,7 @@ class SearchEntry(models.Model):
             self.Kind.MEETING: _("Möte"),
             self.Kind.PAGE: _("Sida"),
             self.Kind.ATTACHMENT: _("Bilaga till minnesanteckningar"),
+            self.Kind.STORY: _("Du sa – vi gjorde"),
         }[self.kind]
 
 

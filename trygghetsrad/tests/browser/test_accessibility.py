@@ -24,6 +24,7 @@ modes = pytest.mark.parametrize("mode", MODES, ids=["light", "dark", "phone"])
 LISTS = [
     *("/", "/ledamoter/", "/moten/", "/minnesanteckningar/", "/atgarder/", "/sok/"),
     *("/prenumerera/", "/prenumerera/avsluta/slut/", "/kontakt/", "/synpunkter/", "/synpunkter/lamna/"),
+    *("/fi/synpunkter/", "/fi/synpunkter/lamna/", "/fi/synpunkter/folj/", "/en/synpunkter/lamna/", "/fi/finns-inte/"),
     *("/synpunkter/siffror/", "/bevarande/"),
 ]
 OTHERS = ["/sok/?q=belysning", "/sok/?q=xyzzy", "/finns-inte/", "/konto/logga-in/", "/konto/losenord/glomt/"]

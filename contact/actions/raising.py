@@ -1,0 +1,67 @@
+"""Cases that the council takes up: put under an item of a coming meeting, and taken back until it begins."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from council.actions import add_agenda_item
+from council.models import AgendaItem, Meeting
+
+from ..models import Feedback, RaisedCase
+
+
+class RaisingRefused(Exception):
+    """Why it could not be done, in words for the person who asked."""
+
+
+@transaction.atomic
+def raise_cases(*, cases, item: AgendaItem, by, now) -> list[RaisedCase]:
+    """Let `item` take up `cases` (rows of Feedback), and return what is new: of one that stands there already nothing.
+
+    Refuses a meeting that is over or cancelled, and a case that the council may not be told of. The cases are locked:
+    a permission that is taken back at the same moment is seen here, or sees what was raised.
+    """
+    if not Meeting.objects.upcoming(now=now).filter(pk=item.meeting_id).exists():
+        raise RaisingRefused(_("Mötet har varit eller är inställt. Välj ett annat."))
+    locked = Feedback.objects.select_for_update().filter(pk__in=[each.pk for each in cases]).order_by("pk")
+    locked = list(locked)
+    for feedback in locked:
+        if why := feedback.why_untold:
+            raise RaisingRefused(f"{feedback.number}: {why}")
+    there = set(RaisedCase.objects.filter(item=item, feedback__in=locked).values_list("feedback", flat=True))
+    new = [RaisedCase(feedback=each, item=item, raised_at=now, raised_by=by) for each in locked if each.pk not in there]
+    return RaisedCase.objects.bulk_create(new)
+
+
+@transaction.atomic
+def raise_as_new_item(*, cases, meeting: Meeting, title, by, now, correction="") -> list[RaisedCase]:
+    """Put an item last on the agenda of `meeting` and let it take up `cases`; the same again makes no second item.
+
+    Of an agenda that has gone out, `correction` tells in public what is added and why; see council.actions.
+    """
+    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    if item_of(cases, meeting, title):
+        return []
+    origin = AgendaItem.Origin.RESIDENT
+    item = add_agenda_item(meeting, title=title, origin=origin, correction=correction, by=by, now=now)
+    return raise_cases(cases=cases, item=item, by=by, now=now)
+
+
+def item_of(cases, meeting, title):
+    """The item that such a form has made before, as by a double click."""
+    raised = RaisedCase.objects.filter(item__meeting=meeting, item__title=title).values_list("item", "feedback")
+    found = {}
+    for item, feedback in raised:
+        found.setdefault(item, set()).add(feedback)
+    return next((item for item, held in found.items() if held >= {each.pk for each in cases}), None)
+
+
+@transaction.atomic
+def take_back(*, raised: RaisedCase, now) -> None:
+    """Let the item no longer take up the case. Refused once the meeting has begun: it was on the agenda then.
+
+    The item stays: it may hold other cases, and those who may change the agenda take it away.
+    """
+    meeting = Meeting.objects.select_for_update(no_key=True).get(agenda=raised.item_id)
+    if meeting.has_begun(now=now):
+        raise RaisingRefused(_("Mötet har börjat. Det som stod på dagordningen står kvar."))
+    RaisedCase.objects.filter(pk=raised.pk).delete()

@@ -1,0 +1,125 @@
+"""How cases come before the council: a button of the list and of each case, one page, and the way back."""
+
+from urllib.parse import urlencode
+
+from django.contrib import admin, messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from council.models import Meeting
+
+from .. import actions
+from ..forms.raising import RaiseForm, TakeBackForm, item_words
+from ..models import Feedback, RaisedCase
+from .case_steps import CaseStep, step_page
+
+MOST = 100  # cases in one go
+MORE = "fler"  # in the address: the cases beside the one whose page it is
+
+
+@admin.action(description=_("Ta upp i rådet"), permissions=["raise"])
+def raise_in_council(model_admin, request, cases):
+    """Lead to the page of the first one, with the others beside it."""
+    first, *others = cases.order_by("pk").values_list("pk", flat=True)[:MOST]
+    address = reverse("admin:contact_feedback_ta-upp", args=[first])
+    return redirect(f"{address}?{urlencode({MORE: ','.join(map(str, others))})}" if others else address)
+
+
+def raise_view(model_admin, request, feedback):
+    cases = chosen_cases(model_admin, request, feedback)
+    untold = [each for each in cases if each.why_untold]
+    meetings = list(Meeting.objects.upcoming(now=timezone.now()).prefetch_related("agenda"))
+    form = RaiseForm(
+        request.POST or None,
+        cases=[each for each in cases if each not in untold],
+        meetings=meetings,
+        may_add=request.user.has_perm("council.add_agendaitem"),
+        now=timezone.now(),
+    )
+    if request.method == "POST" and form.is_valid():
+        raised = form.keep(by=request.user)
+        if raised is not None:
+            return tell(model_admin, request, feedback, raised, is_one=len(cases) == 1)
+    context = model_admin.admin_site.each_context(request) | {
+        "opts": model_admin.opts,
+        "original": feedback if len(cases) == 1 else None,
+        "title": _("Ta upp i rådet"),
+        "step": _("Ta upp"),
+        "form": form,
+        "untold": untold,
+        "is_possible": bool(meetings) and len(untold) < len(cases),
+        "has_meetings": bool(meetings),
+        "may_add_meeting": request.user.has_perm("council.add_meeting"),
+    }
+    return render(request, "admin/contact/raise.html", context)
+
+
+def chosen_cases(model_admin, request, feedback):
+    keys = [key for key in request.GET.get(MORE, "").split(",") if key]
+    if len(keys) >= MOST or not all(key.isascii() and key.isdecimal() and len(key) <= 18 for key in keys):  # noqa: PLR2004
+        raise Http404
+    found = model_admin.get_queryset(request).filter(pk__in=[feedback.pk, *keys])
+    return list(found.select_related("topic").order_by("pk"))
+
+
+def tell(model_admin, request, feedback, raised, *, is_one):
+    for each in raised:
+        model_admin.log_change(request, each.feedback, str(_("Togs upp i rådet: %s") % place_of(each)))
+    words = ngettext("%s ärende är upptaget.", "%s ärenden är upptagna.", len(raised)) % len(raised)
+    if not raised:
+        words = _("Det var redan upptaget där.")
+    model_admin.message_user(request, words, messages.SUCCESS if raised else messages.WARNING)
+    to = ["admin:contact_feedback_change", feedback.pk] if is_one else ["admin:contact_feedback_changelist"]
+    return redirect(*to)
+
+
+def place_of(raised):
+    """By numbers alone: the log keeps it for ever."""
+    return _("mötet %(slug)s, punkt %(number)s") % {
+        "slug": raised.item.meeting.slug,
+        "number": raised.item.number,
+    }
+
+
+def rows_of(feedback):
+    return RaisedCase.objects.filter(feedback=feedback).select_related("item__meeting", "feedback")
+
+
+def take_back_view(model_admin, request, feedback):
+    form = TakeBackForm(request.POST or None, rows=rows_of(feedback))
+    if request.method == "POST" and form.is_valid():
+        raised = form.cleaned_data["raised"]
+        try:
+            actions.take_back(raised=raised, now=timezone.now())
+        except actions.RaisingRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            model_admin.log_change(request, feedback, str(_("Togs tillbaka från rådet: %s") % place_of(raised)))
+            told = _("Ärendet tas inte upp där. Punkten finns kvar på dagordningen.")
+            model_admin.message_user(request, told, messages.SUCCESS)
+            return redirect("admin:contact_feedback_change", feedback.pk)
+    return step_page(model_admin, request, feedback, form, title=_("Ta tillbaka från rådet"), button=_("Ta tillbaka"))
+
+
+def in_council_words(feedback):
+    """Where the case is taken up, for its form."""
+    rows = [
+        (reverse("admin:council_meeting_change", args=[each.item.meeting_id]), item_words(each.item))
+        for each in rows_of(feedback)
+    ]
+    return format_html_join("", '<p><a href="{}">{}</a></p>', rows) if rows else _("Inte upptaget.")
+
+
+def can_be_taken_back(feedback: Feedback):
+    return any(not each.item.meeting.has_begun(now=timezone.now()) for each in rows_of(feedback))
+
+
+TAKING_UP = CaseStep("ta-upp", _("Ta upp i rådet"), raise_view, "contact.add_raisedcase")
+TAKING_BACK = CaseStep(
+    "ta-tillbaka", _("Ta tillbaka från rådet"), take_back_view, "contact.delete_raisedcase", can_be_taken_back
+)

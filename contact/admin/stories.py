@@ -1,0 +1,55 @@
+from django.contrib import admin
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from trygghetsrad.records.admin import PublishingAdmin
+
+from ..forms.stories import StoryForm
+from ..models import Story
+from ..stories import story_context, story_findings
+
+
+@admin.register(Story)
+class StoryAdmin(PublishingAdmin):
+    form = StoryForm
+    change_form_template = "admin/contact/story_form.html"
+    preview_template = "contact/story_detail.html"
+    list_display = ["title", "state_in_public", "untold", "slug"]
+    list_select_related = ["document"]
+    search_fields = ["title", "slug"]
+    autocomplete_fields = ["measures", "cases"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["title", "slug", "told", "talked", "did"],
+                "description": _("Spara så ofta du vill: inget syns för andra förrän någon publicerar."),
+            },
+        ),
+        (_("Hör ihop med"), {"fields": ["item", "measures", "cases"]}),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_untold()
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else {"slug": ["title"]}
+
+    def get_fieldsets(self, request, obj=None):
+        """The cases are for those who may read cases."""
+        may_see = request.user.has_perm("contact.view_feedback")
+        return [
+            (title, options | {"fields": [name for name in options["fields"] if may_see or name != "cases"]})
+            for title, options in self.fieldsets
+        ]
+
+    def preview_context(self, publication):
+        return story_context(publication, now=timezone.now())
+
+    def findings(self, subject, *, correction=""):
+        today, contacts = timezone.localdate(), self.public_contacts()
+        return story_findings(subject, on=today, contacts=contacts, correction=correction)
+
+    @admin.display(description=_("obs"))
+    def untold(self, story):
+        return _("En tillåtelse är återtagen") if story.has_untold else ""

@@ -1,0 +1,30 @@
+from django.db import migrations, models
+
+from trygghetsrad.records.immutable import Immutable
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("contact", "0012_mail_belongs_to_its_case"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="feedback",
+            name="language",
+            field=models.CharField(
+                choices=[("sv", "svenska"), ("fi", "finska"), ("en", "engelska")],
+                default="sv",
+                help_text="Det språk som personen vill ha svar på. Mejl om ärendet skrivs på det.",
+                max_length=2,
+                verbose_name="språk",
+            ),
+        ),
+        Immutable(
+            "feedback",
+            [
+                *("number", "received_at", "channel", "submission", "code_digest"),
+                *("kind", "message", "place", "reply_email", "reply_phone", "language"),
+            ],
+        ),
+    ]

@@ -1,0 +1,64 @@
+"""Which cases a meeting of the council takes up, and under which item of its agenda."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+
+from council.models import AgendaItem
+from trygghetsrad.records.models import Publication
+
+from .feedback import Feedback
+
+
+class RaisedCaseQuerySet(models.QuerySet):
+    def counted(self):
+        """Those that the agenda counts in public: of a case that may no longer be told of not even that."""
+        return self.filter(feedback__in=Feedback.objects.tellable())
+
+    def counts(self, meeting):
+        """How many cases each item of a meeting holds that are counted, by the key of the item."""
+        rows = self.counted().filter(item__meeting=meeting).values("item")
+        return dict(rows.annotate(number=Count("pk")).order_by().values_list("item", "number"))
+
+    def to_be_told(self):
+        """Those whose sender left an address that may be written to."""
+        is_real = Q(feedback__junk__in=Feedback.NOT_JUNK, feedback__is_example=False)
+        return self.filter(is_real).exclude(feedback__reply_email="")
+
+
+class RaisedCase(models.Model):
+    """A case that an item of an agenda takes up (*upptaget ärende*). The public reads only how many an item holds."""
+
+    feedback = models.ForeignKey(Feedback, models.PROTECT, related_name="raised", verbose_name=_("synpunkt"))
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="raised", verbose_name=_("punkt på dagordningen"))
+    raised_at = models.DateTimeField(_("upptaget"), editable=False)
+    raised_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,  # of example content alone
+        editable=False,
+        related_name="+",
+        verbose_name=_("upptaget av"),
+    )
+    unanswered_in = models.ForeignKey(  # the version of the note that was looked in and says nothing of the item
+        Publication, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("saknas i")
+    )
+
+    objects = RaisedCaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("upptaget ärende")
+        verbose_name_plural = _("upptagna ärenden")
+        ordering = ["raised_at", "pk"]
+        default_permissions = ["add", "view", "delete"]
+        constraints = [
+            models.UniqueConstraint(
+                name="a_case_is_raised_once_under_an_item",
+                fields=["feedback", "item"],
+                violation_error_message=_("Ärendet är redan upptaget under den punkten."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.feedback.number

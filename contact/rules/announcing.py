@@ -1,0 +1,38 @@
+"""The words of the mails that tell what the council did with a case: number and links, never what anybody wrote."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from trygghetsrad.lib.swedish import NBSP, long_date
+
+
+def note_words(number: str, day: date, points: Sequence[str], *, url: str) -> tuple[str, str]:
+    """Return the subject and the body; `points` are addresses of what was said, `url` of where one follows a case."""
+    body = _(
+        "Hej!\n\n"
+        "Rådet har talat om det du skrev i ärendet %(number)s. Det var på mötet %(day)s.\n"
+        "Läs vad som sades:\n%(points)s\n\n"
+    ) % {"number": number, "day": long_date(day).replace(NBSP, " "), "points": "\n".join(points)}
+    return _("Rådet har talat om det du skrev: %s") % number, body + farewell(url)
+
+
+def result_words(number: str, measure: str, *, url: str) -> tuple[str, str]:
+    """The same of a measure that has come to its end; `measure` is the address where its result stands."""
+    body = _(
+        "Hej!\n\n"
+        "Det finns ett resultat av en åtgärd som rådet kom fram till efter det du skrev i ärendet %(number)s.\n"
+        "Läs hur det gick:\n%(measure)s\n\n"
+    ) % {"number": number, "measure": measure}
+    return _("Så gick det med en åtgärd efter det du skrev: %s") % number, body + farewell(url)
+
+
+def farewell(url):
+    return (
+        _(
+            "Hela vägen för ditt ärende läser du här, med numret och uppföljningskoden:\n%s\n\n"
+            "Har du inte koden kvar? Ring kundcenter och uppge numret.\n"
+        )
+        % url
+    )

@@ -1,0 +1,139 @@
+"""Bringing cases before the council: what is put on the agenda, what is refused, and the way back."""
+
+import pytest
+from django.db import IntegrityError
+from django.db.models import ProtectedError
+
+from contact import actions
+from contact.models import RaisedCase
+from contact.tests.build_case import build_case
+from contact.tests.build_feedback import NOW, build_staff
+from contact.tests.build_raised import FAR, begun, build_item, build_raised, junk
+from council.actions import AgendaHasGoneOut
+from council.models import AgendaCorrection, AgendaItem
+from notes.tests.build import make_meeting
+from trygghetsrad.records.models import SearchEntry
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def by():
+    return build_staff()
+
+
+def may(**answers):
+    return build_case(**{"may_publish": True} | answers)
+
+
+def shown(raised):
+    return sorted((each.feedback.number, each.item.numbered_title) for each in raised)
+
+
+def test_an_item_takes_up_several_cases_and_each_once(by):
+    first, second, item = may(), may(), build_item()
+    told = {"item": item, "by": by, "now": NOW}
+    assert shown(actions.raise_cases(cases=[first], **told)) == [(first.number, "1. Synpunkter om belysning")]
+    assert shown(actions.raise_cases(cases=[first, second], **told)) == [(second.number, "1. Synpunkter om belysning")]
+    assert RaisedCase.objects.count() == 2
+
+
+def test_the_database_holds_a_case_once_under_an_item():
+    raised = build_raised()
+    with pytest.raises(IntegrityError):
+        build_raised(raised.item, raised.feedback)
+
+
+def test_what_a_case_stands_under_can_not_go():
+    with pytest.raises(ProtectedError):
+        build_raised().item.delete()
+
+
+@pytest.mark.parametrize(
+    ("case", "words"),
+    [
+        (lambda: junk(may()), "Det är bedömt som skräp."),
+        (lambda: junk(may(), "suspected"), "Det är misstänkt skräp. Bedöm det först."),
+        (lambda: build_case(), "Avsändaren har inte sagt ja till att det berättas på möten."),
+    ],
+)
+def test_what_may_not_be_told_is_refused_whole(by, case, words):
+    cases, item = [may(), case()], build_item()
+    with pytest.raises(actions.RaisingRefused, match=f"^TR-2026-0002: {words}$"):
+        actions.raise_cases(cases=cases, item=item, by=by, now=NOW)
+    assert not RaisedCase.objects.exists()
+
+
+def test_what_was_cleared_of_suspicion_is_raised(by):
+    assert actions.raise_cases(cases=[junk(may(), "cleared")], item=build_item(), by=by, now=NOW)
+
+
+@pytest.mark.parametrize("fields", [{"state": "cancelled", "reason": "Snö"}, {"state": "held"}])
+def test_a_meeting_that_is_not_to_come_takes_up_nothing(by, fields):
+    item = build_item(make_meeting(FAR, **fields))
+    with pytest.raises(actions.RaisingRefused, match="Mötet har varit eller är inställt"):
+        actions.raise_cases(cases=[may()], item=item, by=by, now=NOW)
+
+
+# A new item
+
+
+def as_new(cases, meeting, by, *, now=NOW, **more):
+    return actions.raise_as_new_item(cases=cases, meeting=meeting, title="Ljus", by=by, now=now, **more)
+
+
+def test_a_new_item_stands_last_and_is_found(by):
+    meeting = make_meeting(FAR, state="planned")
+    build_item(meeting, number=3)
+    [raised] = as_new([may()], meeting, by)
+    assert (raised.item.number, raised.item.title, raised.item.origin) == (4, "Ljus", AgendaItem.Origin.RESIDENT)
+    assert "Ljus" in SearchEntry.objects.get(url=meeting.get_absolute_url()).passage.text
+
+
+def test_the_same_form_again_makes_no_second_item(by):
+    meeting, cases = make_meeting(FAR, state="planned"), [may(), may()]
+    assert len(as_new(cases, meeting, by)) == 2
+    assert as_new(cases, meeting, by) == []
+    assert meeting.agenda.count() == 1
+
+
+def test_an_agenda_that_has_gone_out_is_added_to_aloud(by):
+    (meeting, now), case = begun(), may()
+    with pytest.raises(AgendaHasGoneOut):
+        as_new([case], meeting, by, now=now)
+    as_new([case], meeting, by, now=now, correction="Punkt 2 är ny.")
+    assert [item.title for item in meeting.agenda.all()] == ["Välkommen", "Ljus"]
+    correction = AgendaCorrection.objects.get()
+    assert (correction.words, [item.title for item in correction.former_agenda]) == ("Punkt 2 är ny.", ["Välkommen"])
+
+
+def test_a_refused_case_leaves_no_item_behind(by):
+    meeting = make_meeting(FAR, state="planned")
+    with pytest.raises(actions.RaisingRefused):
+        as_new([build_case()], meeting, by)
+    assert not meeting.agenda.exists()
+
+
+# The way back
+
+
+def test_a_case_is_taken_back_until_the_meeting_begins():
+    meeting, now = begun()
+    raised = build_raised(meeting.agenda.get())
+    with pytest.raises(actions.RaisingRefused, match="Mötet har börjat"):
+        actions.take_back(raised=raised, now=now)
+    actions.take_back(raised=raised, now=NOW)
+    actions.take_back(raised=raised, now=NOW)  # a double click
+    assert (RaisedCase.objects.count(), meeting.agenda.count()) == (0, 1)
+
+
+# What is counted
+
+
+def test_only_what_may_be_told_is_counted():
+    item = build_item()
+    kept = [build_raised(item), build_raised(item)]
+    build_raised(item, build_case())  # the permission was taken back since
+    build_raised(item, junk(may()))
+    assert RaisedCase.objects.counts(item.meeting) == {item.pk: 2}
+    assert [*RaisedCase.objects.counted()] == kept

@@ -1,0 +1,159 @@
+"""Where cases come before the council: the page that puts them there, and the pages that show it."""
+
+import re
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from contact.models import RaisedCase
+from contact.tests.build_case import build_case
+from contact.tests.build_feedback import build_staff, build_topic, text_of
+from contact.tests.build_raised import FAR, build_item, build_raised, junk
+from contact.tests.test_feedback_admin import LIST, page_of
+from notes.tests.build import make_meeting
+from notes.tests.posting import post_opened
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def coordinator(client):
+    user = build_staff(role="Administratör")
+    client.force_login(user)
+    return user
+
+
+def step(feedback, word="ta-upp", more=""):
+    return f"{LIST}{feedback.pk}/{word}/{more}"
+
+
+def may(**answers):
+    return build_case(**{"may_publish": True} | answers)
+
+
+def shown():
+    return sorted(RaisedCase.objects.values_list("feedback__number", "item__number", "item__title"))
+
+
+def test_one_case_is_raised_under_a_new_item_with_a_neutral_heading(client, coordinator):
+    case, meeting = may(topic=build_topic()), make_meeting(FAR, state="planned")
+    post_opened(client, step(case), {"where": f"ny-{meeting.pk}"})
+    assert shown() == [(case.number, 1, "Synpunkter om belysning")]
+    entry = LogEntry.objects.get()
+    assert (entry.object_repr, entry.change_message) == (case.number, f"Togs upp i rådet: mötet {FAR}, punkt 1")
+
+
+def test_the_list_raises_several_at_once(client, coordinator):
+    cases, item = [may(), may()], build_item()
+    sent = {"action": "raise_in_council", "_selected_action": [each.pk for each in cases]}
+    [(address, _status)] = client.post(LIST, sent, follow=True).redirect_chain
+    assert address == step(cases[0], more=f"?fler={cases[1].pk}")
+    post_opened(client, address, {"where": item.pk})
+    assert shown() == [(each.number, 1, item.title) for each in cases]
+
+
+def test_one_that_is_unticked_is_left_out(client, coordinator):
+    cases, item = [may(), may()], build_item()
+    post_opened(client, step(cases[0], more=f"?fler={cases[1].pk}"), {"where": item.pk, "cases": cases[1].pk})
+    assert shown() == [(cases[1].number, 1, item.title)]
+
+
+def test_those_that_may_not_be_told_of_stand_aside_with_the_reason(client, coordinator):
+    fine, spam, item = may(), junk(may()), build_item()
+    address = step(fine, more=f"?fler={spam.pk}")
+    assert f"{spam.number}: Det är bedömt som skräp." in text_of(client.get(address))
+    client.post(address, {"where": item.pk, "cases": [fine.pk, spam.pk]})
+    assert shown() == []
+    post_opened(client, address, {"where": item.pk})
+    assert shown() == [(fine.number, 1, item.title)]
+
+
+def test_with_nothing_to_raise_or_no_meeting_there_is_no_form(client, coordinator):
+    case = may()
+    assert "Det finns inget kommande möte." in text_of(client.get(step(case)))
+    build_item()
+    assert 'name="where"' in text_of(client.get(step(case)))
+    assert 'name="where"' not in text_of(client.get(step(build_case())))
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({}, "Välj en punkt på dagordningen."),
+        ({"where": "ny-999"}, "Välj ett giltigt alternativ"),
+        ({"where": "new", "title": " "}, "Skriv en rubrik för den nya punkten."),
+        ({"where": "new", "title": "x" * 201}, "Texten är 1 tecken för lång."),
+    ],
+)
+def test_what_is_missing_is_told(client, coordinator, sent, words):
+    case, meeting = may(), make_meeting(FAR, state="planned")
+    sent = {name: f"ny-{meeting.pk}" if value == "new" else value for name, value in sent.items()}
+    assert words in text_of(post_opened(client, step(case), sent))
+    assert shown() == []
+
+
+@pytest.mark.parametrize("more", ["?fler=x", "?fler=1,²", f"?fler={'9' * 19}", f"?fler={'1,' * 100}1"])
+def test_an_address_that_nobody_was_given_is_not_there(client, coordinator, more):
+    assert client.get(step(may(), more=more)).status_code == 404
+
+
+def test_who_may_not_change_agendas_chooses_among_what_stands_there(client):
+    client.force_login(build_staff(role="Handläggare"))
+    case, item = may(), build_item()
+    page = text_of(client.get(step(case)))
+    assert "Ny punkt" not in page and 'name="title"' not in page
+    post_opened(client, step(case), {"where": f"ny-{item.meeting_id}", "title": "Ljus"})
+    assert shown() == []
+    post_opened(client, step(case), {"where": item.pk})
+    assert shown() == [(case.number, 1, item.title)]
+
+
+def test_a_case_is_taken_back_on_its_own_page(client, coordinator):
+    raised = build_raised()
+    case = raised.feedback
+    assert "Ta tillbaka från rådet" in text_of(client.get(page_of(case)))
+    post_opened(client, step(case, "ta-tillbaka"), {})
+    assert shown() == []
+    page = text_of(client.get(page_of(case)))
+    assert "Ta tillbaka från rådet" not in page and "Inte upptaget." in page
+    assert client.get(step(case, "ta-tillbaka")).status_code == 403
+
+
+def test_staff_see_on_the_case_where_it_is_taken_up(client, coordinator):
+    raised = build_raised()
+    page = text_of(client.get(page_of(raised.feedback)))
+    address = f"/admin/council/meeting/{raised.item.meeting_id}/change/"
+    assert f'<a href="{address}">Mötet onsdag 4\xa0december\xa02199, punkt 1. Synpunkter om belysning</a>' in page
+
+
+def test_the_meeting_tells_those_who_may_read_cases_which_it_takes_up(client, coordinator):
+    raised = build_raised()
+    gone = build_raised(raised.item, build_case())
+    address = f"/admin/council/meeting/{raised.item.meeting_id}/change/"
+    page = text_of(client.get(address))
+    assert re.findall(r"<dd><a[^>]*>(.*?)</a>", page) == [raised.feedback.number, gone.feedback.number]
+    assert "Ska inte berättas längre:" in page
+    client.force_login(build_staff(role="Redaktör", name="redaktor"))
+    assert raised.feedback.number not in text_of(client.get(address))
+
+
+def test_residents_read_how_many_and_never_whose(client):
+    raised = build_raised(message="Hemlig lampa", reply_email="kim@example.org")
+    build_raised(raised.item)
+    build_item(raised.item.meeting, number=2, title="Annat")
+    page = text_of(client.get(raised.item.meeting.get_absolute_url()))
+    assert re.findall(r"\d+ synpunkt\w*", page) == ["2 synpunkter"]
+    assert raised.feedback.number not in page and "Hemlig" not in page
+
+
+def test_the_agenda_asks_once_for_all_its_items(client):
+    meeting, counts = make_meeting(FAR, state="planned"), []
+    for number in range(1, 31):
+        build_raised(build_item(meeting, number=number))
+        if number in {1, 30}:
+            with CaptureQueriesContext(connection) as queries:
+                client.get(meeting.get_absolute_url(), headers={"cache-control": "no-cache"})
+            counts.append(len(queries))
+    assert counts[0] == counts[1]

@@ -1,0 +1,97 @@
+"""How "Du sa – vi gjorde" is written, tied to cases, checked and published."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from contact.models import Feedback, Story
+from contact.tests.build_case import build_case
+from contact.tests.build_feedback import build_staff, text_of
+from contact.tests.build_raised import build_item, build_raised, junk
+from contact.tests.build_story import build_story, public_story
+from notes.tests.posting import post_opened
+
+pytestmark = pytest.mark.django_db
+LIST = "/admin/contact/story/"
+
+
+@pytest.fixture
+def coordinator(client):
+    user = build_staff(role="Administratör")
+    client.force_login(user)
+    return user
+
+
+def form_of(story):
+    return f"{LIST}{story.pk}/change/"
+
+
+def tied():
+    return sorted(Story.objects.get().cases.values_list("number", flat=True))
+
+
+def test_it_is_written_and_published_in_the_admin(client, coordinator):
+    raised = build_raised()
+    sent = {"title": "Ljus", "slug": "ljus", "told": "<p>Mörkt.</p>", "did": "<p>Bytt.</p>"}
+    post_opened(client, f"{LIST}add/", sent | {"item": raised.item.pk, "cases": raised.feedback.pk})
+    story = Story.objects.get()
+    assert (story.item, tied()) == (raised.item, [raised.feedback.number])
+    post_opened(client, f"{LIST}{story.pk}/publicera/", {})
+    assert client.get("/synpunkter/du-sa-vi-gjorde/ljus/").status_code == 200
+
+
+@pytest.mark.parametrize("case", [build_case, lambda: junk(build_case(may_publish=True))])
+def test_only_cases_that_may_be_told_of_can_be_tied(client, coordinator, case):
+    story, case = build_story(), case()
+    assert "Välj ett giltigt alternativ" in text_of(post_opened(client, form_of(story), {"cases": case.pk}))
+    found = client.get("/admin/autocomplete/", {"app_label": "contact", "model_name": "story", "field_name": "cases"})
+    assert (tied(), found.json()["results"]) == ([], [])
+
+
+def test_a_permission_that_is_taken_back_is_told_and_stands_in_nobodys_way(client, coordinator):
+    case = build_case(may_publish=True)
+    story = public_story(cases=[case])
+    assert "återtagen" not in text_of(client.get(LIST)) + text_of(client.get(form_of(story)))
+    Feedback.objects.update(may_publish=False)
+    assert "En tillåtelse är återtagen" in text_of(client.get(LIST))
+    page = text_of(client.get(form_of(story)))
+    assert "Det här får inte längre berättas." in page and f">{case.number}</a>: Avsändaren har inte sagt ja" in page
+    post_opened(client, form_of(story), {"title": "Ny rubrik"})
+    assert (Story.objects.get().title, tied()) == ("Ny rubrik", [case.number])
+
+
+def test_only_items_that_took_up_cases_can_be_chosen(client, coordinator):
+    raised = build_raised()
+    other = build_item(raised.item.meeting, number=2, title="Annat")
+    page = text_of(client.get(f"{LIST}add/"))
+    assert f'<option value="{raised.item.pk}">' in page and f'<option value="{other.pk}">' not in page
+
+
+@pytest.mark.parametrize(("role", "sees"), [("Handläggare", True), ("Redaktör", False), ("Läsare", False)])
+def test_the_cases_are_for_those_who_may_read_cases(client, role, sees):
+    case = build_case(may_publish=True)
+    story = build_story(cases=[case])
+    client.force_login(build_staff(role=role))
+    assert (case.number in text_of(client.get(form_of(story)))) is sees
+    if role == "Redaktör":
+        post_opened(client, form_of(story), {"title": "Ny rubrik"})
+        assert tied() == [case.number]
+
+
+def test_the_check_looks_at_every_part(client, coordinator):
+    story = build_story(talked="<p>Ring 070-123 45 67.</p>", did="<p>Skriv till kim@example.org</p>")
+    page = text_of(client.get(f"{LIST}{story.pk}/kontrollera/"))
+    assert "Vi pratade" in page and "Vi gjorde" in page
+    assert "#id_talked" in page and "#id_did" in page
+
+
+def test_the_list_asks_as_much_for_thirty_as_for_one(client, coordinator):
+    counts = []
+    for number in range(30):
+        public_story(f"ljus-{number}", cases=[build_case()])
+        if number in {0, 29}:
+            client.get(LIST)
+            with CaptureQueriesContext(connection) as queries:
+                client.get(LIST)
+            counts.append(len(queries))
+    assert counts[0] == counts[1]
