@@ -72,6 +72,7 @@ def test_an_index_that_is_whole_is_not_written_again(site, capsys):
 
 
 OWN_PAGES = {
+    "återkoppling": "/synpunkter/du-sa-vi-gjorde/",
     "öppettider": "/kontakt/",
     "kontakt": "/kontakt/",
     "telefonnummer": "/kontakt/",
