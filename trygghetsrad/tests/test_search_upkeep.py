@@ -74,6 +74,7 @@ def test_an_index_that_is_whole_is_not_written_again(site, capsys):
 OWN_PAGES = {
     "gallring": "/bevarande/",
     "hur länge sparas": "/bevarande/",
+    "återkoppling": "/synpunkter/du-sa-vi-gjorde/",
     "öppettider": "/kontakt/",
     "kontakt": "/kontakt/",
     "telefonnummer": "/kontakt/",
