@@ -14,7 +14,7 @@ NAMES = {
     "prästgårdsgatan",
     "felanmälan",
     "förslag",
-}  # what is called so, or named beside the translation
+}  # named beside a translation
 LETTERS = {"fi": "å", "en": "åäö"}  # that those languages have in names alone
 READ_OUT = ("alt", "aria-label", "title", "placeholder")
 
