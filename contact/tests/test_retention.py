@@ -328,6 +328,6 @@ def test_mail_from_before_this_was_written_down_belongs_to_its_case_too():
     case = build_old_case()
     queue_mail(key="other", to="kim@example.org", subject="x", body="x", now=NOW)
     Mail.objects.update(belongs_to="")
-    import_module("contact.migrations.0012_mail_belongs_to_its_case").tell_whose_mail_it_is(apps, None)
+    import_module("contact.migrations.0017_mail_belongs_to_its_case").tell_whose_mail_it_is(apps, None)
     assert [*Mail.objects.exclude(key="other").values_list("belongs_to", flat=True)] == [case.mail_group] * 2
     assert Mail.objects.get(key="other").belongs_to == ""

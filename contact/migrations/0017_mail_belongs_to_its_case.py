@@ -20,7 +20,7 @@ def tell_whose_mail_it_is(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contact', '0009_masking_and_secrecy'),
+        ('contact', '0016_language_of_a_case'),
         ('records', '0009_retention'),
     ]
 

@@ -10,7 +10,7 @@ from trygghetsrad.records.immutable import Immutable
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contact', '0008_the_meeting_of_a_case'),
+        ('contact', '0012_the_meeting_of_a_case'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

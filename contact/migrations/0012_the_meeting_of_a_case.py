@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contact', '0008_answer_templates'),
+        ('contact', '0011_answer_templates'),
         ('council', '0006_areas'),
     ]
 

@@ -28,8 +28,8 @@ def allow(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("trygghetsrad", "0006_roles_for_ways_templates"),
-        ("contact", "0009_masking_and_secrecy"),
+        ("trygghetsrad", "0008_roles_for_templates"),
+        ("contact", "0013_masking_and_secrecy"),
     ]
 
     operations = [migrations.RunPython(allow, migrations.RunPython.noop)]

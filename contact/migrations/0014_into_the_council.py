@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contact', '0011_language_of_a_case'),
+        ('contact', '0013_masking_and_secrecy'),
         ('council', '0007_topics_in_languages'),
         ('records', '0008_files_inspected'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -26,8 +26,8 @@ def allow(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("trygghetsrad", "0008_roles_for_raised_cases"),
-        ("contact", "0010_stories"),
+        ("trygghetsrad", "0010_roles_for_raised_cases"),
+        ("contact", "0015_stories"),
     ]
 
     operations = [migrations.RunPython(allow, migrations.RunPython.noop)]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contact', '0008_the_area_of_a_case'),
+        ('contact', '0009_the_area_of_a_case'),
         ('council', '0006_areas'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

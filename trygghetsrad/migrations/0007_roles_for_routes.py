@@ -1,23 +1,23 @@
-"""Those who answer in cases write the templates too; the customer centre reads what is usually answered."""
+"""Who works with cases sees to whom they go by topic; those who keep the register, and administrators, decide it."""
 
 from importlib import import_module
 
 from django.db import migrations
 
 permissions = import_module("trygghetsrad.migrations.0001_roles").permissions
-TABLES = {"Kundcenter": "v", "Handläggare": "vac", "Registrator": "vac", "Administratör": "vac"}
+TABLES = {"Handläggare": "v", "Kundcenter": "v", "Registrator": "vacd", "Administratör": "vacd"}
 
 
 def allow(apps, schema_editor):
     for name, letters in TABLES.items():
         for group in apps.get_model("auth", "Group").objects.filter(name=name):
-            group.permissions.add(*permissions(apps, {"contact": {"answertemplate": letters}}))
+            group.permissions.add(*permissions(apps, {"contact": {"topicroute": letters}}))
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("trygghetsrad", "0006_roles_for_ways_routes"),
-        ("contact", "0008_answer_templates"),
+        ("trygghetsrad", "0006_roles_for_areas"),
+        ("contact", "0010_topic_routes"),
     ]
 
     operations = [migrations.RunPython(allow, migrations.RunPython.noop)]

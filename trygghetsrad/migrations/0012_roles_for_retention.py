@@ -35,7 +35,7 @@ def allow(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("trygghetsrad", "0007_roles_for_secrecy"),
+        ("trygghetsrad", "0011_roles_for_stories"),
         ("records", "0009_retention"),
     ]
 

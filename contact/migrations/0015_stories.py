@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contact', '0010_into_the_council'),
+        ('contact', '0014_into_the_council'),
         ('council', '0007_topics_in_languages'),
         ('notes', '0003_writers_since_the_last_version'),
         ('records', '0010_stories'),

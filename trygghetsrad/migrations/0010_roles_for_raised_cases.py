@@ -22,8 +22,8 @@ def allow(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("trygghetsrad", "0009_roles_for_retention"),
-        ("contact", "0010_into_the_council"),
+        ("trygghetsrad", "0009_roles_for_secrecy"),
+        ("contact", "0014_into_the_council"),
     ]
 
     operations = [migrations.RunPython(allow, migrations.RunPython.noop)]

@@ -18,7 +18,7 @@ def allow(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("trygghetsrad", "0006_roles_for_ways"),
+        ("trygghetsrad", "0005_roles_for_ways"),
         ("council", "0006_areas"),
     ]
 

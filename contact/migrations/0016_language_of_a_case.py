@@ -5,7 +5,7 @@ from trygghetsrad.records.immutable import Immutable
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contact", "0012_mail_belongs_to_its_case"),
+        ("contact", "0015_stories"),
     ]
 
     operations = [

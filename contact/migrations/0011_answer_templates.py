@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contact', '0008_topic_routes'),
+        ('contact', '0010_topic_routes'),
     ]
 
     operations = [
