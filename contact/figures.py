@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from .models import CaseEntry, Feedback
+from .models import CaseEntry, Feedback, RaisedCase
 from .rules.figures import CaseFacts, Row, table, totals
 
 
@@ -16,18 +17,24 @@ def years():
 
 
 def facts_of(year):
-    answers = CaseEntry.objects.answers().filter(feedback=OuterRef("pk")).order_by("made_at")
-    cases = Feedback.objects.real().filter(received_at__year=year)
-    rows = cases.annotate(answered_at=Subquery(answers.values("made_at")[:1]))
+    """Of each case that came in that year. One that is joined to another was answered and taken up where that was."""
+    answered_in = Coalesce(OuterRef("joined_to"), OuterRef("pk"))
+    answers = CaseEntry.objects.answers().filter(feedback=answered_in).order_by("made_at")
+    rows = Feedback.objects.real().filter(received_at__year=year)
+    rows = rows.annotate(
+        answered_at=Subquery(answers.values("made_at")[:1]),
+        is_taken_up=Exists(RaisedCase.objects.filter(feedback=answered_in)),
+    )
     return [
         CaseFacts(
             topic=topic or "",
             area=area or "",
             received=timezone.localdate(received),
-            answered=answered and timezone.localdate(answered),
+            answered=answered and max(timezone.localdate(received), timezone.localdate(answered)),
+            is_taken_up=is_taken_up,
         )
-        for topic, area, received, answered in rows.values_list(
-            "topic__title", "area__name", "received_at", "answered_at"
+        for topic, area, received, answered, is_taken_up in rows.values_list(
+            "topic__title", "area__name", "received_at", "answered_at", "is_taken_up"
         )
     ]
 

@@ -6,7 +6,7 @@ Cases that are locked together are locked with the main one first.
 from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 
-from ..models import Feedback, Joining
+from ..models import Feedback, Joining, RaisedCase
 from ..rules.joining import joined_state
 
 
@@ -43,7 +43,19 @@ def join(*, feedback: Feedback, to: Feedback, by, now) -> Feedback:
         each.joined_to = main
         each.save(update_fields=["joined_to"])
     follow_main(main)
+    raise_with_main(main, by=by, now=now)
     return main
+
+
+def raise_with_main(main, *, by, now):
+    """What takes up the main case takes up those joined to it, where their senders let them: they hear of it too."""
+    tellable = [each for each in main.joined.all() if not each.why_untold]
+    rows = [
+        RaisedCase(feedback=each, item_id=item, raised_at=now, raised_by=by)
+        for item in main.raised.values_list("item", flat=True)
+        for each in tellable
+    ]
+    RaisedCase.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def lock_at_once(pk):

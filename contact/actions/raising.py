@@ -1,12 +1,15 @@
 """Cases that the council takes up: put under an item of a coming meeting, and taken back until it begins."""
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from council.actions import add_agenda_item
 from council.models import AgendaItem, Meeting
 
 from ..models import Feedback, RaisedCase
+
+MAIN_FIRST = F("joined_to").asc(nulls_first=True)
 
 
 class RaisingRefused(Exception):
@@ -17,16 +20,18 @@ class RaisingRefused(Exception):
 def raise_cases(*, cases, item: AgendaItem, by, now) -> list[RaisedCase]:
     """Let `item` take up `cases` (rows of Feedback), and return what is new: of one that stands there already nothing.
 
-    Refuses a meeting that is over or cancelled, and a case that the council may not be told of. The cases are locked:
+    The cases that are joined to them come along, where their senders let them. Refuses a meeting that is over or
+    cancelled, and a case that the council may not be told of. The cases are locked, main ones first:
     a permission that is taken back at the same moment is seen here, or sees what was raised.
     """
     if not Meeting.objects.upcoming(now=now).filter(pk=item.meeting_id).exists():
         raise RaisingRefused(_("Mötet har varit eller är inställt. Välj ett annat."))
-    locked = Feedback.objects.select_for_update().filter(pk__in=[each.pk for each in cases]).order_by("pk")
-    locked = list(locked)
+    chosen = {each.pk for each in cases}
+    locked = list(Feedback.objects.select_for_update().with_joined(chosen).order_by(MAIN_FIRST, "pk"))
     for feedback in locked:
-        if why := feedback.why_untold:
+        if feedback.pk in chosen and (why := feedback.why_untold):
             raise RaisingRefused(f"{feedback.number}: {why}")
+    locked = [each for each in locked if not each.why_untold]
     there = set(RaisedCase.objects.filter(item=item, feedback__in=locked).values_list("feedback", flat=True))
     new = [RaisedCase(feedback=each, item=item, raised_at=now, raised_by=by) for each in locked if each.pk not in there]
     return RaisedCase.objects.bulk_create(new)

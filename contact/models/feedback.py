@@ -53,6 +53,10 @@ class FeedbackQuerySet(models.QuerySet):
     def overdue(self, *, on):
         return self.to_do().filter(due_on__lt=on)
 
+    def with_joined(self, keys):
+        """The cases with these keys, and those that are joined to one of them."""
+        return self.filter(Q(pk__in=keys) | Q(joined_to__in=keys))
+
     def readable(self, *, by):
         """What `by`, a member of staff, may read the text of."""
         return self if by.has_perm(READS_HIDDEN) else self.filter(is_secret=False)

@@ -7,9 +7,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from contact import actions
 from contact.models import Feedback
 from contact.tests.build_case import answer
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, build_topic, text_of
+from contact.tests.build_raised import build_item
 from council.models import Area
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +54,16 @@ def test_what_is_many_stands_by_its_name(client, year):
     rest = ["Färre än fem var, ihopslagna", "5", "0", "–visas inte", "0"]
     assert rows_of(response, "amnen") == [light, rest]
     assert rows_of(response, "omraden") == [["Siffertorp", *light[1:]], ["Utan område", *rest[1:]]]
+
+
+def test_what_the_council_took_up_is_counted_and_joined_cases_follow_their_main_one(client):
+    staff, item = build_staff(), build_item()
+    main, *others = (build_feedback(may_publish=True) for _ in range(5))
+    for each in others:
+        actions.join(feedback=each, to=main, by=staff, now=NOW)
+    answer(main, by=staff, now=NOW + timedelta(days=3))
+    actions.raise_cases(cases=[main], item=item, by=staff, now=NOW)
+    assert rows_of(client.get(PAGE), "amnen") == [["Utan ämne", "5", "5", "3", "5"]]
 
 
 def test_a_year_is_asked_for_and_an_unknown_one_is_the_newest(client, year):

@@ -137,3 +137,23 @@ def test_only_what_may_be_told_is_counted():
     build_raised(item, junk(may()))
     assert RaisedCase.objects.counts(item.meeting) == {item.pk: 2}
     assert [*RaisedCase.objects.counted()] == kept
+
+
+def joined_to(main, by, **answers):
+    case = may(**answers)
+    actions.join(feedback=case, to=main, by=by, now=NOW)
+    return case
+
+
+def test_those_that_are_joined_to_a_case_come_along_where_their_senders_let_them(by):
+    main = may()
+    along, _kept_back = joined_to(main, by), joined_to(main, by, may_publish=False)
+    raised = actions.raise_cases(cases=[main], item=build_item(), by=by, now=NOW)
+    assert sorted(each.feedback.number for each in raised) == [main.number, along.number]
+
+
+def test_what_is_joined_later_is_taken_up_where_the_main_case_is(by):
+    main = may()
+    actions.raise_cases(cases=[main], item=build_item(), by=by, now=NOW)
+    later, _kept_back = joined_to(main, by), joined_to(main, by, may_publish=False)
+    assert shown(RaisedCase.objects.all()) == [(each.number, "1. Synpunkter om belysning") for each in (main, later)]
