@@ -51,10 +51,14 @@ def as_kept(snapshot):
     return json.loads(json.dumps(snapshot))
 
 
+KEYS = {"item"}  # by which we find rows; they tell readers nothing, and older versions have none
+
+
 def told(content):
     """What `content` says, empty answers left out: a version from before a field existed says as much as it can."""
     if isinstance(content, dict):
-        return {name: each for name, value in content.items() if (each := told(value)) not in ("", None, [], {})}
+        said = {name: told(value) for name, value in content.items() if name not in KEYS}
+        return {name: value for name, value in said.items() if value not in ("", None, [], {})}
     return [told(each) for each in content] if isinstance(content, list) else content
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from trygghetsrad.records.models import Document, Publication
-from trygghetsrad.records.state import Hidden, standing
+from trygghetsrad.records.state import Hidden, standing, told
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -46,3 +46,9 @@ def test_the_version_that_is_read_and_why_the_newest_is_not(versions, read, hidd
     assert (found.read and found.read.version, found.hidden) == (read, hidden)
     assert found.current == Publication.objects.current(now=NOW).first()
     assert found.read == Publication.objects.visible(now=NOW).first()
+
+
+def test_what_says_the_same_is_the_same_whatever_fields_were_there():
+    older = {"points": [{"title": "Ljus", "agenda": "Ljus"}]}
+    newer = {"points": [{"title": "Ljus", "agenda": "Ljus", "outcome": "", "item": 7}], "corrections": []}
+    assert told(older) == told(newer) != told({"points": [{"title": "Mörker", "agenda": "Ljus"}]})
