@@ -14,9 +14,9 @@ from django.utils.translation import ngettext
 from council.models import Meeting
 
 from .. import actions
-from ..forms.raising import RaiseForm, TakeBackForm, item_words
 from ..models import Feedback, RaisedCase
 from .case_steps import CaseStep, step_page
+from .raising_forms import RaiseForm, TakeBackForm, item_words
 
 MOST = 100  # cases in one go
 MORE = "fler"  # in the address: the cases beside the one whose page it is

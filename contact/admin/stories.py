@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.records.admin import PublishingAdmin
 
-from ..forms.stories import StoryForm
 from ..models import Story
 from ..stories import story_context, story_findings
+from .story_forms import StoryForm
 
 
 @admin.register(Story)

@@ -27,6 +27,7 @@ class Step:
     name: str = ""
     url: str = ""
     rest: str = ""
+    is_swedish: bool = False  # name and rest, whatever the language of the page
 
 
 def journey(

@@ -20,6 +20,7 @@ from contact.models import CaseRoutine, Feedback
 from contact.tests.build_case import CODE, answer, build_case
 from contact.tests.build_feedback import NOW, build_staff, build_topic, silent_database, text_of
 from contact.tests.build_photos import jpeg
+from contact.tests.build_raised import build_item
 from contact.tests.timetables import at, rules
 from contact.tickets import photo_ticket
 from council.tests.build import make_meeting, make_public_page
@@ -82,6 +83,7 @@ def walk_case(client, path):
     actions.mark_opened(feedback, by=by, now=NOW)
     for order, kind in enumerate(["answer", "closing", "question"]):
         answer(feedback, by=by, kind=kind, text="Lamp", function="Centre", submission=str(order))
+    actions.raise_cases(cases=[feedback], item=build_item(), by=by, now=NOW)
     yield post(client, path, step="oppna")
     yield post(client, path, step="oppna", number="1", code="1")
     yield post(client, path, step="oppna", number=number, code="1" * 16)

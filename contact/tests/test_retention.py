@@ -249,7 +249,7 @@ def test_a_relation_that_nobody_has_weighed_stops_the_erasure(registrar, monkeyp
     build_rule()
     proposal = proposed()
     monkeypatch.setattr(retention, "FATES", {})
-    with pytest.raises(UndecidedRelation, match="contact.CaseEntry.feedback"):
+    with pytest.raises(UndecidedRelation, match="contact.Feedback.joined_to"):
         confirmed(proposal, registrar)
     assert (Feedback.objects.count(), RetentionCertificate.objects.count()) == (1, 0)
 
@@ -267,7 +267,7 @@ WEIGHED = {
     *("id", "number", "received_at", "channel", "matter", "kind", "topic", "area", "meeting", "message", "place"),
     *("reply_email", "reply_phone", "may_publish", "state", "assigned_to", "due_on", "opened_at", "opened_by"),
     *("holds_personal_number", "signs", "junk", "submission", "code_digest", "is_example"),
-    *("is_secret", "worry_at", "worry_by", "joined_to"),
+    *("is_secret", "worry_at", "worry_by", "joined_to", "language"),
 }
 
 

@@ -5,7 +5,7 @@ from council.models import AgendaItem
 from trygghetsrad.records.editing import EditedForm
 
 from ..models import Feedback, Story
-from .raising import item_words
+from .raising_forms import item_words
 
 
 class StoryForm(EditedForm):
