@@ -142,7 +142,9 @@ else:
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache("CACHE_URL", default="dbcache://shared_cache")}
+# Visitors and tries to sign in are counted in it. A table of 300 rows, as is usual, forgets some of them at random.
+SHARED_CACHE = env.cache_url_config("dbcache://shared_cache?max_entries=100000")
+CACHES = {"default": env.cache("CACHE_URL") if os.environ.get("CACHE_URL") else SHARED_CACHE}
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "files"

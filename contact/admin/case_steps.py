@@ -38,10 +38,21 @@ def step_page(admin, request, feedback, form, *, title, button, template=FORM_AL
         "title": f"{title}: {feedback}",
         "step": button,
         "form": form,
+        "seen": seen_of(feedback),
     }
     response = render(request, template, context | more)
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def seen_of(feedback):
+    """What a page showed of the case, to be sent with its form: the sender may write while somebody reads."""
+    newest = feedback.entries.order_by("pk").values_list("pk", flat=True).last()
+    return f"{newest or 0}.{feedback.masked_copies.count()}"
+
+
+def is_as_seen(request, feedback):
+    return request.POST.get("seen", "") in {"", seen_of(feedback)}
 
 
 def change_page(feedback):

@@ -15,7 +15,7 @@ from trygghetsrad.lib.forms import TokenField
 
 from .. import actions
 from ..handing_out import CONTACT, NOTES, PHOTOS, as_handed_out, handed_out_before
-from .case_steps import CaseStep, step_page
+from .case_steps import CaseStep, is_as_seen, step_page
 from .mask_form import CATEGORIES
 from .secrecy import log_reading
 
@@ -79,6 +79,8 @@ def hand_out_view(admin, request, feedback):
     shown = as_handed_out(feedback, copy=feedback.masked_copies.last(), **form.choices)
     if form.is_bound and form.is_to_be_handed_out and shown.is_behind:
         form.add_error(None, _("Det har kommit inlägg efter den maskade kopian. Gör en ny kopia först."))
+    elif form.is_bound and form.is_to_be_handed_out and not is_as_seen(request, feedback):
+        form.add_error(None, _("Något har kommit till i ärendet medan du läste. Läs det nedan, och lämna ut igen."))
     if form.is_bound and form.is_valid() and form.is_to_be_handed_out:
         return redirect(f"{page_of(feedback)}?{AGAIN}={kept(admin, request, form, shown, now=now).pk}")
     told = {"template": "admin/contact/steps/handing_out.html", "title": _("Lämna ut"), "button": _("Lämna ut")}

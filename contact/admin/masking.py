@@ -13,7 +13,7 @@ from trygghetsrad.lib.swedish import plain_date
 from .. import actions
 from ..actions.masking import MESSAGE, PLACE
 from ..rules.masking import masked
-from .case_steps import CaseStep, change_page, step_page
+from .case_steps import CaseStep, change_page, is_as_seen, step_page
 from .mask_form import CATEGORIES, SAVE, MaskForm
 from .secrecy import log_reading
 
@@ -24,7 +24,9 @@ def mask_view(admin, request, feedback):
     known = known_on(timezone.localdate(now), contacts=admin.admin_site.public_contacts())
     form = MaskForm(request.POST or None, texts=texts, known=known, last=feedback.masked_copies.last())
     is_valid = form.is_valid()
-    if is_valid and form.data.get("step") == SAVE:
+    if is_valid and form.data.get("step") == SAVE and not is_as_seen(request, feedback):
+        form.add_error(None, _("Något har kommit till i ärendet medan du läste. Läs det nedan, och spara igen."))
+    elif is_valid and form.data.get("step") == SAVE:
         keep(admin, request, feedback, form, now=now)
         return redirect(change_page(feedback))
     log_reading(admin, request, feedback)

@@ -41,7 +41,7 @@ class Row:
 def totals(cases: Iterable[CaseFacts]) -> Row | None:
     """Return the figures of all cases together; None where they are too few to tell."""
     cases = list(cases)
-    return _row("", cases, len(cases)) if len(cases) >= FEWEST else None
+    return _rows([("", cases)])[0] if len(cases) >= FEWEST else None
 
 
 def table(cases: Iterable[CaseFacts], group: Callable[[CaseFacts], str]) -> list[Row]:
@@ -59,20 +59,40 @@ def table(cases: Iterable[CaseFacts], group: Callable[[CaseFacts], str]) -> list
     if len(merged) < FEWEST:
         merged = []  # all that there is, and still too little
     named = told + ([(None, merged)] if merged else [])
-    longest = max((len(members) for _name, members in named), default=0)
-    return [_row(name, members, longest) for name, members in named]
+    return _rows(named)
 
 
-def _row(name, cases, longest):
-    days = [(case.answered - case.received).days for case in cases if case.answered]
-    return Row(
-        name=name,
-        received=len(cases),
-        answered=_told(len(days), of=len(cases)),
-        taken_up=_told(sum(case.is_taken_up for case in cases), of=len(cases)),
-        median_days=median(days) if len(days) >= FEWEST else None,
-        percent=max(1, round(100 * len(cases) / longest)),
-    )
+def _rows(named):
+    sizes = [len(cases) for _name, cases in named]
+    days = [[(case.answered - case.received).days for case in cases if case.answered] for _name, cases in named]
+    answered = _told_apart([len(each) for each in days], sizes)
+    taken_up = _told_apart([sum(case.is_taken_up for case in cases) for _name, cases in named], sizes)
+    return [
+        Row(
+            name=name,
+            received=sizes[place],
+            answered=answered[place],
+            taken_up=taken_up[place],
+            median_days=median(days[place]) if len(days[place]) >= FEWEST else None,
+            percent=max(1, round(100 * sizes[place] / max(sizes))),
+        )
+        for place, (name, _cases) in enumerate(named)
+    ]
+
+
+def _told_apart(parts: list[int], sizes: list[int]) -> list[int | None]:
+    """What can be told of each part: who subtracts those told from the whole is left with nothing small either.
+
+    While they would be, one more is not told, the last first.
+    """
+    told = [_told(part, of=size) for part, size in zip(parts, sizes, strict=True)]
+    for place in reversed(range(len(told))):
+        untold = [each for each, part in enumerate(told) if part is None]
+        left, of = sum(parts[each] for each in untold), sum(sizes[each] for each in untold)
+        if _told(left, of=of) is not None:
+            break
+        told[place] = None
+    return told
 
 
 def _told(part: int, *, of: int) -> int | None:

@@ -16,7 +16,7 @@ from contact.tests.build_case import answer
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, text_of
 from contact.tests.build_photos import build_sent_photo
 from contact.tests.test_feedback_admin import LIST, page_of
-from notes.tests.posting import post_opened
+from notes.tests.posting import opened, post_opened
 
 pytestmark = pytest.mark.django_db
 MESSAGE = "Kim Berg stör. Ring 070-174 06 05."
@@ -126,6 +126,14 @@ def test_what_came_after_the_masked_copy_is_never_handed_out_unseen(client, hand
     page = handed_out(client, case)
     assert "Gör en ny kopia först." in page and "Nytt om" not in page
     assert not Disclosure.objects.exists()
+
+
+def test_what_came_while_somebody_read_is_never_handed_out_unseen(client, handler, case):
+    fields = opened(client, step_of(case)) | {"step": "lamna-ut", "is_tried": "on"}
+    actions.write_again(feedback=case, text="Nytt om Kim Berg.", submission="d" * 64, now=NOW)
+    page = text_of(client.post(step_of(case), fields))
+    assert "medan du läste" in page and "Nytt om Kim Berg." in page and not Disclosure.objects.exists()
+    assert "Nytt om Kim Berg." in handed_out(client, case)
 
 
 def test_it_is_not_handed_out_before_somebody_has_tried_it(client, case):

@@ -10,7 +10,7 @@ from contact import actions
 from contact.models import CaseEntry, Feedback, MaskedCopy
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, text_of
 from contact.tests.test_feedback_admin import LIST, page_of
-from notes.tests.posting import post_opened
+from notes.tests.posting import opened, post_opened
 
 pytestmark = pytest.mark.django_db
 MESSAGE = "Kim Berg på Storgatan 12 stör.\nRing 070-174 06 05, jag heter Alva Ek."
@@ -106,6 +106,16 @@ def test_the_next_copy_begins_from_the_last_one(client, handler):
     assert ">\nKim Berg\nAlva Ek</textarea>" in page
     saved(client, feedback)
     assert list(MaskedCopy.objects.values_list("version", flat=True)) == [1, 2]
+
+
+def test_what_came_while_somebody_masked_is_read_before_it_is_kept(client, handler):
+    feedback = build_feedback(message=MESSAGE)
+    seen = opened(client, step_of(feedback))["seen"]
+    add_entry(feedback, "Jag bor hos Kim Berg på Parkgatan 3.")
+    page = text_of(client.post(step_of(feedback), chosen(after=0, seen=seen)))
+    assert "medan du läste" in page and "på Parkgatan 3." in page and not MaskedCopy.objects.exists()
+    saved(client, feedback)
+    assert MaskedCopy.objects.exists()
 
 
 def test_two_who_mask_at_once_do_not_write_over_each_other(client, handler):

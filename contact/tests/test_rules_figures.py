@@ -51,6 +51,22 @@ def test_a_small_part_or_what_it_leaves_is_not_told(received, answered, told):
 
 
 @pytest.mark.parametrize(
+    ("answered", "told"),
+    [
+        ([10, 10], [10, 10]),
+        ([10, 3], [None, None]),  # 13 in all, and 10: that would be 3
+        ([10, 9, 3], [10, None, None]),
+        ([10, 4, 4], [10, None, None]),  # 8 together
+        ([20, 0, 1], [None, None, None]),
+        ([20, 10, 17], [20, None, None]),
+    ],
+)
+def test_what_is_not_told_cannot_be_subtracted(answered, told):
+    made = [case for place, count in enumerate(answered) for case in cases(20, "abc"[place], answered=[1] * count)]
+    assert [row.answered for row in table(made, lambda case: case.topic)] == told
+
+
+@pytest.mark.parametrize(
     ("days", "middle"),
     [([1, 2, 3, 9], None), ([1, 2, 3, 9, 30], 3), ([0, 1, 2, 4, 9, 9], 3), ([2] * 9, 2)],
 )

@@ -45,10 +45,15 @@ def note_form(response, name="note_form"):
 
 def post_opened(client, address, sent):
     """Send `sent` from the form at `address`, opened just now; where it holds no rows, those of the form stand."""
+    changes = {name: value for name, value in sent.items() if not is_no_rows(name, value)}
+    return client.post(address, opened(client, address) | changes)
+
+
+def opened(client, address):
+    """What stands in the form at `address`, opened just now."""
     fields = Fields()
     fields.feed(client.get(address).content.decode())
-    opened = {name: values if len(values) > 1 else values[0] for name, values in fields.values.items()}
-    return client.post(address, opened | {name: value for name, value in sent.items() if not is_no_rows(name, value)})
+    return {name: values if len(values) > 1 else values[0] for name, values in fields.values.items()}
 
 
 def is_no_rows(name, value):

@@ -7,7 +7,7 @@ os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="trygghetsrad-test-")
 os.environ["SECRET_KEY"] = "under test"
 os.environ["SITE_URL"] = "http://127.0.0.1:8000"
 os.environ["DEBUG"] = "off"
-os.environ["CACHE_URL"] = "dbcache://shared_cache"
+os.environ["CACHE_URL"] = ""
 os.environ["TRUSTED_PROXIES"] = "0"
 os.environ["EMAIL_URL"] = ""  # empty, not absent: what a developer's own .env says is for their site
 os.environ["DATABASE_URL"] = os.environ.get("TEST_POSTGRES_URL", "")
