@@ -3,7 +3,8 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from contact.models import Centre, ContactPerson
+from contact.models import Centre, ContactPerson, Feedback
+from contact.models.feedback import mail_group_of
 from trygghetsrad.lib.admin import pasted
 from trygghetsrad.records.retention import notices
 from trygghetsrad.retention import KINDS
@@ -79,6 +80,10 @@ class StaffSite(admin.AdminSite):
         """The phone numbers and addresses that the contact page shows: no check warns of them."""
         pairs = [*Centre.objects.values_list("phone", "email"), *ContactPerson.objects.values_list("phone", "email")]
         return [each for pair in pairs for each in pair if each]
+
+    def secret_mail(self, user):
+        """What mail that `user` may not see belongs to."""
+        return Feedback.objects.unreadable(by=user).annotate(group=mail_group_of()).values("group")
 
     def password_change(self, request, extra_context=None):
         return redirect("account_change_password")

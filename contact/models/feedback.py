@@ -3,6 +3,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from council.models import Area, Meeting, Topic
@@ -19,6 +20,11 @@ GIVEN = ["kind", "message", "place", "reply_email", "reply_phone", "may_publish"
 def tellable():
     """As a query: what the council and the public may be told of; as `Feedback.why_untold` says of one."""
     return Q(may_publish=True, is_secret=False, junk__in=Feedback.NOT_JUNK)
+
+
+def mail_group_of():
+    """As a query: `Feedback.mail_group`."""
+    return Concat(Value(MAIL_GROUP), "number")
 
 
 class FeedbackQuerySet(models.QuerySet):
@@ -60,6 +66,10 @@ class FeedbackQuerySet(models.QuerySet):
     def readable(self, *, by):
         """What `by`, a member of staff, may read the text of."""
         return self if by.has_perm(READS_HIDDEN) else self.filter(is_secret=False)
+
+    def unreadable(self, *, by):
+        """What `by`, a member of staff, may not read the text of."""
+        return self.none() if by.has_perm(READS_HIDDEN) else self.filter(is_secret=True)
 
     def searchable(self, *, by):
         """The same cases, each with its text under the name `readable_message`; "" where `by` may not read it."""

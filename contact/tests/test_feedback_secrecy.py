@@ -8,8 +8,10 @@ from django.db import IntegrityError, transaction
 
 from contact import actions
 from contact.models import CaseEntry, Feedback, SecrecyMark
+from contact.tests import build_case
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, text_of
 from contact.tests.test_feedback_admin import LIST, page_of
+from trygghetsrad.records.models import Mail
 
 pytestmark = pytest.mark.django_db
 WORD = "hemskt"
@@ -196,3 +198,17 @@ def test_the_database_refuses_to_change_a_mark(changed):
 def test_a_mark_has_its_ground_and_its_reason(fields):
     with pytest.raises(IntegrityError):
         SecrecyMark.objects.create(feedback=build_feedback(), **fields, made_at=NOW, made_by=build_staff())
+
+
+@pytest.mark.parametrize(("role", "shown"), [("Administratör", [True, False]), ("Registrator", [True, True])])
+def test_the_outbox_names_no_sender_of_it(client, role, shown):
+    ordinary = build_feedback(reply_email="alva@example.org")
+    build_case.answer(ordinary, by=build_staff(name="svarar"))
+    secret = build_secret()
+    build_case.answer(secret, by=build_staff(name="svarar-ocksa"))
+    sign_in(client, role)
+    for query in ({}, {"q": "example.org"}, {"to__contains": "@"}):
+        page = text_of(client.get("/admin/records/mail/", query))
+        assert ["alva@example.org" in page, f"{WORD}@example.org" in page] == shown
+    mail = Mail.objects.filter(belongs_to=secret.mail_group).first()
+    assert (client.get(f"/admin/records/mail/{mail.pk}/change/").status_code == 200) == shown[1]

@@ -112,6 +112,10 @@ class MailAdmin(ReadOnlyAdmin):
     date_hierarchy = "created_at"
     actions = ["send_again"]
 
+    def get_queryset(self, request):
+        """Without that of a secret: it tells the sender's address."""
+        return super().get_queryset(request).exclude(belongs_to__in=self.admin_site.secret_mail(request.user))
+
     def has_send_permission(self, request):
         return request.user.has_perm("records.change_mail")
 
