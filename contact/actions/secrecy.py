@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from ..models import Feedback, SecrecyMark
+from .joining import separate
 
 
 @transaction.atomic
@@ -24,4 +25,12 @@ def change_secrecy(feedback, *, is_secret, **told):
     SecrecyMark.objects.create(feedback=locked, is_secret=is_secret, **told)
     locked.is_secret = is_secret
     locked.save(update_fields=["is_secret"])
+    if is_secret:
+        stand_alone(locked, by=told["made_by"], now=told["made_at"])
     return True
+
+
+def stand_alone(locked, *, by, now):
+    """What is answered in a secret case is for its own sender: nothing is joined to it, and it is joined to nothing."""
+    for each in [*locked.joined.all(), locked]:
+        separate(feedback=each, by=by, now=now)

@@ -113,7 +113,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
         (
             None,
             {
-                "fields": ["token", "channel", "language", "message", "area", "place"],
+                "fields": ["token", "channel", "message", "area", "place"],
                 "description": _(
                     "Säg först: ”Jag skriver ned det du berättar. Det blir en allmän handling, som andra kan få läsa. "
                     "Du behöver inte säga vem du är.” Bara texten måste fyllas i."
@@ -130,7 +130,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
                 ),
             },
         ),
-        (_("Så hittar vi ärendet"), {"fields": ["kind", "topic", "meeting"]}),
+        (_("Så hittar vi ärendet"), {"fields": ["kind", "topic", "meeting", "language"]}),
     ]
 
     def get_fieldsets(self, request, obj=None):

@@ -69,6 +69,11 @@ class HandOutForm(forms.Form):
         chosen = self.cleaned_data if self.is_bound and self.is_valid() else self.data
         return {name: bool(chosen.get(name)) for name in ("with_notes", "with_contact", "with_photos")}
 
+    @property
+    def chosen(self):
+        """The choices as one word, by which the page knows what it showed."""
+        return " ".join(name for name, is_chosen in self.choices.items() if is_chosen)
+
 
 def hand_out_view(admin, request, feedback):
     now = timezone.now()
@@ -81,6 +86,8 @@ def hand_out_view(admin, request, feedback):
         form.add_error(None, _("Det har kommit inlägg efter den maskade kopian. Gör en ny kopia först."))
     elif form.is_bound and form.is_to_be_handed_out and not is_as_seen(request, feedback):
         form.add_error(None, _("Något har kommit till i ärendet medan du läste. Läs det nedan, och lämna ut igen."))
+    elif form.is_bound and form.is_to_be_handed_out and request.POST.get("chosen", form.chosen) != form.chosen:
+        form.add_error(None, _("Så här blir det med det du valde. Läs det nedan, och lämna ut igen."))
     if form.is_bound and form.is_valid() and form.is_to_be_handed_out:
         return redirect(f"{page_of(feedback)}?{AGAIN}={kept(admin, request, form, shown, now=now).pk}")
     told = {"template": "admin/contact/steps/handing_out.html", "title": _("Lämna ut"), "button": _("Lämna ut")}

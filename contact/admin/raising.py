@@ -24,8 +24,11 @@ MORE = "fler"  # in the address: the cases beside the one whose page it is
 
 @admin.action(description=_("Ta upp i rådet"), permissions=["raise"])
 def raise_in_council(model_admin, request, cases):
-    """Lead to the page of the first one, with the others beside it."""
-    first, *others = cases.order_by("pk").values_list("pk", flat=True)[:MOST]
+    """Lead to the page of the first one, with the others beside it. What is hidden from the reader is left aside."""
+    keys = list(cases.readable(by=request.user).order_by("pk").values_list("pk", flat=True)[:MOST])
+    if not keys:
+        return model_admin.message_user(request, _("Ärenden med sekretess tas inte upp."), messages.WARNING)
+    first, *others = keys
     address = reverse("admin:contact_feedback_ta-upp", args=[first])
     return redirect(f"{address}?{urlencode({MORE: ','.join(map(str, others))})}" if others else address)
 

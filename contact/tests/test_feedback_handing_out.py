@@ -16,7 +16,7 @@ from contact.tests.build_case import answer
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, text_of
 from contact.tests.build_photos import build_sent_photo
 from contact.tests.test_feedback_admin import LIST, page_of
-from notes.tests.posting import opened, post_opened
+from notes.tests.posting import opened
 
 pytestmark = pytest.mark.django_db
 MESSAGE = "Kim Berg stör. Ring 070-174 06 05."
@@ -51,8 +51,11 @@ def mask(feedback, *passages, by):
 
 
 def handed_out(client, feedback, **choices):
-    sent = {"step": "lamna-ut", "is_tried": "on"} | choices
-    response = post_opened(client, step_of(feedback), sent)
+    """What is chosen is shown first, as staff do it, and handed out then."""
+    fields = opened(client, step_of(feedback)) | {"is_tried": "on"} | choices
+    shown = text_of(client.post(step_of(feedback), fields | {"step": "visa"}))
+    chosen = re.search(r'name="chosen" value="([^"]*)"', shown)[1]
+    response = client.post(step_of(feedback), fields | {"step": "lamna-ut", "chosen": chosen})
     return text_of(client.get(response.url)) if response.status_code == 302 else text_of(response)
 
 
@@ -134,6 +137,14 @@ def test_what_came_while_somebody_read_is_never_handed_out_unseen(client, handle
     page = text_of(client.post(step_of(case), fields))
     assert "medan du läste" in page and "Nytt om Kim Berg." in page and not Disclosure.objects.exists()
     assert "Nytt om Kim Berg." in handed_out(client, case)
+
+
+def test_what_was_chosen_and_never_shown_is_shown_before_it_is_handed_out(client, case):
+    fields = opened(client, step_of(case)) | {"step": "lamna-ut", "is_tried": "on", "with_contact": "on"}
+    page = text_of(client.post(step_of(case), fields))
+    assert "Så här blir det med det du valde." in page and not Disclosure.objects.exists()
+    handed_out(client, case, with_contact="on")
+    assert Disclosure.objects.get().with_contact
 
 
 def test_it_is_not_handed_out_before_somebody_has_tried_it(client, case):

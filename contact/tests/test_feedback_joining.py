@@ -1,6 +1,7 @@
 """Cases about the same thing are answered together; each sender keeps their own case, and reads no other's words."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -147,6 +148,23 @@ def test_no_chain_and_no_circle_is_made(handler, main, twin):
             actions.join(feedback=main, to=other, by=handler, now=NOW)
     with pytest.raises(actions.JoiningRefused):
         actions.join(feedback=twin, to=build_feedback(), by=handler, now=NOW)
+
+
+def test_what_is_answered_in_a_case_that_turned_out_secret_is_read_by_its_own_sender_alone(client, handler, main, twin):
+    join(twin, main, by=handler)
+    actions.mark_secret(feedback=main, ground="crime", reason="Skäl.", by=handler, now=NOW)
+    answer(main, by=handler, text="Det hemliga svaret.", now=NOW + timedelta(minutes=1))
+    twin.refresh_from_db()
+    assert (twin.joined_to, twin.state, Joining.objects.filter(separated_at=None).count()) == (None, "in_progress", 0)
+    assert "Det hemliga svaret." not in text_of(opened(client, twin.number))
+    assert [mail.to for mail in Mail.objects.filter(key__startswith="feedback-answer")] == ["main@example.org"]
+
+
+def test_a_joined_case_that_turned_out_secret_stands_alone(handler, main, twin):
+    join(twin, main, by=handler)
+    actions.mark_secret(feedback=twin, ground="crime", reason="Skäl.", by=handler, now=NOW)
+    twin.refresh_from_db()
+    assert (twin.is_secret, twin.joined_to) == (True, None)
 
 
 def test_a_secret_case_is_not_joined(client, handler, main, twin):

@@ -7,9 +7,10 @@ from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from contact import actions
 from contact.models import RaisedCase
 from contact.tests.build_case import build_case
-from contact.tests.build_feedback import build_staff, build_topic, text_of
+from contact.tests.build_feedback import NOW, build_staff, build_topic, text_of
 from contact.tests.build_raised import FAR, build_item, build_raised, junk
 from contact.tests.test_feedback_admin import LIST, page_of
 from notes.tests.build import make_meeting
@@ -52,6 +53,18 @@ def test_the_list_raises_several_at_once(client, coordinator):
     assert address == step(cases[0], more=f"?fler={cases[1].pk}")
     post_opened(client, address, {"where": item.pk})
     assert shown() == [(each.number, 1, item.title) for each in cases]
+
+
+def test_what_is_hidden_from_the_one_who_chooses_is_left_aside(client):
+    handler, secret, other = build_staff(name="annan"), may(), may()
+    build_item()
+    actions.mark_secret(feedback=secret, ground="crime", reason="Skäl.", by=handler, now=NOW)
+    client.force_login(build_staff(role="Administratör", name="adm"))
+    sent = {"action": "raise_in_council", "_selected_action": [secret.pk, other.pk]}
+    [(address, _status)] = client.post(LIST, sent, follow=True).redirect_chain
+    assert address == step(other)
+    alone = client.post(LIST, sent | {"_selected_action": [secret.pk]}, follow=True)
+    assert "Ärenden med sekretess tas inte upp." in text_of(alone)
 
 
 def test_one_that_is_unticked_is_left_out(client, coordinator):

@@ -40,9 +40,9 @@ def test_the_fields_stand_in_the_order_of_the_talk(client, centre):
     page = text_of(client.get(ADD)).split('id="feedback_form"')[1]
     names = re.findall(r'<(?:input type="(?:text|email|radio|checkbox)"|select|textarea) name="(\w+)"', page)
     assert [*dict.fromkeys(names)] == [
-        *("channel", "language", "message", "area", "place"),
+        *("channel", "message", "area", "place"),
         *("reply_phone", "reply_email", "may_publish"),
-        *("kind", "topic", "meeting"),
+        *("kind", "topic", "meeting", "language"),
     ]
     assert "related-widget-wrapper-link" not in page  # nothing that leads away from what is being typed
 

@@ -41,7 +41,7 @@ def test_from_the_start_page_to_a_case_that_staff_find(browser, site, coordinato
     assert faults == []
 
 
-def tab_to(page, text, most=80):
+def tab_to(page, text, most=120):
     """Press Tab until the focus stands on what says `text`; fail when it never does or cannot be seen."""
     for _ in range(most):
         page.keyboard.press("Tab")
