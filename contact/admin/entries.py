@@ -107,3 +107,24 @@ class EntryInline(admin.StackedInline):
 def thread_of(feedback):
     entries = feedback.entries.select_related("made_by")
     return render_to_string("admin/contact/thread.html", {"entries": entries})
+
+
+SAVED = {
+    CaseEntry.Kind.ANSWER: _("Svaret är sparat."),
+    CaseEntry.Kind.QUESTION: _("Frågan är sparad, och ärendet väntar på avsändaren."),
+    CaseEntry.Kind.CLOSING: _("Ärendet är avslutat."),
+}
+
+
+def told_of(entry):
+    """What became of what was just written: who reads it, and how they come to know that it is there."""
+    feedback = entry.feedback
+    if entry.kind == CaseEntry.Kind.NOTE:
+        return _("Anteckningen är sparad. Avsändaren ser den inte.")
+    if feedback.reply_email and not feedback.is_example:
+        way = _("Avsändaren får ett mejl om det, och läser med sin kod.")
+    elif feedback.reply_phone:
+        way = _("Avsändaren läser med sin kod. Ingen e-post finns, så ring och berätta: %s.") % feedback.reply_phone
+    else:
+        way = _("Avsändaren läser med sin kod. Inget mejl skickas.")
+    return f"{SAVED[entry.kind]} {way}"

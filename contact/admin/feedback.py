@@ -16,7 +16,7 @@ from ..rules.codes import grouped
 from .case_cells import CaseCells
 from .case_forms import REPLY, CaseForm, RegisterForm
 from .case_steps import STEPS
-from .entries import EntryInline, thread_of
+from .entries import EntryInline, thread_of, told_of
 from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk, sign_words
 from .photos import may_see_photos, photo_view, photos_of
@@ -231,7 +231,8 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
     def save_formset(self, request, form, formset, change):
         for row in formset.forms:
             if row.has_changed():
-                row.keep(form.instance, by=request.user, now=timezone.now())
+                entry = row.keep(form.instance, by=request.user, now=timezone.now())
+                self.message_user(request, told_of(entry), messages.SUCCESS)
         formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
 
     @admin.display(description=_("inkom"), ordering="received_at")

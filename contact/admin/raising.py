@@ -73,12 +73,16 @@ def chosen_cases(model_admin, request, feedback):
 def tell(model_admin, request, feedback, raised, *, is_one):
     for each in raised:
         model_admin.log_change(request, each.feedback, str(_("Togs upp i rådet: %s") % place_of(each)))
-    words = ngettext("%s ärende är upptaget.", "%s ärenden är upptagna.", len(raised)) % len(raised)
-    if not raised:
-        words = _("Det var redan upptaget där.")
+    words = raised_words(raised) if raised else _("Det var redan upptaget där.")
     model_admin.message_user(request, words, messages.SUCCESS if raised else messages.WARNING)
     to = ["admin:contact_feedback_change", feedback.pk] if is_one else ["admin:contact_feedback_changelist"]
     return redirect(*to)
+
+
+def raised_words(raised):
+    """Where they are taken up: an item is easily mistaken for the one beside it."""
+    told = {"count": len(raised), "number": raised[0].feedback.number, "where": item_words(raised[0].item)}
+    return ngettext("%(number)s tas upp: %(where)s.", "%(count)s ärenden tas upp: %(where)s.", len(raised)) % told
 
 
 def place_of(raised):

@@ -58,6 +58,9 @@ class RaiseForm(forms.Form):
             self.fields["cases"].widget = forms.MultipleHiddenInput()
         if not may_add:
             del self.fields["title"]
+            self.fields["where"].help_text = _(
+                "Passar ingen punkt? Be den som har hand om dagordningen lägga till en, och kom sedan tillbaka hit."
+            )
         if not (may_add and any(meeting.has_begun(now=now) for meeting in meetings)):
             del self.fields["correction"]
 

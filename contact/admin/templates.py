@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.admin import SiteModelAdmin
 
-from ..models import AnswerTemplate
+from ..models import AnswerTemplate, CaseEntry
 from .change import held_back
 
+NOTE = CaseEntry.Kind.NOTE
 BUTTON = re.compile(r"(?P<row>entries-\d{1,3})-fetch")
 
 
@@ -57,7 +58,9 @@ class TemplateField(forms.ModelChoiceField):
             required=False,
             empty_label=_("Välj en mall, om någon passar"),
             widget=TemplateSelect,
-            help_text=_("Texten hamnar efter det som redan står nedanför. Läs och ändra den, och välj ”Svar” ovanför."),
+            help_text=_(
+                "Texten hamnar efter det som står nedanför. Läs och ändra den, och se att ”Svar” är valt ovanför."
+            ),
         )
 
     def clean(self, value):
@@ -72,7 +75,7 @@ def row_to_fill(posted):
 
 
 def with_template(posted, row):
-    """What was `posted`, with the text of the chosen template after what was written; None where none was chosen."""
+    """What was `posted`, as an answer with the text of the chosen template at its end; None where none was chosen."""
     texts = {str(pk): text for pk, text in AnswerTemplate.objects.active().values_list("pk", "text")}
     chosen = texts.get(posted.get(f"{row}-template"))
     if chosen is None:
@@ -81,6 +84,9 @@ def with_template(posted, row):
     written = filled.get(f"{row}-text", "").rstrip()
     filled[f"{row}-text"] = f"{written}\n\n{chosen}" if written else chosen
     filled[f"{row}-template"] = ""
+    # A note is chosen from the start, and as a note the text would reach nobody; without a function it is a fault.
+    if filled.get(f"{row}-kind") == NOTE and filled.get(f"{row}-function"):
+        filled[f"{row}-kind"] = CaseEntry.Kind.ANSWER
     return filled
 
 

@@ -1,5 +1,7 @@
 """A template's text comes into the answer that is being written: nothing is saved by it, and nothing is lost."""
 
+import re
+
 import pytest
 
 from contact.content.feedback import load_example_templates
@@ -59,6 +61,14 @@ def test_nothing_is_saved_and_nothing_that_was_typed_is_lost(client, handler):
     assert {name: shown[name] for name in typed} == typed
     assert shown.get("entries-0-template", "") == ""
     assert (Feedback.objects.get().matter, CaseEntry.objects.count()) == ("Synpunkt", 0)
+
+
+@pytest.mark.parametrize(("chosen", "then"), [("note", "answer"), ("question", "question"), ("closing", "closing")])
+def test_its_text_is_no_note_that_nobody_outside_would_read(client, handler, chosen, then):
+    template = build_template()
+    sent = {"entries-0-kind": chosen, "entries-0-function": "X", "entries-0-template": template.pk} | FETCH
+    page = text_of(post_opened(client, page_of(build_case()), sent))
+    assert re.findall(r'name="entries-0-kind" value="(\w+)"[^>]*checked', page) == [then]
 
 
 def test_the_text_is_changed_and_saved_as_it_stands_then(client, handler):

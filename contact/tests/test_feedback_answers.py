@@ -56,6 +56,24 @@ def test_a_note_among_colleagues_sends_nothing_and_answers_nothing(client, handl
 
 
 @pytest.mark.parametrize(
+    ("sender", "entry", "words"),
+    [
+        ({"reply_email": "kim@example.org"}, {}, "Svaret är sparat. Avsändaren får ett mejl om det"),
+        ({"reply_phone": "0220-123 45"}, {}, "Ingen e-post finns, så ring och berätta: 0220-123 45."),
+        ({}, {}, "Svaret är sparat. Avsändaren läser med sin kod. Inget mejl skickas."),
+        ({"reply_email": "kim@example.org", "is_example": True}, {}, "Inget mejl skickas."),
+        ({}, {"kind": "question"}, "Frågan är sparad, och ärendet väntar på avsändaren."),
+        ({}, {"kind": "closing", "function": ""}, "Ärendet är avslutat."),
+        ({}, {"kind": "note", "function": ""}, "Anteckningen är sparad. Avsändaren ser den inte."),
+    ],
+)
+def test_who_writes_is_told_what_became_of_it(client, handler, sender, entry, words):
+    feedback = build_feedback(**sender)
+    saved = post_opened(client, page_of(feedback), written(feedback, **entry))
+    assert words in text_of(client.get(saved.url))
+
+
+@pytest.mark.parametrize(
     ("entry", "words"),
     [
         ({"function": ""}, "Skriv vilken funktion som svarar"),

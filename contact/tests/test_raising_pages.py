@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from contact import actions
+from contact.admin.raising_forms import item_words
 from contact.models import RaisedCase
 from contact.tests.build_case import build_case
 from contact.tests.build_feedback import NOW, build_staff, build_topic, text_of
@@ -51,8 +52,9 @@ def test_the_list_raises_several_at_once(client, coordinator):
     sent = {"action": "raise_in_council", "_selected_action": [each.pk for each in cases]}
     [(address, _status)] = client.post(LIST, sent, follow=True).redirect_chain
     assert address == step(cases[0], more=f"?fler={cases[1].pk}")
-    post_opened(client, address, {"where": item.pk})
+    page = text_of(client.get(post_opened(client, address, {"where": item.pk}).url))
     assert shown() == [(each.number, 1, item.title) for each in cases]
+    assert f"2 ärenden tas upp: {item_words(item)}." in page
 
 
 def test_what_is_hidden_from_the_one_who_chooses_is_left_aside(client):
@@ -117,6 +119,7 @@ def test_who_may_not_change_agendas_chooses_among_what_stands_there(client):
     case, item = may(), build_item()
     page = text_of(client.get(step(case)))
     assert "Ny punkt" not in page and 'name="title"' not in page
+    assert "Be den som har hand om dagordningen lägga till en" in page
     post_opened(client, step(case), {"where": f"ny-{item.meeting_id}", "title": "Ljus"})
     assert shown() == []
     post_opened(client, step(case), {"where": item.pk})

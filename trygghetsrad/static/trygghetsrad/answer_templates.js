@@ -10,5 +10,9 @@ document.addEventListener("click", (event) => {
   const answer = document.getElementById(select.id.replace(/template$/, "text"));
   answer.value = [answer.value.trimEnd(), text].filter(Boolean).join("\n\n");
   select.value = "";
+  const kind = select.id.replace(/template$/, "kind");
+  if (document.querySelector(`#${kind} input:checked`)?.value === "note") {
+    document.querySelector(`#${kind} input[value="answer"]`).checked = true; // as a note it would reach nobody
+  }
   answer.focus();
 });

@@ -41,7 +41,7 @@ def test_from_the_start_page_to_a_case_that_staff_find(browser, site, coordinato
     assert faults == []
 
 
-def tab_to(page, text, most=120):
+def tab_to(page, text, most=80):
     """Press Tab until the focus stands on what says `text`; fail when it never does or cannot be seen."""
     for _ in range(most):
         page.keyboard.press("Tab")
@@ -83,7 +83,7 @@ def test_the_same_by_keyboard_only(browser, site, coordinator, watched, faults):
     number = "TR-" + page.inner_text("main").split("TR-")[1].split()[0].strip(".,")
     page.set_viewport_size({"width": 1280, "height": 900})
     sign_in(page, site, coordinator)
-    page.goto(f"{site}/admin/contact/feedback/")
+    page.goto(f"{site}/admin/contact/feedback/?skrap=alla")  # no person writes as fast as this, so it is suspected
     go(page, number, "**/change/")
     assert MESSAGE in page.inner_text("#content")
     assert faults == []
