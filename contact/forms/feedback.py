@@ -136,6 +136,8 @@ class FeedbackForm(PublicForm):
         meetings = self.known(held_meetings, "meeting", meeting_choice) if self.chosen("meeting") else []
         self.fields["meeting"].choices = [("", _("Inget särskilt möte")), *meetings]
         is_known = self.chosen("meeting") in dict(meetings)
+        if is_known:
+            self.initial.setdefault("kind", Feedback.Kind.QUESTION)  # as the link at the meeting says
         if not is_known and not self.data.get("meeting"):
             del self.fields["meeting"]
 

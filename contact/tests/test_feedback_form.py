@@ -113,6 +113,13 @@ def test_the_receipt_says_whether_we_can_answer(client, contact, words):
     assert words in text_of(send(client, step="skicka", token=issued, **contact))
 
 
+def test_the_receipt_on_paper_says_where_the_case_is_followed(client, settings):
+    settings.SITE_URL = "https://rad.example.org"
+    for before in ("", "/fi"):
+        page = text_of(send(client, path=before + FORM, step="skicka"))
+        assert f'<span class="print-only">: https://rad.example.org{before}/synpunkter/folj/</span>' in page
+
+
 def test_the_same_form_sent_again_shows_the_same_receipt(client):
     issued = token()
     first, again = (send(client, step="skicka", token=issued) for _ in range(2))

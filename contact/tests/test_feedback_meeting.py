@@ -1,5 +1,6 @@
 """A question to a coming meeting is asked in the same form, with the meeting chosen."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -26,6 +27,12 @@ def test_a_coming_meeting_leads_to_the_form_with_it_chosen(client, meeting):
     page = text_of(client.get(meeting.get_absolute_url()))
     assert f'href="{FORM}?mote={meeting.slug}">Ställ en fråga till mötet</a>' in page
     assert f'<option value="{meeting.slug}" selected>' in text_of(client.get(FORM, {"mote": meeting.slug}))
+
+
+def test_what_is_sent_to_a_meeting_is_a_question_until_another_kind_is_chosen(client, meeting):
+    checked = re.compile(r'value="(\w+)" id="id_kind_\d"[^>]* checked')
+    pages = client.get(FORM, {"mote": meeting.slug}), client.get(FORM), send(client, step="andra", meeting=meeting.slug)
+    assert [checked.findall(text_of(page)) for page in pages] == [["question"], ["view"], ["view"]]
 
 
 def test_a_meeting_that_has_been_takes_no_questions(client):

@@ -4,6 +4,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import Error
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from trygghetsrad.lib import form_guard, formtoken
 from trygghetsrad.lib.form_guard import reads_a_form
 from trygghetsrad.lib.http import public_page
 from trygghetsrad.lib.languages import spoken
+from trygghetsrad.lib.links import absolute
 from trygghetsrad.lib.posting import Problem
 from trygghetsrad.lib.visitors import times_today
 
@@ -110,6 +112,7 @@ def receipt_context(feedback, code, *, now):
         "feedback": feedback,
         "code": grouped(code) if is_shown else "",
         "ticket": ticket_of(feedback, now=feedback.received_at) if is_shown else "",
+        "follow_address": absolute(reverse("contact:feedback_follow")),  # for who reads it on paper
     }
 
 
