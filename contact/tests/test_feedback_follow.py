@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from contact import actions
+from contact.following import STATES
 from contact.models import CaseEntry, Feedback
 from contact.rules.codes import grouped
 from contact.tests.build_case import CODE, FOLLOW, answer, build_case, follow, opened
@@ -204,11 +205,25 @@ def test_who_was_taken_for_junk_and_writes_again_is_judged_anew(client):
     assert list(Feedback.objects.suspected()) == [Feedback.objects.get()]
 
 
-def test_a_question_that_waits_is_told_first(client):
-    case = build_case()
-    assert "Vi har en fråga till dig." not in text_of(opened(client))
-    answer(case, kind="question", text="Vilken tunnel?", by=build_staff())
-    assert "Vi har en fråga till dig. Läs den nedan och svara där." in text_of(opened(client))
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("received", "Vi har tagit emot det."),
+        ("opened", "Vi har läst det."),
+        ("in_progress", "Vi arbetar med det."),
+        ("waiting", "Vi har en fråga till dig. Läs den nedan och svara där."),
+        ("answered", "Vi har svarat. Läs svaret nedan."),
+        ("closed", "Ärendet är avslutat. Du kan ändå skriva mer."),
+    ],
+)
+def test_where_the_case_stands_is_told_first_in_words(client, state, words):
+    Feedback.objects.filter(pk=build_case().pk).update(state=state)
+    told = text_of(opened(client)).split('<h2 id="lage">')[1].split("<ol")[0]
+    assert re.findall(r"<p><b>(.*?)</b></p>", told) == [words]
+
+
+def test_every_state_of_a_case_has_its_words():
+    assert set(STATES) == set(Feedback.State)
 
 
 @pytest.mark.parametrize(
