@@ -14,6 +14,7 @@ from contact.models import CaseEntry, Feedback
 from contact.rules.codes import grouped
 from contact.tests.build_case import CODE, FOLLOW, answer, build_case, follow, opened
 from contact.tests.build_feedback import (
+    NOW,
     build_feedback,
     build_staff,
     faults_of,
@@ -90,6 +91,18 @@ def test_an_anonymous_sender_reads_the_answer_by_the_code_alone(client):
     response = opened(client)
     assert shown(response) == (["Svar från Tekniska förvaltningen"], ["Lampan byts på fredag."])
     assert Mail.objects.count() == 0
+
+
+def test_several_answers_stand_with_function_and_day(client):
+    case, staff = build_case(), build_staff()
+    answer(case, by=staff, now=NOW)
+    answer(case, by=staff, function="Polisen", submission="b" * 64, now=NOW + timedelta(days=2))
+    thread = text_of(opened(client)).split('id="svar"')[1].split("</section>")[0]
+    words = [re.sub("<[^>]*>", "", part) for part in re.findall(r"<h3>.*?</h3>\s*<p.*?</p>", thread, re.DOTALL)]
+    assert [" ".join(part.replace("\xa0", " ").split()) for part in words] == [
+        "Svar från Tekniska förvaltningen måndag 23 november 2026",
+        "Svar från Polisen onsdag 25 november 2026",
+    ]
 
 
 def test_colleagues_notes_are_theirs(client):
