@@ -19,6 +19,14 @@ STOPS = {  # when it is done, and when it is not
     Stop.RESULT: (_("Resultat:"), _("Inget resultat än:")),
     Stop.CLOSED: (_("Avslutad"), _("Inte avslutad än")),
 }
+STATES = {
+    Feedback.State.RECEIVED: _("Vi har tagit emot det."),
+    Feedback.State.OPENED: _("Vi har läst det."),
+    Feedback.State.IN_PROGRESS: _("Vi arbetar med det."),
+    Feedback.State.WAITING: _("Vi har en fråga till dig. Läs den nedan och svara där."),
+    Feedback.State.ANSWERED: _("Vi har svarat. Läs svaret nedan."),
+    Feedback.State.CLOSED: _("Ärendet är avslutat. Du kan ändå skriva mer."),
+}
 
 
 def case_context(feedback, *, now, form=None):
@@ -37,6 +45,7 @@ def case_context(feedback, *, now, form=None):
     )
     return photo_counts(feedback) | {
         "feedback": feedback,
+        "state": STATES[feedback.state],
         "entries": entries,
         "steps": [(STOPS[step.stop][0 if step.is_done else 1], step) for step in steps],
         "stories": stories_of(feedback, now=now),

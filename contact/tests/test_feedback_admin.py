@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from contact.models import Feedback
-from contact.tests.build_feedback import build_area, build_feedback, build_staff, build_topic, text_of
+from contact.tests.build_feedback import FORM, build_area, build_feedback, build_staff, build_topic, text_of
 from notes.tests.posting import post_opened
 
 pytestmark = pytest.mark.django_db
@@ -192,3 +192,13 @@ def test_topics_are_kept_in_order_by_staff(client):
     assert "Belysning" in text_of(client.get("/admin/council/topic/"))
     page = text_of(client.post("/admin/council/topic/add/", {"title": "Belysning", "order": "x"}))
     assert "finns redan" in page and "heltal" in page
+
+
+def test_areas_are_kept_by_staff_and_hidden_ones_are_not_offered(client):
+    client.force_login(build_staff(role="Registrator"))
+    for name, is_active in (("Nyby", {"is_active": "on"}), ("Gammelby", {})):
+        client.post("/admin/council/area/add/", {"name": name, "order": "10"} | is_active)
+    page = text_of(client.get("/admin/council/area/"))
+    assert "Nyby" in page and "Gammelby" in page
+    offered = text_of(client.get(FORM))
+    assert ("Nyby" in offered, "Gammelby" in offered) == (True, False)

@@ -56,6 +56,12 @@ def test_what_is_many_stands_by_its_name(client, year):
     assert rows_of(response, "omraden") == [["Siffertorp", *light[1:]], ["Utan område", *rest[1:]]]
 
 
+def test_each_row_of_the_table_has_its_bar(client, year):
+    build_feedback(topic=build_topic("Annat i siffror"))
+    page = text_of(client.get(PAGE))
+    assert re.findall(r'aria-hidden="true"[^>]*><rect width="(\d+)"', page) == ["100", "50", "100", "50"]
+
+
 def test_what_the_council_took_up_is_counted_and_joined_cases_follow_their_main_one(client):
     staff, item = build_staff(), build_item()
     main, *others = (build_feedback(may_publish=True) for _ in range(5))

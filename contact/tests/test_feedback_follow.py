@@ -9,10 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from contact import actions
+from contact.following import STATES
 from contact.models import CaseEntry, Feedback
 from contact.rules.codes import grouped
 from contact.tests.build_case import CODE, FOLLOW, answer, build_case, follow, opened
 from contact.tests.build_feedback import (
+    NOW,
     build_feedback,
     build_staff,
     faults_of,
@@ -89,6 +91,18 @@ def test_an_anonymous_sender_reads_the_answer_by_the_code_alone(client):
     response = opened(client)
     assert shown(response) == (["Svar från Tekniska förvaltningen"], ["Lampan byts på fredag."])
     assert Mail.objects.count() == 0
+
+
+def test_several_answers_stand_with_function_and_day(client):
+    case, staff = build_case(), build_staff()
+    answer(case, by=staff, now=NOW)
+    answer(case, by=staff, function="Polisen", submission="b" * 64, now=NOW + timedelta(days=2))
+    thread = text_of(opened(client)).split('id="svar"')[1].split("</section>")[0]
+    words = [re.sub("<[^>]*>", "", part) for part in re.findall(r"<h3>.*?</h3>\s*<p.*?</p>", thread, re.DOTALL)]
+    assert [" ".join(part.replace("\xa0", " ").split()) for part in words] == [
+        "Svar från Tekniska förvaltningen måndag 23 november 2026",
+        "Svar från Polisen onsdag 25 november 2026",
+    ]
 
 
 def test_colleagues_notes_are_theirs(client):
@@ -204,11 +218,25 @@ def test_who_was_taken_for_junk_and_writes_again_is_judged_anew(client):
     assert list(Feedback.objects.suspected()) == [Feedback.objects.get()]
 
 
-def test_a_question_that_waits_is_told_first(client):
-    case = build_case()
-    assert "Vi har en fråga till dig." not in text_of(opened(client))
-    answer(case, kind="question", text="Vilken tunnel?", by=build_staff())
-    assert "Vi har en fråga till dig. Läs den nedan och svara där." in text_of(opened(client))
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("received", "Vi har tagit emot det."),
+        ("opened", "Vi har läst det."),
+        ("in_progress", "Vi arbetar med det."),
+        ("waiting", "Vi har en fråga till dig. Läs den nedan och svara där."),
+        ("answered", "Vi har svarat. Läs svaret nedan."),
+        ("closed", "Ärendet är avslutat. Du kan ändå skriva mer."),
+    ],
+)
+def test_where_the_case_stands_is_told_first_in_words(client, state, words):
+    Feedback.objects.filter(pk=build_case().pk).update(state=state)
+    told = text_of(opened(client)).split('<h2 id="lage">')[1].split("<ol")[0]
+    assert re.findall(r"<p><b>(.*?)</b></p>", told) == [words]
+
+
+def test_every_state_of_a_case_has_its_words():
+    assert set(STATES) == set(Feedback.State)
 
 
 @pytest.mark.parametrize(

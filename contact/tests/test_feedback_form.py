@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,9 @@ from django.utils import timezone
 
 from contact.content.loading import load_right_ways
 from contact.models import Feedback
+from contact.tests.build_case import build_case, opened
 from contact.tests.build_feedback import FORM, build_area, build_topic, faults_of, send, text_of, title_of, value_of
+from contact.tests.build_hours import make_centre, make_year
 from trygghetsrad.lib import formtoken
 from trygghetsrad.tests.strict import may_be_kept
 
@@ -21,7 +24,8 @@ def token():
 def test_feedback_start_names_the_right_way_first(client):
     load_right_ways(now=timezone.now())
     page = text_of(client.get("/synpunkter/"))
-    places = [page.index(words) for words in ("tel:112", "tel:11414", "Felanmälan", "socialtjänsten", f'href="{FORM}"')]
+    ways = ["tel:112", "tel:11414", "Felanmälan", "socialtjänsten", "Du vill överklaga", "Lägg ett e-förslag"]
+    places = [page.index(words) for words in (*ways, f'href="{FORM}"')]
     assert places == sorted(places)
 
 
@@ -39,6 +43,29 @@ def test_nobody_keeps_a_copy_and_no_cookie_is_set(client, step):
 
 def test_every_form_has_a_token_of_its_own(client):
     assert value_of(client.get(FORM), "token") != value_of(client.get(FORM), "token")
+
+
+def button_and_before(page):
+    """What stands between the last field and the button that sends."""
+    form = page.split('<form class="form"')[1]
+    return re.split(r"</textarea>|<input", form.split('<p class="go">')[0])[-1]
+
+
+def test_what_becomes_of_it_is_said_at_every_button_that_sends(client):
+    build_case()
+    for response in (client.get(FORM), send(client), opened(client)):
+        words = button_and_before(text_of(response))
+        assert "allmän handling" in words
+        assert 'href="/personuppgifter/"' in words and 'href="/bevarande/"' in words
+
+
+def test_the_receipt_says_what_happens_next_and_whom_to_call(client):
+    make_centre()
+    make_year()
+    parts = re.split(r'aria-labelledby="(\w+)"', text_of(send(client, step="skicka")))
+    said = dict(zip(parts[1::2], parts[2::2], strict=True))
+    assert "En tjänsteperson läser det." in said["sedan"]
+    assert 'href="tel:' in said["kundcenter"]
 
 
 def test_the_form_offers_active_topics_in_order(client):

@@ -125,6 +125,11 @@ def test_a_time_that_nobody_promised_is_staffs_own(client):
     assert "Vi svarar inom" not in text_of(client.get("/synpunkter/"))
 
 
+def test_holidays_are_no_days_to_answer_in():
+    routine(answer_days=2)
+    assert build_feedback(now=MONDAY.replace(month=12, day=23)).due_on == date(2026, 12, 29)  # after Christmas
+
+
 @pytest.mark.parametrize(
     ("days", "words"), [(1, "Vi svarar inom 1 arbetsdag."), (10, "Vi svarar inom 10 arbetsdagar.")]
 )
