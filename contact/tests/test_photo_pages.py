@@ -76,11 +76,7 @@ def test_a_picture_is_added_looked_at_and_sent(client, case, root):
     assert b"".join(picture.streaming_content) == CasePhoto.objects.get().file.read()
     sent = post(client, case, step="skicka")
     assert told(sent) == "Tack. Bilden är framme."
-<<<<<<< HEAD
-    assert "En bild finns i ärendet. Skickade bilder hör till ärendet" in text_of(sent)
-=======
     assert "En bild finns i ärendet." in text_of(sent) and "Skickade bilder hör till ärendet" in text_of(sent)
->>>>>>> e51db41a6f167aad3ac54a7ec7fbcf301dc25da8
     assert "Ta bort" not in text_of(sent)
     assert (CaseEntry.objects.get().kind, CasePhoto.objects.staged().count()) == ("pictures", 0)
     assert "Du skickade bilder" in text_of(opened(client)) and "En bild finns i ärendet." in text_of(opened(client))
