@@ -63,14 +63,17 @@ class FeedbackForm(PublicForm):
             (Feedback.Kind.PRAISE, _("Beröm")),
         ],
         initial=Feedback.Kind.VIEW,
-        help_text=_("Det här och ämnet står i kommunens register, som vem som helst får läsa."),
+        help_text=_("Det här står i kommunens register, som vem som helst får läsa."),
         error_messages={"required": UNANSWERED, "invalid_choice": UNANSWERED},
     )
     topic = forms.ChoiceField(
         label=_("Vad handlar det om?"),
         required=False,
         widget=WordedSelect,
-        help_text=_("Ämnet hjälper oss att låta rätt person läsa det du skriver."),
+        help_text=_(
+            "Ämnet hjälper oss att låta rätt person läsa det du skriver. "
+            "Det står i kommunens register, som vem som helst får läsa."
+        ),
         error_messages={"invalid_choice": _("Ämnet finns inte längre. Välj ett annat, eller inget.")},
     )
     meeting = forms.ChoiceField(

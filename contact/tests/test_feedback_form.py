@@ -11,6 +11,7 @@ from contact.models import Feedback
 from contact.tests.build_case import build_case, opened
 from contact.tests.build_feedback import FORM, build_area, build_topic, faults_of, send, text_of, title_of, value_of
 from contact.tests.build_hours import make_centre, make_year
+from council.tests.build import make_meeting
 from trygghetsrad.lib import formtoken
 from trygghetsrad.tests.strict import may_be_kept
 
@@ -43,6 +44,27 @@ def test_nobody_keeps_a_copy_and_no_cookie_is_set(client, step):
 
 def test_every_form_has_a_token_of_its_own(client):
     assert value_of(client.get(FORM), "token") != value_of(client.get(FORM), "token")
+
+
+WHO_SEES_IT = {
+    "kind": "som vem som helst får läsa",
+    "topic": "som vem som helst får läsa",
+    "meeting": "Den som gör dagordningen ser",
+    "message": "Personalen läser texten, och den som begär det kan få läsa den.",
+    "area": "Personalen ser området.",
+    "place": "Läses tillsammans med texten.",
+    "reply_email": "Den som svarar dig ser adressen. Den visas inte på webbplatsen.",
+    "reply_phone": "Den som svarar dig ser numret. Det visas inte på webbplatsen.",
+    "may_publish": "Utan kryss berättar vi inte om det på möten eller på webbplatsen.",
+}
+
+
+def test_nothing_else_is_asked_and_who_sees_it_is_said_at_each_field(client):
+    slug = make_meeting(timezone.localdate() + timedelta(days=7)).slug
+    page = text_of(client.get(FORM, {"mote": slug}))
+    told = re.findall(r'id="id_(\w+)_helptext">(.*?)</', page, re.DOTALL)
+    assert sorted(name for name, _words in told) == sorted(WHO_SEES_IT)
+    assert [name for name, words in told if WHO_SEES_IT[name] not in words] == []
 
 
 def button_and_before(page):
