@@ -37,6 +37,11 @@ class Row:
     median_days: float | None
     percent: int  # of the longest row, 1 to 100
 
+    @property
+    def share_taken_up(self) -> int | None:
+        """In percent of what was received."""
+        return None if self.taken_up is None else round(100 * self.taken_up / self.received)
+
 
 def totals(cases: Iterable[CaseFacts]) -> Row | None:
     """Return the figures of all cases together; None where they are too few to tell."""

@@ -43,15 +43,15 @@ def year():
 
 def test_few_are_merged_and_junk_is_not_counted(client, year):
     response = client.get(PAGE)
-    assert rows_of(response, "amnen") == [["Färre än fem var, ihopslagna", "14", "5", "2", "0"]]
-    assert rows_of(response, "omraden") == [["Färre än fem var, ihopslagna", "14", "5", "2", "0"]]
+    assert rows_of(response, "amnen") == [["Färre än fem var, ihopslagna", "14", "5", "2", "0&nbsp;%"]]
+    assert rows_of(response, "omraden") == [["Färre än fem var, ihopslagna", "14", "5", "2", "0&nbsp;%"]]
 
 
 def test_what_is_many_stands_by_its_name(client, year):
     build_feedback(topic=build_topic("Annat i siffror"))
     response = client.get(PAGE)
-    light = ["Ljus i siffror", "10", "5", "2", "0"]
-    rest = ["Färre än fem var, ihopslagna", "5", "0", "–visas inte", "0"]
+    light = ["Ljus i siffror", "10", "5", "2", "0&nbsp;%"]
+    rest = ["Färre än fem var, ihopslagna", "5", "0", "–visas inte", "0&nbsp;%"]
     assert rows_of(response, "amnen") == [light, rest]
     assert rows_of(response, "omraden") == [["Siffertorp", *light[1:]], ["Utan område", *rest[1:]]]
 
@@ -69,7 +69,7 @@ def test_what_the_council_took_up_is_counted_and_joined_cases_follow_their_main_
         actions.join(feedback=each, to=main, by=staff, now=NOW)
     answer(main, by=staff, now=NOW + timedelta(days=3))
     actions.raise_cases(cases=[main], item=item, by=staff, now=NOW)
-    assert rows_of(client.get(PAGE), "amnen") == [["Utan ämne", "5", "5", "3", "5"]]
+    assert rows_of(client.get(PAGE), "amnen") == [["Utan ämne", "5", "5", "3", "100&nbsp;%"]]
 
 
 def test_a_year_is_asked_for_and_an_unknown_one_is_the_newest(client, year):
