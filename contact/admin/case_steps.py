@@ -15,7 +15,8 @@ FORM_ALONE = "admin/publishing_step.html"
 class CaseStep:
     """`view` takes the admin, the request and the case; `permission` is whole, such as contact.change_feedback.
 
-    Who may not read a case takes no step with it.
+    Who may not read a case takes no step with it. A step that `locks_others` finds the case unlocked: its action locks
+    all that it needs, in the one order.
     """
 
     name: str
@@ -23,6 +24,7 @@ class CaseStep:
     view: Callable
     permission: str
     fits: Callable[[Feedback], bool] = lambda feedback: True
+    locks_others: bool = False
 
     def is_for(self, request, feedback):
         if feedback is None or feedback.is_hidden_from(request.user):

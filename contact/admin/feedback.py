@@ -199,7 +199,8 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
         return reverse(f"admin:contact_feedback_{step.name}", args=[feedback.pk])
 
     def step_view(self, step, request, pk):
-        feedback = self.get_object(request, str(pk))
+        unlocked = self.get_queryset(request).filter(pk=pk)
+        feedback = unlocked.first() if step.locks_others else self.get_object(request, str(pk))
         if feedback is None:
             raise Http404
         if not step.is_for(request, feedback):
