@@ -14,7 +14,7 @@ MESSAGE_LENGTH = 10_000  # characters
 READS_HIDDEN = "contact.read_secret_feedback"
 SOON = timedelta(days=3)
 MAIL_GROUP = "case:"
-GIVEN = ["kind", "message", "place", "reply_email", "reply_phone", "may_publish"]  # beside what staff may set right
+GIVEN = ["kind", "meeting", "message", "place", "reply_email", "reply_phone", "may_publish"]  # what staff never change
 
 
 def tellable():
