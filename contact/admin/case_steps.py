@@ -59,6 +59,3 @@ def is_as_seen(request, feedback):
 
 def change_page(feedback):
     return reverse("admin:contact_feedback_change", args=[feedback.pk])
-
-
-STEPS: list[CaseStep] = []

@@ -15,13 +15,13 @@ from ..models import Feedback, TopicRoute
 from ..rules.codes import grouped
 from .case_cells import CaseCells
 from .case_forms import REPLY, CaseForm, RegisterForm
-from .case_steps import STEPS
 from .entries import EntryInline, thread_of
 from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk, sign_words
 from .photos import may_see_photos, photo_view, photos_of
 from .raising import in_council_words, raise_in_council
 from .secrecy import fieldsets_without_text, log_reading
+from .steps import STEPS
 from .templates import FillsAnswers
 
 FOLLOWS_MAIN = ["state", "assigned_to"]  # of a case that is joined to another
