@@ -14,14 +14,13 @@ from trygghetsrad.lib.checks import TITLES, Place, person_findings
 from trygghetsrad.lib.forms import TokenField
 
 from .. import actions
-from ..handing_out import CONTACT, NOTES, PHOTOS, as_handed_out, handed_out_before
+from ..handing_out import as_handed_out, handed_out_before
 from .case_steps import CaseStep, is_as_seen, step_page
-from .mask_form import CATEGORIES
+from .categories import category_words
 from .secrecy import log_reading
 
 HAND_OUT = "lamna-ut"
 AGAIN = "utlamnande"  # in the address: the number of what was handed out before
-LEFT_OUT = {CONTACT: _("Kontaktuppgifter"), NOTES: _("Interna anteckningar"), PHOTOS: _("Bilder")}
 
 
 class HandOutForm(forms.Form):
@@ -120,10 +119,6 @@ def left_unmasked(admin, shown, *, now):
     known = known_on(timezone.localdate(now), contacts=admin.admin_site.public_contacts())
     found = [each for text in shown.texts for each in person_findings(text, Place("", ""), known)]
     return [(TITLES[each.code], each.excerpts[0]) for each in found]
-
-
-def category_words(codes):
-    return ", ".join(str((CATEGORIES | LEFT_OUT)[code]).lower() for code in codes if code)
 
 
 def page_of(feedback):
