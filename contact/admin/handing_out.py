@@ -89,13 +89,8 @@ def hand_out_view(admin, request, feedback):
 
 def kept(admin, request, form, shown, *, now):
     submission = formtoken.digest(form.cleaned_data["token"], "disclosure")
-    told = {
-        "copy": shown.copy,
-        "last_entry": shown.last_entry,
-        **form.choices,
-        "categories": shown.categories,
-        "submission": submission,
-    }
+    shape = form.choices | {"masked_copy": shown.copy, "last_entry": shown.last_entry}
+    told = shape | {"categories": shown.categories, "submission": submission}
     disclosure, is_new = actions.hand_out(feedback=shown.feedback, **told, by=request.user, now=now)
     if is_new:
         admin.log_change(request, shown.feedback, str(_("Lämnade ut")))
