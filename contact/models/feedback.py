@@ -49,6 +49,9 @@ class FeedbackQuerySet(models.QuerySet):
         written = Exists(self.model.entries.rel.related_model.objects.unread().filter(feedback=OuterRef("pk")))
         return self.real().filter(Q(opened_at=None) | written)
 
+    def assigned(self, *, to):
+        return self.to_do().filter(assigned_to=to)
+
     def unassigned(self):
         return self.to_do().filter(assigned_to=None)
 
