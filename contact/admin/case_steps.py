@@ -33,7 +33,7 @@ class CaseStep:
 
 
 def step_page(admin, request, feedback, form, *, title, button, template=FORM_ALONE, **more):
-    """The page of a step. It may show what was written in the case, so no cache keeps it."""
+    """The page of a step. It may show what was written in the case; no cache keeps a page of the admin."""
     context = admin.admin_site.each_context(request) | {
         "opts": admin.opts,
         "original": feedback,
@@ -42,9 +42,7 @@ def step_page(admin, request, feedback, form, *, title, button, template=FORM_AL
         "form": form,
         "seen": seen_of(feedback),
     }
-    response = render(request, template, context | more)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return render(request, template, context | more)
 
 
 def seen_of(feedback):

@@ -104,9 +104,7 @@ def printed_again(request, feedback, number):
         raise Http404
     shown = handed_out_before(disclosure)
     context = {"shown": shown, "disclosure": disclosure, "masked": category_words(shown.categories)}
-    response = render(request, "admin/contact/handed_out.html", context)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return render(request, "admin/contact/handed_out.html", context)
 
 
 def left_unmasked(admin, shown, *, now):
