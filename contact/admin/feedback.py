@@ -146,7 +146,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
     def save_model(self, request, obj, form, change):
         if change:  # a new one is registered already
             is_new_topic = "topic" in form.changed_data and "assigned_to" not in form.changed_data
-            if is_new_topic and not obj.joined_to_id and actions.route(obj):
+            if is_new_topic and actions.route(obj):
                 told = _("%(number)s går till %(who)s, som har ämnet.")
                 self.message_user(request, told % {"number": obj.number, "who": obj.assigned_to}, messages.INFO)
             super().save_model(request, obj, form, change)
