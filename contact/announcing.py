@@ -36,18 +36,23 @@ def readable(now):
     return Publication.objects.visible(now=now).filter(document=OuterRef(DOCUMENT))
 
 
+def unheld(raised):
+    return raised.select_related("feedback").select_for_update(of=["feedback"], skip_locked=True).order_by("pk")
+
+
 @transaction.atomic
 def tell_of_notes(*, now):
     """A step of the worker: write of each note that can be read to those whose case one of its points answers.
 
     Whether a case was told of is known by the key of its mail: mail that is taken back, since the note was withdrawn or
-    redacted before it went, is written anew. Older notes, which were read elsewhere before, are told to nobody.
+    redacted before it went, is written anew. Older notes, which were read elsewhere before, are told to nobody. A case
+    that somebody holds waits for the next round: it may be on its way out, and no mail about it shall stay behind.
     """
     unlooked = readable(now).exclude(pk=Coalesce(OuterRef("unanswered_in"), 0))
     looked_in = Subquery(readable(now).values("pk")[:1])
     waiting = RaisedCase.objects.to_be_told().annotate(note_key=key_of("note", DOCUMENT), looked_in=looked_in)
-    waiting = waiting.filter(Exists(unlooked), ~Exists(written("note_key"))).select_related("feedback")
-    rows = list(waiting.order_by("pk")[:MOST])
+    waiting = waiting.filter(Exists(unlooked), ~Exists(written("note_key")))
+    rows = list(unheld(waiting)[:MOST])
     answers = answers_to({row.item_id for row in rows}, now=now)
     for row in rows:
         points = [each for each in answers.to(row.item_id) if not each.publication.content.get("original_day")]
@@ -75,8 +80,8 @@ def tell_of_results(*, now):
     )
     ended = ended.annotate(told_at=Subquery(written("note_key").values("created_at")[:1]))
     ended = ended.filter(status__isnull=False, recorded_at__gt=F("told_at")).exclude(status__in=OPEN)
-    ended = ended.filter(Exists(readable(now)), ~Exists(written("result_key"))).select_related("feedback")
-    rows = list(ended.order_by("pk"))
+    ended = ended.filter(Exists(readable(now)), ~Exists(written("result_key")))
+    rows = list(unheld(ended))
     answers = answers_to({row.item_id for row in rows}, now=now)
     for row in rows:
         for point in answers.to(row.item_id):

@@ -63,7 +63,7 @@ def read_by(feedback, entry):
     """The cases whose senders are to hear of an entry, at most one for each address."""
     cases = [feedback]
     if entry.kind in CaseEntry.TO_EVERY_SENDER:
-        cases += feedback.joined.filter(junk__in=[Feedback.Junk.NO, Feedback.Junk.CLEARED]).order_by("pk")
+        cases += feedback.joined.real().order_by("pk")
     to_tell = [each for each in reversed(cases) if each.reply_email and not each.is_example]
     return {each.reply_email.casefold(): each for each in to_tell}.values()
 

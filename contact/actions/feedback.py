@@ -41,8 +41,9 @@ def register(
     nothing: staff judge the case, and until then nobody handles it, and no mail goes to an address that may be
     somebody else's. The mails are in the sender's language; what the register says is Swedish.
     """
+    said = given | {"meeting": meeting}
     if before := sent_before(submission):
-        return same_case(before, given)
+        return same_case(before, said)
     try:
         with transaction.atomic():  # the number goes back into its series if the row cannot be kept
             feedback = create(
@@ -62,7 +63,7 @@ def register(
         before = sent_before(submission)
         if not before:
             raise
-        return same_case(before, given)
+        return same_case(before, said)
     if not feedback.is_suspected:
         acknowledge(feedback, now=now)
     return feedback
@@ -72,8 +73,8 @@ def sent_before(submission):
     return Feedback.objects.filter(submission=submission).first() if submission else None
 
 
-def same_case(before, given):
-    if not before.says(given):
+def same_case(before, said):
+    if not before.says(said):
         raise AlreadySent(before)
     return before
 

@@ -2,34 +2,16 @@
 
 from django.db import transaction
 
-from ..models import Disclosure, Feedback, MaskedCopy
+from ..models import Disclosure, Feedback
 
 
 @transaction.atomic
-def hand_out(
-    *,
-    feedback: Feedback,
-    copy: MaskedCopy | None,
-    last_entry,
-    with_notes,
-    with_contact,
-    with_photos,
-    categories,
-    submission,
-    by,
-    now,
-) -> tuple[Disclosure, bool]:
-    """Keep that `by` handed the case out, in which form, and what kinds of things were masked; tell whether it is new.
+def hand_out(*, feedback: Feedback, categories, submission, by, now, **shape) -> tuple[Disclosure, bool]:
+    """Keep that `by` handed the case out, in which shape, and what kinds of things were masked; tell whether it is new.
 
-    `last_entry` is the last one of all that the case held then. The same form again is the same disclosure.
+    `shape` holds the other fields of the Disclosure; its `last_entry` is the last one of all that the case held then.
+    The same form again is the same disclosure.
     """
     Feedback.objects.select_for_update().get(pk=feedback.pk)
-    told = {
-        "masked_copy": copy,
-        "last_entry": last_entry,
-        "with_notes": with_notes,
-        "with_contact": with_contact,
-        "with_photos": with_photos,
-    }
-    told |= {"categories": ",".join(categories), "made_at": now, "made_by": by}
+    told = shape | {"categories": ",".join(categories), "made_at": now, "made_by": by}
     return Disclosure.objects.get_or_create(feedback=feedback, submission=submission, defaults=told)

@@ -94,4 +94,4 @@ def separate(*, feedback: Feedback, by, now) -> bool:
 
 
 def leave(feedback, *, by, now):
-    feedback.joinings.filter(separated_at=None).update(separated_at=now, separated_by=by)
+    feedback.joinings.current().update(separated_at=now, separated_by=by)

@@ -1,4 +1,7 @@
-"""Cases that the council takes up: put under an item of a coming meeting, and taken back until it begins."""
+"""Cases that the council takes up: put under an item of a coming meeting, and taken back until it begins.
+
+The meeting is locked before the cases.
+"""
 
 from django.db import transaction
 from django.db.models import F

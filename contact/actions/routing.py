@@ -21,8 +21,11 @@ def handler_of(topic: Topic | None):
 
 
 def route(feedback: Feedback) -> bool:
-    """Give a case that nobody handles to whom its topic goes, unsaved; tell whether it went to anybody."""
-    if feedback.assigned_to_id:
+    """Give a case that nobody handles to whom its topic goes, unsaved; tell whether it went to anybody.
+
+    One that is joined to another has the handler of that.
+    """
+    if feedback.assigned_to_id or feedback.joined_to_id:
         return False
     feedback.assigned_to = handler_of(feedback.topic)
     return feedback.assigned_to is not None

@@ -1,12 +1,23 @@
-"""What a case tells of its secrecy, its copies and its duplicates, as fields of its form."""
+"""What a case tells beside its own fields, in the list and on its form."""
 
 from django.contrib import admin
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..models import Feedback, TopicRoute
+from .entries import thread_of
 from .handing_out import disclosures_of
 from .joining import joined_cases_of
+from .junk import sign_words
 from .masking import masked_copies_of
+from .photos import photos_of
+from .raising import in_council_words
 from .secrecy import hidden_text, secrecy_of
+
+
+def function_of(feedback):
+    """Who answers for the topic of the case; "" where that is not said."""
+    return TopicRoute.objects.filter(topic=feedback.topic_id).values_list("function", flat=True).first() or ""
 
 
 class CaseCells:
@@ -31,3 +42,49 @@ class CaseCells:
     @admin.display(description=_("samma sak"))
     def joined_cases(self, feedback):
         return joined_cases_of(feedback)
+
+    @admin.display(description=_("inkom"), ordering="received_at")
+    def received(self, feedback):
+        return timezone.localdate(feedback.received_at).isoformat()
+
+    @admin.display(description=_("språk"))
+    def language_told(self, feedback):
+        language = feedback.get_language_display()
+        is_swedish = feedback.language == Feedback.Language.SWEDISH
+        return language if is_swedish else _("Skrevs på %(language)s: svara på %(language)s") % {"language": language}
+
+    @admin.display(description=_("tecken på skräp"))
+    def junk_signs(self, feedback):
+        return sign_words(feedback)
+
+    @admin.display(description=_("ämnet besvaras av"))
+    def function(self, feedback):
+        return function_of(feedback) or "–"
+
+    @admin.display(description=_("tas upp"))
+    def in_council(self, feedback):
+        return in_council_words(feedback)
+
+    @admin.display(description=_("hittills"))
+    def thread(self, feedback):
+        return thread_of(feedback)
+
+    @admin.display(description=_("bilder"))
+    def pictures(self, feedback):
+        return photos_of(feedback)
+
+    @admin.display(description=_("ska besvaras"), ordering="due_on")
+    def due(self, feedback):
+        return feedback.due_on.isoformat() if feedback.due_on else "–"
+
+    @admin.display(description=_("obs"))
+    def warning(self, feedback):
+        if feedback.is_secret:  # to all, what was found in it is a part of what is secret
+            return _("sekretess")
+        warnings = [
+            (feedback.joined_to_id, _("hör till %s") % feedback.joined_to),
+            (feedback.holds_personal_number, _("personnummer")),
+            (feedback.is_suspected, _("misstänkt skräp")),
+            (feedback.language != Feedback.Language.SWEDISH, feedback.get_language_display()),
+        ]
+        return ", ".join(str(words) for is_so, words in warnings if is_so)

@@ -1,5 +1,7 @@
 """The two forms of a case: what is taken down for somebody, and what staff may change of what is there."""
 
+from datetime import timedelta
+
 from django import forms
 from django.contrib.auth import get_user_model
 from django.utils import timezone
@@ -17,7 +19,7 @@ from ..models.feedback import MESSAGE_LENGTH
 
 BY_HAND = [Feedback.State.OPENED, Feedback.State.IN_PROGRESS]
 REPLY = ["reply_phone", "reply_email", "may_publish"]
-YEAR = timezone.timedelta(days=365)
+YEAR = timedelta(days=365)
 STAFF_CHANNELS = [choice for choice in Feedback.Channel.choices if choice[0] != Feedback.Channel.WEB]
 
 

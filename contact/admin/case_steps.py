@@ -15,7 +15,8 @@ FORM_ALONE = "admin/publishing_step.html"
 class CaseStep:
     """`view` takes the admin, the request and the case; `permission` is whole, such as contact.change_feedback.
 
-    Who may not read a case takes no step with it.
+    Who may not read a case takes no step with it. A step that `locks_others` finds the case unlocked: its action locks
+    all that it needs, in the one order.
     """
 
     name: str
@@ -23,6 +24,7 @@ class CaseStep:
     view: Callable
     permission: str
     fits: Callable[[Feedback], bool] = lambda feedback: True
+    locks_others: bool = False
 
     def is_for(self, request, feedback):
         if feedback is None or feedback.is_hidden_from(request.user):
@@ -31,7 +33,7 @@ class CaseStep:
 
 
 def step_page(admin, request, feedback, form, *, title, button, template=FORM_ALONE, **more):
-    """The page of a step. It may show what was written in the case, so no cache keeps it."""
+    """The page of a step. It may show what was written in the case; no cache keeps a page of the admin."""
     context = admin.admin_site.each_context(request) | {
         "opts": admin.opts,
         "original": feedback,
@@ -40,9 +42,7 @@ def step_page(admin, request, feedback, form, *, title, button, template=FORM_AL
         "form": form,
         "seen": seen_of(feedback),
     }
-    response = render(request, template, context | more)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return render(request, template, context | more)
 
 
 def seen_of(feedback):
@@ -57,6 +57,3 @@ def is_as_seen(request, feedback):
 
 def change_page(feedback):
     return reverse("admin:contact_feedback_change", args=[feedback.pk])
-
-
-STEPS: list[CaseStep] = []

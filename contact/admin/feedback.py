@@ -11,35 +11,21 @@ from trygghetsrad.lib.admin import BoundedPaginator, atomic_post
 from trygghetsrad.records.admin import EditingAdmin
 
 from .. import actions
-from ..models import Feedback, TopicRoute
+from ..models import Feedback
 from ..rules.codes import grouped
-from .case_cells import CaseCells
-from .case_forms import REPLY, CaseForm, RegisterForm
-from .case_steps import STEPS
-from .entries import EntryInline, thread_of, told_of
+from .case_cells import CaseCells, function_of
+from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES
+from .case_forms import CaseForm, RegisterForm
+from .entries import EntryInline, told_of
 from .filters import PersonalNumberFilter, WorkFilter, named
-from .junk import JunkFilter, clear_of_junk, judge_as_junk, sign_words
-from .photos import may_see_photos, photo_view, photos_of
-from .raising import in_council_words, raise_in_council
+from .junk import JunkFilter, clear_of_junk, judge_as_junk
+from .photos import may_see_photos, photo_view
+from .raising import raise_in_council
 from .secrecy import fieldsets_without_text, log_reading
+from .steps import STEPS
 from .templates import FillsAnswers
 
 FOLLOWS_MAIN = ["state", "assigned_to"]  # of a case that is joined to another
-PICTURES = (
-    _("Bilder"),
-    {
-        "fields": ["pictures"],
-        "description": _(
-            "Plats, tid och annat som kameran hade sparat togs bort när bilderna kom in. "
-            "Syns ansikten eller nummerskyltar? Lämna inte ut eller visa bilden innan de är maskade."
-        ),
-    },
-)
-
-
-def function_of(feedback):
-    """Who answers for the topic of the case; "" where that is not said."""
-    return TopicRoute.objects.filter(topic=feedback.topic_id).values_list("function", flat=True).first() or ""
 
 
 @admin.register(Feedback)
@@ -68,70 +54,8 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
     form = CaseForm
     change_form_template = "admin/contact/case_form.html"
     actions = [raise_in_council, judge_as_junk, clear_of_junk]
-    fieldsets = [
-        (
-            _("Ärendet"),
-            {
-                "fields": [
-                    "number",
-                    "received_at",
-                    "channel",
-                    "kind",
-                    "state",
-                    "matter",
-                    "topic",
-                    "area",
-                    "meeting",
-                    "assigned_to",
-                    "function",
-                    "due",
-                    "joined_cases",
-                ]
-            },
-        ),
-        (
-            _("Det som kom in"),
-            {
-                "fields": ["message", "place", "language_told", "warning", "junk_signs"],
-                "description": _(
-                    "Originalet är en allmän handling. Det går inte att ändra eller ta bort. "
-                    "Står det ”personnummer” under Obs? Lämna inte ut eller visa texten innan numret är maskat."
-                ),
-            },
-        ),
-        PICTURES,
-        (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
-        (_("I rådet"), {"fields": ["in_council"]}),
-        (_("Läst"), {"fields": ["opened_at", "opened_by", "is_example"]}),
-        (
-            _("Sekretess, maskning och utlämnande"),
-            {"fields": ["secrecy", "worry_at", "worry_by", "masked_copies", "disclosures"]},
-        ),
-        (_("Svar, tillägg och anteckningar"), {"fields": ["thread"]}),
-    ]
-    add_fieldsets = [
-        (
-            None,
-            {
-                "fields": ["token", "channel", "message", "area", "place"],
-                "description": _(
-                    "Säg först: ”Jag skriver ned det du berättar. Det blir en allmän handling, som andra kan få läsa. "
-                    "Du behöver inte säga vem du är.” Bara texten måste fyllas i."
-                ),
-            },
-        ),
-        (
-            _("Svar och offentlighet"),
-            {
-                "fields": REPLY,
-                "description": _(
-                    "Säg: ”Du får ett nummer och en kod, och med dem läser du svaret på webbplatsen eller ringer oss. "
-                    "Vill du hellre bli uppringd, eller få ett mejl när svaret finns?”"
-                ),
-            },
-        ),
-        (_("Så hittar vi ärendet"), {"fields": ["kind", "topic", "meeting", "language"]}),
-    ]
+    fieldsets = FIELDSETS
+    add_fieldsets = ADD_FIELDSETS
 
     def get_fieldsets(self, request, obj=None):
         if obj is None:
@@ -164,6 +88,9 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         return super().get_form(request, obj, change, **kwargs if change else kwargs | {"form": RegisterForm})
+
+    def has_raise_permission(self, request):
+        return request.user.has_perm("contact.add_raisedcase")
 
     def has_delete_permission(self, request, obj=None):
         return False  # a public record goes by a retention rule only
@@ -199,7 +126,8 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
         return reverse(f"admin:contact_feedback_{step.name}", args=[feedback.pk])
 
     def step_view(self, step, request, pk):
-        feedback = self.get_object(request, str(pk))
+        unlocked = self.get_queryset(request).filter(pk=pk)
+        feedback = unlocked.first() if step.locks_others else self.get_object(request, str(pk))
         if feedback is None:
             raise Http404
         if not step.is_for(request, feedback):
@@ -218,7 +146,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
     def save_model(self, request, obj, form, change):
         if change:  # a new one is registered already
             is_new_topic = "topic" in form.changed_data and "assigned_to" not in form.changed_data
-            if is_new_topic and not obj.joined_to_id and actions.route(obj):
+            if is_new_topic and actions.route(obj):
                 told = _("%(number)s går till %(who)s, som har ämnet.")
                 self.message_user(request, told % {"number": obj.number, "who": obj.assigned_to}, messages.INFO)
             super().save_model(request, obj, form, change)
@@ -234,52 +162,3 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
                 entry = row.keep(form.instance, by=request.user, now=timezone.now())
                 self.message_user(request, told_of(entry), messages.SUCCESS)
         formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
-
-    @admin.display(description=_("inkom"), ordering="received_at")
-    def received(self, feedback):
-        return timezone.localdate(feedback.received_at).isoformat()
-
-    @admin.display(description=_("språk"))
-    def language_told(self, feedback):
-        language = feedback.get_language_display()
-        is_swedish = feedback.language == Feedback.Language.SWEDISH
-        return language if is_swedish else _("Skrevs på %(language)s: svara på %(language)s") % {"language": language}
-
-    @admin.display(description=_("tecken på skräp"))
-    def junk_signs(self, feedback):
-        return sign_words(feedback)
-
-    @admin.display(description=_("ämnet besvaras av"))
-    def function(self, feedback):
-        return function_of(feedback) or "–"
-
-    def has_raise_permission(self, request):
-        return request.user.has_perm("contact.add_raisedcase")
-
-    @admin.display(description=_("tas upp"))
-    def in_council(self, feedback):
-        return in_council_words(feedback)
-
-    @admin.display(description=_("hittills"))
-    def thread(self, feedback):
-        return thread_of(feedback)
-
-    @admin.display(description=_("bilder"))
-    def pictures(self, feedback):
-        return photos_of(feedback)
-
-    @admin.display(description=_("ska besvaras"), ordering="due_on")
-    def due(self, feedback):
-        return feedback.due_on.isoformat() if feedback.due_on else "–"
-
-    @admin.display(description=_("obs"))
-    def warning(self, feedback):
-        if feedback.is_secret:  # to all, what was found in it is a part of what is secret
-            return _("sekretess")
-        warnings = [
-            (feedback.joined_to_id, _("hör till %s") % feedback.joined_to),
-            (feedback.holds_personal_number, _("personnummer")),
-            (feedback.is_suspected, _("misstänkt skräp")),
-            (feedback.language != Feedback.Language.SWEDISH, feedback.get_language_display()),
-        ]
-        return ", ".join(str(words) for is_so, words in warnings if is_so)

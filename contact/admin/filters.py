@@ -27,7 +27,7 @@ class WorkFilter(admin.SimpleListFilter):
     def queryset(self, request, cases):
         today = timezone.localdate()
         chosen = {
-            "mina": lambda: cases.to_do().filter(assigned_to=request.user),
+            "mina": lambda: cases.assigned(to=request.user),
             "olasta": cases.unread,
             "otilldelade": cases.unassigned,
             "snart": lambda: cases.due_soon(on=today),

@@ -14,14 +14,13 @@ from trygghetsrad.lib.checks import TITLES, Place, person_findings
 from trygghetsrad.lib.forms import TokenField
 
 from .. import actions
-from ..handing_out import CONTACT, NOTES, PHOTOS, as_handed_out, handed_out_before
+from ..handing_out import as_handed_out, handed_out_before
 from .case_steps import CaseStep, is_as_seen, step_page
-from .mask_form import CATEGORIES
+from .categories import category_words
 from .secrecy import log_reading
 
 HAND_OUT = "lamna-ut"
 AGAIN = "utlamnande"  # in the address: the number of what was handed out before
-LEFT_OUT = {CONTACT: _("Kontaktuppgifter"), NOTES: _("Interna anteckningar"), PHOTOS: _("Bilder")}
 
 
 class HandOutForm(forms.Form):
@@ -97,13 +96,8 @@ def hand_out_view(admin, request, feedback):
 
 def kept(admin, request, form, shown, *, now):
     submission = formtoken.digest(form.cleaned_data["token"], "disclosure")
-    told = {
-        "copy": shown.copy,
-        "last_entry": shown.last_entry,
-        **form.choices,
-        "categories": shown.categories,
-        "submission": submission,
-    }
+    shape = form.choices | {"masked_copy": shown.copy, "last_entry": shown.last_entry}
+    told = shape | {"categories": shown.categories, "submission": submission}
     disclosure, is_new = actions.hand_out(feedback=shown.feedback, **told, by=request.user, now=now)
     if is_new:
         admin.log_change(request, shown.feedback, str(_("Lämnade ut")))
@@ -117,9 +111,7 @@ def printed_again(request, feedback, number):
         raise Http404
     shown = handed_out_before(disclosure)
     context = {"shown": shown, "disclosure": disclosure, "masked": category_words(shown.categories)}
-    response = render(request, "admin/contact/handed_out.html", context)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return render(request, "admin/contact/handed_out.html", context)
 
 
 def left_unmasked(admin, shown, *, now):
@@ -127,10 +119,6 @@ def left_unmasked(admin, shown, *, now):
     known = known_on(timezone.localdate(now), contacts=admin.admin_site.public_contacts())
     found = [each for text in shown.texts for each in person_findings(text, Place("", ""), known)]
     return [(TITLES[each.code], each.excerpts[0]) for each in found]
-
-
-def category_words(codes):
-    return ", ".join(str((CATEGORIES | LEFT_OUT)[code]).lower() for code in codes if code)
 
 
 def page_of(feedback):

@@ -81,7 +81,7 @@ def separate_view(admin, request, feedback):
 
 def joined_cases_of(feedback):
     """The main case, or those that are joined to this one, each with a link; and what was separated."""
-    before = feedback.joinings.exclude(separated_at=None).select_related("main", "separated_by")
+    before = feedback.joinings.ended().select_related("main", "separated_by")
     context = {
         "main": feedback.joined_to and (feedback.joined_to, change_page(feedback.joined_to)),
         "joined": [(each, change_page(each)) for each in feedback.joined.order_by("pk")],

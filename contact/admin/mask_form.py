@@ -14,10 +14,9 @@ from trygghetsrad.lib.texts import plain_line
 from ..models import Ground
 from ..models.feedback import MESSAGE_LENGTH
 from ..rules.masking import literal_spans, spans_of
+from .categories import WORDS
 
 MOST_PASSAGES = 100
-WORDS = "words"  # the category of what no check finds
-CATEGORIES = TITLES | {WORDS: _("Andra uppgifter")}
 SAVE = "spara"
 
 

@@ -14,7 +14,8 @@ from .. import actions
 from ..actions.masking import MESSAGE, PLACE
 from ..rules.masking import masked
 from .case_steps import CaseStep, change_page, is_as_seen, step_page
-from .mask_form import CATEGORIES, SAVE, MaskForm
+from .categories import category_words
+from .mask_form import SAVE, MaskForm
 from .secrecy import log_reading
 
 
@@ -63,11 +64,6 @@ def labels_of(feedback):
     return {MESSAGE: _("Text"), PLACE: _("Plats")} | entries
 
 
-def category_words(categories):
-    """The kinds of what was masked, in words."""
-    return ", ".join(str(CATEGORIES[code]).lower() for code in categories.split(",") if code)
-
-
 def masked_copies_of(feedback):
     """The newest masked copy against the original, and who made the earlier ones."""
     copies = list(feedback.masked_copies.select_related("made_by"))
@@ -76,7 +72,7 @@ def masked_copies_of(feedback):
     shown = {MESSAGE: newest.message, PLACE: newest.place} | newest.entries if newest else {}
     changed = [name for name, text in shown.items() if text != texts[name]]
     context = {
-        "copies": [(copy, category_words(copy.categories)) for copy in reversed(copies)],
+        "copies": [(copy, category_words(copy.categories.split(","))) for copy in reversed(copies)],
         "parts": [(labels[name], differences(texts[name], shown[name])) for name in changed],
         "is_behind": bool(newest) and not newest.covers(feedback.entries.all()),
     }

@@ -126,7 +126,12 @@ def can_be_taken_back(feedback: Feedback):
     return any(not each.item.meeting.has_begun(now=timezone.now()) for each in rows_of(feedback))
 
 
-TAKING_UP = CaseStep("ta-upp", _("Ta upp i rådet"), raise_view, "contact.add_raisedcase")
+TAKING_UP = CaseStep("ta-upp", _("Ta upp i rådet"), raise_view, "contact.add_raisedcase", locks_others=True)
 TAKING_BACK = CaseStep(
-    "ta-tillbaka", _("Ta tillbaka från rådet"), take_back_view, "contact.delete_raisedcase", can_be_taken_back
+    "ta-tillbaka",
+    _("Ta tillbaka från rådet"),
+    take_back_view,
+    "contact.delete_raisedcase",
+    can_be_taken_back,
+    locks_others=True,
 )

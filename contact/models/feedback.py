@@ -14,7 +14,7 @@ MESSAGE_LENGTH = 10_000  # characters
 READS_HIDDEN = "contact.read_secret_feedback"
 SOON = timedelta(days=3)
 MAIL_GROUP = "case:"
-GIVEN = ["kind", "message", "place", "reply_email", "reply_phone", "may_publish"]  # beside what staff may set right
+GIVEN = ["kind", "meeting", "message", "place", "reply_email", "reply_phone", "may_publish"]  # what staff never change
 
 
 def tellable():
@@ -48,6 +48,9 @@ class FeedbackQuerySet(models.QuerySet):
         """What nobody who can act on it has read, or where the sender has written since."""
         written = Exists(self.model.entries.rel.related_model.objects.unread().filter(feedback=OuterRef("pk")))
         return self.real().filter(Q(opened_at=None) | written)
+
+    def assigned(self, *, to):
+        return self.to_do().filter(assigned_to=to)
 
     def unassigned(self):
         return self.to_do().filter(assigned_to=None)

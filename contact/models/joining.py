@@ -6,6 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from .feedback import Feedback
 
 
+class JoiningQuerySet(models.QuerySet):
+    def current(self):
+        return self.filter(separated_at=None)
+
+    def ended(self):
+        return self.exclude(separated_at=None)
+
+
 class Joining(models.Model):
     """That a case was joined to another about the same thing (*sammanfört*), and perhaps separated again.
 
@@ -20,6 +28,8 @@ class Joining(models.Model):
     separated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("skilt åt av")
     )
+
+    objects = JoiningQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("sammanföring")

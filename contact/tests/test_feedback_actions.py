@@ -1,10 +1,11 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from contact import actions
 from contact.models import Feedback
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, build_topic, given
+from notes.tests.build import make_meeting
 from trygghetsrad.records.models import Mail
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,14 @@ def test_the_same_form_with_other_answers_is_told(change):
         register(**change)
     assert told.value.feedback == first
     assert list(Feedback.objects.all()) == [first]
+
+
+def test_the_same_form_to_another_meeting_is_told():
+    chosen, other = (make_meeting(date(2199, month, 4), state="planned") for month in (11, 12))
+    first = register(meeting=chosen)
+    assert register(meeting=chosen) == first
+    with pytest.raises(actions.AlreadySent):
+        register(meeting=other)
 
 
 def test_a_topic_changed_by_staff_does_not_make_it_another_case():

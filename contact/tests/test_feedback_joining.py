@@ -275,3 +275,13 @@ def test_another_topic_of_a_joined_case_gives_it_no_handler_of_its_own(client, h
     post_opened(client, page_of(twin), {"matter": "Synpunkt", "topic": topic.pk})
     twin.refresh_from_db()
     assert (twin.topic, twin.assigned_to) == (topic, handler)
+
+
+def test_a_joined_case_that_is_cleared_of_suspicion_gets_no_handler_of_its_own(handler, twin):
+    topic = build_topic()
+    TopicRoute.objects.create(topic=topic, function="Gata", handler=handler)
+    suspected = build_feedback(topic=topic, signs=["links"])
+    join(suspected, twin, by=handler)
+    actions.judge(feedback=suspected, is_junk=False, now=NOW)
+    suspected.refresh_from_db()
+    assert (suspected.junk, suspected.assigned_to, twin.assigned_to) == ("cleared", None, None)

@@ -277,6 +277,9 @@ def test_whether_a_field_of_a_case_keeps_it_has_been_thought_of():
     assert {field.name for field in Feedback._meta.concrete_fields} == WEIGHED
 
 
+WRITE_MAIL = {"queue_mail", "Mail"}
+
+
 def test_all_mail_about_a_case_says_what_it_belongs_to():
     """Else it would outlive the case."""
     calls = [
@@ -284,9 +287,10 @@ def test_all_mail_about_a_case_says_what_it_belongs_to():
         for path in CONTACT.rglob("*.py")
         if "tests" not in path.parts
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "queue_mail"
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in WRITE_MAIL
     ]
-    assert calls and all("belongs_to" in {word.arg for word in call.keywords} for call in calls)
+    assert {call.func.id for call in calls} == WRITE_MAIL
+    assert all("belongs_to" in {word.arg for word in call.keywords} for call in calls)
 
 
 # At once

@@ -10,11 +10,14 @@ from django.test.utils import CaptureQueriesContext
 
 from contact.announcing import tell_of_notes, tell_of_results
 from contact.models import Feedback, RaisedCase
+from contact.retention import KINDS
 from contact.tests.build_feedback import NOW, build_staff
 from contact.tests.build_raised import build_item, build_raised, junk
+from contact.tests.build_retention import build_old_case, build_rule, proposed
+from contact.tests.test_feedback_races import at_once
 from notes.models import MeasureUpdate, Point
 from notes.tests.build import DAY, FAR, corrected, make_measure, make_meeting, make_note, make_update, published
-from trygghetsrad.records.actions import redact, withdraw
+from trygghetsrad.records.actions import confirm, redact, withdraw
 from trygghetsrad.records.models import Mail
 from trygghetsrad.records.sending import send_waiting_mail
 
@@ -237,3 +240,16 @@ def test_one_round_asks_as_much_for_many_as_for_one(raised):
         tell_of_results(now=LATER)
     assert written() == 11
     assert len(queries) <= 8
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_mail_is_left_about_a_case_that_goes_at_the_same_moment():
+    published(note_on(build_raised(build_item(make_meeting()), build_old_case(may_publish=True))))
+    build_rule()
+    proposal, registrar = proposed(now=LATER), build_staff(name="rolf")
+    acts = [
+        lambda: confirm(proposal=proposal, kinds=KINDS, by=registrar, now=LATER).records,
+        lambda: tell_of_notes(now=LATER),
+    ]
+    assert {*at_once(2, lambda place: acts[place]())} == {1, None}
+    assert (Feedback.objects.count(), Mail.objects.count()) == (0, 0)

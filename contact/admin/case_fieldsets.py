@@ -1,0 +1,80 @@
+"""What the form of a case shows and asks, and what staff are told there."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .case_forms import REPLY
+
+PICTURES = (
+    _("Bilder"),
+    {
+        "fields": ["pictures"],
+        "description": _(
+            "Plats, tid och annat som kameran hade sparat togs bort när bilderna kom in. "
+            "Syns ansikten eller nummerskyltar? Lämna inte ut eller visa bilden innan de är maskade."
+        ),
+    },
+)
+FIELDSETS = [
+    (
+        _("Ärendet"),
+        {
+            "fields": [
+                "number",
+                "received_at",
+                "channel",
+                "kind",
+                "state",
+                "matter",
+                "topic",
+                "area",
+                "meeting",
+                "assigned_to",
+                "function",
+                "due",
+                "joined_cases",
+            ]
+        },
+    ),
+    (
+        _("Det som kom in"),
+        {
+            "fields": ["message", "place", "language_told", "warning", "junk_signs"],
+            "description": _(
+                "Originalet är en allmän handling. Det går inte att ändra eller ta bort. "
+                "Står det ”personnummer” under Obs? Lämna inte ut eller visa texten innan numret är maskat."
+            ),
+        },
+    ),
+    PICTURES,
+    (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
+    (_("I rådet"), {"fields": ["in_council"]}),
+    (_("Läst"), {"fields": ["opened_at", "opened_by", "is_example"]}),
+    (
+        _("Sekretess, maskning och utlämnande"),
+        {"fields": ["secrecy", "worry_at", "worry_by", "masked_copies", "disclosures"]},
+    ),
+    (_("Svar, tillägg och anteckningar"), {"fields": ["thread"]}),
+]
+ADD_FIELDSETS = [
+    (
+        None,
+        {
+            "fields": ["token", "channel", "message", "area", "place"],
+            "description": _(
+                "Säg först: ”Jag skriver ned det du berättar. Det blir en allmän handling, som andra kan få läsa. "
+                "Du behöver inte säga vem du är.” Bara texten måste fyllas i."
+            ),
+        },
+    ),
+    (
+        _("Svar och offentlighet"),
+        {
+            "fields": REPLY,
+            "description": _(
+                "Säg: ”Du får ett nummer och en kod, och med dem läser du svaret på webbplatsen eller ringer oss. "
+                "Vill du hellre bli uppringd, eller få ett mejl när svaret finns?”"
+            ),
+        },
+    ),
+    (_("Så hittar vi ärendet"), {"fields": ["kind", "topic", "meeting", "language"]}),
+]
