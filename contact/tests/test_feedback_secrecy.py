@@ -72,13 +72,13 @@ def test_to_read_an_ordinary_case_is_not_logged(client):
 
 
 @pytest.mark.parametrize("role", OTHERS)
-@pytest.mark.parametrize("page", ["change", "history"])
-def test_no_other_page_of_it_tells_more(client, role, page):
+@pytest.mark.parametrize("part", ["change", "history"])
+def test_no_other_page_of_it_tells_more(client, role, part):
     feedback = build_secret()
     sign_in(client, "Handläggare")
     client.get(page_of(feedback))
     client.force_login(build_staff(role=role, name="annan"))
-    assert WORD not in text_of(client.get(f"{LIST}{feedback.pk}/{page}/"))
+    assert WORD not in text_of(client.get(f"{LIST}{feedback.pk}/{part}/"))
 
 
 @pytest.mark.parametrize("term", [WORD, "Det är", f"{WORD} synpunkt", NUMBER])

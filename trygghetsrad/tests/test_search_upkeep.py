@@ -75,6 +75,7 @@ OWN_PAGES = {
     "gallring": "/bevarande/",
     "hur länge sparas": "/bevarande/",
     "återkoppling": "/synpunkter/du-sa-vi-gjorde/",
+    "statistik": "/synpunkter/siffror/",
     "öppettider": "/kontakt/",
     "kontakt": "/kontakt/",
     "telefonnummer": "/kontakt/",
