@@ -35,7 +35,7 @@ def public_paths():
     """Every public page: the lists, each made page, each meeting, each note, and what is not there or is gone."""
     meetings = [meeting.get_absolute_url() for meeting in Meeting.objects.all()]
     documents = Publication.objects.values_list("document__kind", "slug").distinct()
-    prefixes = {"page": "/", "note": "/minnesanteckningar/"}
+    prefixes = {"page": "/", "note": "/minnesanteckningar/", "story": "/synpunkter/du-sa-vi-gjorde/"}
     return LISTS + OTHERS + meetings + [f"{prefixes[kind]}{slug}/" for kind, slug in documents if slug != "start"]
 
 
