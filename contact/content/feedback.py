@@ -10,9 +10,10 @@ from django.utils.text import slugify
 from council.models import Area, Topic
 
 from .. import actions
-from ..models import AnswerTemplate, Feedback
+from ..models import AnswerTemplate, CaseEntry, Feedback
 
 HERE = Path(__file__).parent
+ANSWERED = ["answer", "answered_by", "answered_after"]
 
 
 def read(name):
@@ -63,10 +64,21 @@ def load_example_templates(*, now):
 
 
 def load_case(case, chosen, *, arrived, reader):
-    state = case.pop("state")
+    state, told = case.pop("state"), {name: case.pop(name, None) for name in ANSWERED}
     given = {"place": "", "reply_email": "", "reply_phone": ""} | case
     feedback = actions.register(**given, **chosen, is_example=True, now=arrived)
-    if state != Feedback.State.RECEIVED:
-        if reader:
-            actions.mark_opened(feedback, by=reader, now=arrived + timedelta(hours=20))
+    if reader and state != Feedback.State.RECEIVED:
+        actions.mark_opened(feedback, by=reader, now=arrived + timedelta(hours=20))
+    if reader and told["answer"]:
+        answer_case(feedback, told, is_closed=state == Feedback.State.CLOSED, by=reader, arrived=arrived)
+    else:
         Feedback.objects.filter(pk=feedback.pk).update(state=state)
+
+
+def answer_case(feedback, told, *, is_closed, by, arrived):
+    """As staff do it: a case that is closed was answered the day before."""
+    answered = arrived + timedelta(days=told["answered_after"])
+    written = {"feedback": feedback, "function": told["answered_by"], "submission": feedback.number, "by": by}
+    actions.write_to_sender(**written, kind=CaseEntry.Kind.ANSWER, text=told["answer"], now=answered)
+    if is_closed:
+        actions.write_to_sender(**written, kind=CaseEntry.Kind.CLOSING, text="", now=answered + timedelta(days=1))

@@ -3,7 +3,7 @@ from collections import Counter
 import pytest
 
 from contact.content.feedback import PIECES, load_example_feedback, load_topics, load_topics_in_languages
-from contact.models import Feedback
+from contact.models import CaseEntry, Feedback
 from contact.tests.build_feedback import NOW, build_staff
 from council.models import Area, Topic
 from trygghetsrad.records.actions import load_once
@@ -62,6 +62,20 @@ def test_examples_are_read_by_staff_where_there_is_any():
     unread = Feedback.objects.filter(opened_at=None)
     assert set(unread.values_list("state", flat=True)) == {"received"}
     assert set(Feedback.objects.exclude(opened_at=None).values_list("opened_by", flat=True)) == {reader.pk}
+
+
+def test_what_is_answered_or_closed_has_an_answer_by_a_function_and_sends_no_mail():
+    load_pieces()
+    build_staff()
+    load_example_feedback(now=NOW)
+    states = Counter(Feedback.objects.values_list("state", flat=True))
+    assert states == {"received": 4, "opened": 4, "in_progress": 3, "answered": 14, "closed": 15}
+    ended = Feedback.objects.filter(state__in=["answered", "closed"]).order_by("pk")
+    answers = CaseEntry.objects.answers().exclude(text="").exclude(function="").order_by("feedback_id")
+    assert [each.feedback for each in answers] == list(ended)
+    assert all(each.feedback.received_at < each.made_at < NOW for each in answers)
+    assert CaseEntry.objects.filter(kind=CaseEntry.Kind.CLOSING).count() == 15
+    assert not Mail.objects.exists()
 
 
 def test_addresses_of_examples_lead_nowhere():
