@@ -16,6 +16,18 @@ PICTURES = (
 )
 FIELDSETS = [
     (
+        _("Det som kom in"),
+        {
+            "fields": ["message", "place", "language_told", "warning", "junk_signs"],
+            "description": _(
+                "Originalet är en allmän handling. Det går inte att ändra eller ta bort. "
+                "Står det ”personnummer” under Obs? Lämna inte ut eller visa texten innan numret är maskat."
+            ),
+        },
+    ),
+    PICTURES,
+    (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
+    (
         _("Ärendet"),
         {
             "fields": [
@@ -35,18 +47,6 @@ FIELDSETS = [
             ]
         },
     ),
-    (
-        _("Det som kom in"),
-        {
-            "fields": ["message", "place", "language_told", "warning", "junk_signs"],
-            "description": _(
-                "Originalet är en allmän handling. Det går inte att ändra eller ta bort. "
-                "Står det ”personnummer” under Obs? Lämna inte ut eller visa texten innan numret är maskat."
-            ),
-        },
-    ),
-    PICTURES,
-    (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
     (_("I rådet"), {"fields": ["in_council"]}),
     (_("Läst"), {"fields": ["opened_at", "opened_by", "is_example"]}),
     (
