@@ -23,8 +23,8 @@ def lock_with_main(feedback: Feedback) -> tuple[Feedback, Feedback | None]:
 
 
 def follow_main(main: Feedback) -> None:
-    """Let the cases that are joined to `main`, which the caller has locked, stand where it stands."""
-    main.joined.update(state=joined_state(main.state), assigned_to=main.assigned_to_id)
+    """Let the cases that are joined to `main`, which the caller has locked, stand where it stands; but for junk."""
+    main.joined.exclude(junk=Feedback.Junk.YES).update(state=joined_state(main.state), assigned_to=main.assigned_to_id)
 
 
 @transaction.atomic

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             "feedback",
             [
                 *("number", "received_at", "channel", "submission", "code_digest"),
-                *("kind", "message", "place", "reply_email", "reply_phone", "language"),
+                *("kind", "meeting", "message", "place", "reply_email", "reply_phone", "language"),
             ],
         ),
     ]

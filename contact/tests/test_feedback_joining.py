@@ -285,3 +285,12 @@ def test_a_joined_case_that_is_cleared_of_suspicion_gets_no_handler_of_its_own(h
     actions.judge(feedback=suspected, is_junk=False, now=NOW)
     suspected.refresh_from_db()
     assert (suspected.junk, suspected.assigned_to, twin.assigned_to) == ("cleared", None, None)
+
+
+def test_a_joined_case_that_is_junk_stays_closed_whatever_its_main_one_does(handler, main):
+    suspected = build_feedback(signs=["links"])
+    join(suspected, main, by=handler)
+    actions.judge(feedback=suspected, is_junk=True, now=NOW)
+    answer(main, by=handler, kind="question", text="Var är det?")
+    suspected.refresh_from_db()
+    assert (suspected.junk, suspected.state) == ("yes", "closed")

@@ -8,6 +8,7 @@ from django.db.models import ProtectedError
 from contact.models import Feedback
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, build_topic
 from council.models import Topic
+from council.tests.build import make_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +32,12 @@ def test_the_database_refuses_to_change_what_arrived(change):
     with pytest.raises(IntegrityError, match="may not change"), transaction.atomic():
         Feedback.objects.update(**change)
     assert Feedback.objects.get() == feedback
+
+
+def test_the_database_refuses_to_change_to_which_meeting_it_was_sent():
+    build_feedback()
+    with pytest.raises(IntegrityError, match="may not change"), transaction.atomic():
+        Feedback.objects.update(meeting=make_meeting(NOW.date()))
 
 
 def test_state_matter_and_topic_may_change():
