@@ -9,6 +9,7 @@ from .conftest import follow, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TEXT, SELECT, FETCH = "#id_entries-0-text", "#id_entries-0-template", "[name=entries-0-fetch]"
+FUNCTION = "#id_entries-0-function"
 
 
 @pytest.fixture
@@ -24,6 +25,7 @@ def page(browser, watched):
 def opened(page, site, coordinator, case):
     sign_in(page, site, coordinator)
     page.goto(f"{site}/admin/contact/feedback/{case.pk}/change/")
+    page.fill(FUNCTION, "säkerhetssamordnaren")
     page.fill(TEXT, "Jag har ringt.")
     page.select_option(SELECT, label="Vi har lämnat det vidare")
 
@@ -39,7 +41,8 @@ def test_the_script_fetches_at_once(page, faults, site, coordinator, case):
     expect(page.locator(TEXT)).to_be_focused()
     expect(page.locator(SELECT)).to_have_value("")
     follow(page, "[name=_continue]")
-    assert (CaseEntry.objects.get(feedback=case).text.replace("\r\n", "\n"), faults) == (expected(), [])
+    entry = CaseEntry.objects.get(feedback=case)
+    assert (entry.kind, entry.text.replace("\r\n", "\n"), faults) == ("answer", expected(), [])
 
 
 def test_a_second_row_fetches_into_its_own_text(page, site, coordinator, case):
