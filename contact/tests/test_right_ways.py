@@ -137,3 +137,14 @@ def test_the_opening_ways_are_whole_in_each_language_and_loaded_once():
         for language in ("sv", "fi", "en")
     ]
     assert shapes[0] == shapes[1] == shapes[2] and len(shapes[0]) == 4
+
+
+@pytest.mark.parametrize(("language", "said"), [("fi", "(ruotsiksi)"), ("en", "(in Swedish)")])
+def test_every_link_to_a_page_in_swedish_says_so(client, language, said):
+    for key, load in PIECES:
+        load_once(key, load, now=at(OPEN))
+    page = text_of(client.get(f"/{language}{START}"))
+    main = page[page.index('<nav class="trail') : page.index("</main>")]
+    links = re.findall(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', main)
+    leave = [words for address, words in links if not address.startswith(("tel:", f"/{language}/"))]
+    assert len(leave) == 6 and [words for words in leave if not words.endswith(said)] == []
