@@ -24,3 +24,20 @@ def test_number_code_and_whom_to_call_are_printed(browser, site, watched, faults
     for selector in ("nav", "header", "main form", "main button", ".desk .open", ".no-print"):
         assert {each.is_visible() for each in page.locator(selector).all()} <= {False}, selector
     assert page.locator(".no-print").count() > 2 and faults == []
+
+
+def test_a_case_is_printed_without_what_one_writes_and_presses_in_it(browser, site, watched, faults):
+    page = watched(browser.new_context(viewport={"width": 643, "height": 960}, locale="sv-SE").new_page())
+    page.goto(f"{site}/synpunkter/lamna/")
+    page.fill("textarea", "Det är mörkt vid stationen.")
+    page.check("#id_may_publish")
+    follow(page, "main button.button >> text=Granska")
+    follow(page, "main button.button >> text=Skicka")
+    number, code = page.locator("main .tally").all_inner_texts()
+    page.goto(f"{site}/synpunkter/folj/")
+    page.fill("#id_number", number)
+    page.fill("#id_code", code)
+    follow(page, "main button.button")
+    page.emulate_media(media="print")
+    assert {each.is_visible() for each in page.locator("main form, main button, main textarea").all()} == {False}
+    assert page.get_by_text("Inte läst än").is_visible() and page.locator("#skickat").is_visible() and faults == []
