@@ -22,7 +22,7 @@ UNDECIDED = "Bevaras tills det finns ett beslut. Beslut saknas."
 def lines(client):
     """The rows of both tables: {what: how long}."""
     html = client.get("/bevarande/").content.decode()
-    rows = re.findall(r'<th scope="row">(.*?)</th>\s*<td>(.*?)</td>', html, re.DOTALL)
+    rows = re.findall(r'<th scope="row"[^>]*>(.*?)</th>\s*<td[^>]*>(.*?)</td>', html, re.DOTALL)
     return {plain(what): plain(how_long) for what, how_long in rows}
 
 
