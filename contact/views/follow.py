@@ -32,7 +32,7 @@ SHUT = Problem(
 )
 TOO_MANY = Problem(
     _("Det har kommit många försök härifrån i dag"),
-    _("För att skydda ärendena tar vi inte emot fler i dag. Försök i morgon, eller ring."),
+    _("För att skydda ärendena tar vi inte emot fler i dag. Försök i morgon."),
     429,
     is_ours=True,
 )

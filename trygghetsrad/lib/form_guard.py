@@ -66,7 +66,7 @@ class FormProblems:
     )
     too_many: Problem = Problem(
         _("Det har kommit många formulär härifrån i dag"),
-        _("För att hindra skräp tar vi inte emot fler i dag. Det du skrev finns kvar. Försök i morgon, eller ring."),
+        _("För att hindra skräp tar vi inte emot fler i dag. Det du skrev finns kvar. Försök i morgon."),
         429,
         is_ours=True,
     )
