@@ -14,6 +14,7 @@ from trygghetsrad.records.actions import next_number, queue_mail
 
 from ..models import CaseRoutine, Feedback
 from ..rules.due import due_day
+from ..rules.joining import joined_state
 from ..rules.matters import matter
 from .joining import follow_main
 from .routing import handler_of, route
@@ -165,17 +166,22 @@ def mark_opened(feedback: Feedback, *, by, now) -> bool:
 
 @transaction.atomic
 def judge(*, feedback: Feedback, is_junk: bool, now) -> bool:
-    """Say whether a suspected case is junk, and tell whether that was open. Junk is kept as any other case, and closed.
+    """Say whether a case is junk, and tell whether that says something new. Junk is kept as any other case, and closed.
 
-    Who sent what is no junk gets the mail that was held back, and the case goes to whom its topic goes.
+    Any case may turn out to be junk, but for one that was answered or has a meeting's or another sender's case tied to
+    it. Who sent what is no junk gets the mail that was held back, and the case goes to whom its topic goes.
     """
     locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
-    if not locked.is_suspected:
+    if not (locked.may_be_judged_junk if is_junk else locked.may_be_cleared):
         return False
+    was_closed = locked.junk == Feedback.Junk.YES
     locked.junk = Feedback.Junk.YES if is_junk else Feedback.Junk.CLEARED
     if is_junk:
         locked.state = Feedback.State.CLOSED
     else:
+        if was_closed:
+            main = locked.joined_to
+            locked.state = joined_state(main.state) if main else Feedback.State.OPENED
         route(locked)
     locked.save(update_fields=["junk", "state", "assigned_to"])
     follow_main(locked)
