@@ -12,7 +12,7 @@ from trygghetsrad.records.admin import EditingAdmin
 
 from .. import actions
 from ..models import Feedback
-from ..rules.codes import grouped
+from ..rules.codes import grouped, typed_number
 from .case_cells import CaseCells, function_of
 from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES
 from .case_forms import CaseForm, RegisterForm
@@ -84,6 +84,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
         return lookup.split("__")[0] in offered and super().lookup_allowed(lookup, value, request)
 
     def get_search_results(self, request, cases, term):
+        term = typed_number(term) or term
         return super().get_search_results(request, cases.searchable(by=request.user), term)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
@@ -154,7 +155,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
 
     def state_in_public(self, feedback):
         """Of no case is there anything to see, so the list has no column for it."""
-        return _("Syns inte för att synpunkter inte visas på webbplatsen.")
+        return _("Syns inte på webbplatsen. Det gör bara det ni skriver i ”Du sa – vi gjorde”.")
 
     def save_formset(self, request, form, formset, change):
         for row in formset.forms:
