@@ -66,6 +66,13 @@ def test_the_original_is_handed_out_where_nothing_is_masked(client, case):
     assert "två ärenden" not in page and "alva@example.org" not in page and "[maskat]" in page
 
 
+def test_a_joined_case_tells_where_its_answers_stand(client, handler, case):
+    main = build_feedback(message="Samma sak.")
+    actions.join(feedback=case, to=main, by=handler, now=NOW)
+    case.refresh_from_db()
+    assert f"Ärendet är sammanfört med {main.number}. Svaren till avsändaren står där." in handed_out(client, case)
+
+
 def test_the_masked_copy_stands_in_for_all_that_was_written(client, handler, case):
     mask(case, "Kim Berg", by=handler)
     page = handed_out(client, case, with_notes="on")
