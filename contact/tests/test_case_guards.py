@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 
 from contact import actions
-from contact.models import CaseEntry, Feedback
+from contact.models import CaseEntry, CasePhoto, Feedback, Joining
 from contact.retention import KINDS
 from contact.tests.build_feedback import NOW, build_feedback, build_staff
 from contact.tests.build_photos import build_photo, build_sent_photo, files_in
@@ -66,6 +66,37 @@ def test_a_picture_that_was_not_sent_goes_after_a_day(root):
     build_photo(case, "blue")
     actions.erase_unsent_photos(now=NOW + timedelta(days=2))
     assert (case.photos.count(), case.photos.kept().count(), len(files_in(root))) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("moment", [None, NOW + timedelta(days=1)])
+def test_what_was_sent_stays_sent_from_that_moment(moment):
+    build_sent_photo(build_feedback())
+    with pytest.raises(IntegrityError, match="may not change"), transaction.atomic():
+        CasePhoto.objects.update(kept_at=moment)
+    assert CasePhoto.objects.get().kept_at == NOW
+
+
+def separated():
+    case, staff = build_feedback(), build_staff()
+    actions.join(feedback=case, to=build_feedback(), by=staff, now=NOW)
+    actions.separate(feedback=case, by=staff, now=NOW)
+    return Joining.objects.get()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: {"separated_at": None, "separated_by": None},
+        lambda: {"separated_at": NOW + timedelta(days=1)},
+        lambda: {"separated_by": build_staff(name="annan")},
+    ],
+)
+def test_what_was_separated_stays_so_from_that_moment_and_by_whom(change):
+    before, changed = separated(), change()
+    with pytest.raises(IntegrityError, match="may not change"), transaction.atomic():
+        Joining.objects.update(**changed)
+    after = Joining.objects.get()
+    assert (after.separated_at, after.separated_by) == (before.separated_at, before.separated_by)
 
 
 # When the table of cases is altered later
