@@ -7,6 +7,7 @@ from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from council.models import Area, Meeting, Topic
+from trygghetsrad.lib.languages import Language
 
 from ..rules.secrecy import is_hidden
 
@@ -114,11 +115,6 @@ class Feedback(models.Model):
         MAIL = "mail", _("e-post eller brev")
         VISIT = "visit", _("besök")
         MEETING = "meeting", _("möte")
-
-    class Language(models.TextChoices):
-        SWEDISH = "sv", _("svenska")
-        FINNISH = "fi", _("finska")
-        ENGLISH = "en", _("engelska")
 
     class State(models.TextChoices):
         RECEIVED = "received", _("inkommen")

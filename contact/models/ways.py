@@ -3,6 +3,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from trygghetsrad.lib.languages import Language
+
 
 class RightWayQuerySet(models.QuerySet):
     def active(self):
@@ -16,11 +18,6 @@ class RightWay(models.Model):
     112 and 114 14 are none of these: they stand in the templates, where neither staff nor a lost database can take
     them away.
     """
-
-    class Language(models.TextChoices):
-        SWEDISH = "sv", _("svenska")
-        FINNISH = "fi", _("finska")
-        ENGLISH = "en", _("engelska")
 
     heading = models.CharField(
         _("rubrik"), max_length=80, help_text=_("Det som har hänt, med läsarens ord: ”Något är trasigt”.")

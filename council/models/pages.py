@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from trygghetsrad.lib.languages import Language
 from trygghetsrad.lib.passages import text_of
 from trygghetsrad.lib.richtext import RichTextField
 from trygghetsrad.records.models import Document, Find, Publishable, SearchEntry, StoredFile
@@ -40,11 +41,6 @@ class Page(Publishable):
         NONE = "none", _("ingen meny")
         MAIN = "main", _("huvudmenyn")
         FOOTER = "footer", _("sidfoten")
-
-    class Language(models.TextChoices):
-        SWEDISH = "sv", _("svenska")
-        FINNISH = "fi", _("finska")
-        ENGLISH = "en", _("engelska")
 
     slug = models.SlugField(
         _("adress"),
