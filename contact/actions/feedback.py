@@ -42,7 +42,7 @@ def register(
     somebody else's. The mails are in the sender's language; what the register says is Swedish.
     """
     said = given | {"meeting": meeting}
-    if before := sent_before(submission):
+    if before := Feedback.objects.sent_before(submission):
         return same_case(before, said)
     try:
         with transaction.atomic():  # the number goes back into its series if the row cannot be kept
@@ -60,17 +60,13 @@ def register(
                 now=now,
             )
     except IntegrityError:
-        before = sent_before(submission)
+        before = Feedback.objects.sent_before(submission)
         if not before:
             raise
         return same_case(before, said)
     if not feedback.is_suspected:
         acknowledge(feedback, now=now)
     return feedback
-
-
-def sent_before(submission):
-    return Feedback.objects.filter(submission=submission).first() if submission else None
 
 
 def same_case(before, said):
@@ -89,7 +85,7 @@ def create(*, kind, topic, message, place, now, **rest):
         topic=topic,
         message=message,
         place=place,
-        holds_personal_number=holds_personal_number(message, place),
+        holds_personal_number=personal_numbers.stand_in(message, place),
         **rest,
     )
 
@@ -103,10 +99,6 @@ def due_on(now):
     """The last day to answer what comes in now; None where no time is set."""
     days = CaseRoutine.objects.values_list("answer_days", flat=True).first()
     return due_day(timezone.localdate(now), days, holidays_of) if days else None
-
-
-def holds_personal_number(*texts):
-    return any(personal_numbers.find(text) for text in texts)
 
 
 def acknowledge(feedback, *, now):

@@ -15,6 +15,7 @@ MESSAGE_LENGTH = 10_000  # characters
 READS_HIDDEN = "contact.read_secret_feedback"
 SOON = timedelta(days=3)
 MAIL_GROUP = "case:"
+MESSAGE, PLACE = "message", "place"  # what the texts of a case are called, beside its entries
 GIVEN = ["kind", "meeting", "message", "place", "reply_email", "reply_phone", "may_publish"]  # what staff never change
 
 
@@ -29,6 +30,10 @@ def mail_group_of():
 
 
 class FeedbackQuerySet(models.QuerySet):
+    def sent_before(self, submission):
+        """The case that the same form became, by the digest of its token; None where it was not sent, or has none."""
+        return self.filter(submission=submission).first() if submission else None
+
     def suspected(self):
         """What may be junk, and waits for somebody to judge it: a list of its own, however long it gets."""
         return self.filter(junk=Feedback.Junk.SUSPECTED)
@@ -267,6 +272,11 @@ class Feedback(models.Model):
     def is_hidden_from(self, user):
         """Whether `user`, a member of staff, may know of the case and not what was written in it."""
         return is_hidden(is_secret=self.is_secret, may_read_secret=user.has_perm(READS_HIDDEN))
+
+    def texts(self):
+        """All that was written in it, as it stands: {name: text}, an entry under its number."""
+        entries = {str(entry.pk): entry.text for entry in self.entries.order_by("made_at", "pk")}
+        return {MESSAGE: self.message, PLACE: self.place} | entries
 
     def says(self, answers):
         """Whether it was registered with these answers. Topic and area are left aside: staff may have changed them."""
