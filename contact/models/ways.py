@@ -3,13 +3,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from trygghetsrad.lib.active import ActiveQuerySet
 from trygghetsrad.lib.languages import Language
-
-
-class RightWayQuerySet(models.QuerySet):
-    def active(self):
-        """What is shown today."""
-        return self.filter(is_active=True)
 
 
 class RightWay(models.Model):
@@ -53,7 +48,7 @@ class RightWay(models.Model):
         _("visas"), default=True, help_text=_("Avmarkera i stället för att ta bort. Då finns orden kvar.")
     )
 
-    objects = RightWayQuerySet.as_manager()
+    objects = ActiveQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rätt väg")

@@ -115,6 +115,13 @@ class LockingAdmin(SiteModelAdmin):
         return super().get_object(request, object_id, from_field)
 
 
+class RetiringAdmin(SiteModelAdmin):
+    """Of rows that are made inactive, not erased: what has one keeps it, and its words are there when needed again."""
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 class OneRowAdmin(SiteModelAdmin):
     """Of a table with one row: the list leads straight to it. Until somebody saves it, what holds without is shown."""
 
