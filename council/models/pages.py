@@ -139,12 +139,6 @@ class Page(Publishable):
         if self.pk and self.translation_of_id == self.pk:
             raise ValidationError({"translation_of": _("En sida kan inte vara en översättning av sig själv.")})
 
-    def publication_slug(self):
-        return self.slug
-
-    def publication_title(self):
-        return self.title
-
     def snapshot(self):
         return {
             "lead": self.lead,
