@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from council.models import Meeting
+from trygghetsrad.lib.keys import key_of
 
 from .. import actions
 from ..models import Feedback, RaisedCase
@@ -63,8 +64,8 @@ def raise_view(model_admin, request, feedback):
 
 
 def chosen_cases(model_admin, request, feedback):
-    keys = [key for key in request.GET.get(MORE, "").split(",") if key]
-    if len(keys) >= MOST or not all(key.isascii() and key.isdecimal() and len(key) <= 18 for key in keys):  # noqa: PLR2004
+    keys = [key_of(key) for key in request.GET.get(MORE, "").split(",") if key]
+    if len(keys) >= MOST or None in keys:
         raise Http404
     found = model_admin.get_queryset(request).filter(pk__in=[feedback.pk, *keys])
     return list(found.select_related("topic").order_by("pk"))

@@ -7,6 +7,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from trygghetsrad.lib.keys import key_of
+
 from .. import actions
 from ..forms.reviews import AnswerForm, AskForm, PreviewLinkForm
 from ..models import Note, Review
@@ -118,7 +120,7 @@ def take_step(step, note, *, by, now, **given):
 
 
 def link_or_404(note, number):
-    link = note.preview_links.filter(pk=number).first() if number.isdecimal() and len(number) < 19 else None
+    link = note.preview_links.filter(pk=key_of(number)).first()
     if link is None:
         raise Http404
     return link
