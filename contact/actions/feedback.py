@@ -1,6 +1,5 @@
 """What happens to a case: it is registered when it arrives, and opened when somebody who can act on it reads it."""
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.utils.translation import override
 from trygghetsrad.lib import personal_numbers
 from trygghetsrad.lib.calendar import holidays_of
 from trygghetsrad.lib.languages import SOURCE
+from trygghetsrad.lib.links import absolute
 from trygghetsrad.records.actions import next_number, queue_mail
 
 from ..models import CaseRoutine, Feedback
@@ -131,8 +131,8 @@ def acknowledgement(feedback):
         )
         % {
             "number": feedback.number,
-            "follow": settings.SITE_URL + reverse("contact:feedback_follow"),
-            "site": settings.SITE_URL,
+            "follow": absolute(reverse("contact:feedback_follow")),
+            "site": absolute(""),
         },
     )
 
