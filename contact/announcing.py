@@ -1,6 +1,5 @@
 """Tell those who left an address what became of their case in the council: once of each note, once of each result."""
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import CharField, Exists, F, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
@@ -111,4 +110,4 @@ def urls_of(points):
 
 
 def follow_url():
-    return settings.SITE_URL + reverse("contact:feedback_follow")
+    return absolute(reverse("contact:feedback_follow"))

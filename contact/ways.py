@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from trygghetsrad.lib.held import Held
+from trygghetsrad.lib.languages import SOURCE
 
 from .board import Glance
 from .models import RightWay
@@ -33,4 +34,4 @@ def ways_now(glance: Glance, *, language: str) -> Ways:
 
 def in_language(ways, language):
     own = [way for way in ways if way.language == language]
-    return own or [way for way in ways if way.language == RightWay.Language.SWEDISH]
+    return own or [way for way in ways if way.language == SOURCE]

@@ -1,6 +1,5 @@
 """What happens to a case: it is registered when it arrives, and opened when somebody who can act on it reads it."""
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.utils.translation import override
 from trygghetsrad.lib import personal_numbers
 from trygghetsrad.lib.calendar import holidays_of
 from trygghetsrad.lib.languages import SOURCE
+from trygghetsrad.lib.links import absolute
 from trygghetsrad.records.actions import next_number, queue_mail
 
 from ..models import CaseRoutine, Feedback
@@ -43,7 +43,7 @@ def register(
     somebody else's. The mails are in the sender's language; what the register says is Swedish.
     """
     said = given | {"meeting": meeting}
-    if before := sent_before(submission):
+    if before := Feedback.objects.sent_before(submission):
         return same_case(before, said)
     try:
         with transaction.atomic():  # the number goes back into its series if the row cannot be kept
@@ -61,17 +61,13 @@ def register(
                 now=now,
             )
     except IntegrityError:
-        before = sent_before(submission)
+        before = Feedback.objects.sent_before(submission)
         if not before:
             raise
         return same_case(before, said)
     if not feedback.is_suspected:
         acknowledge(feedback, now=now)
     return feedback
-
-
-def sent_before(submission):
-    return Feedback.objects.filter(submission=submission).first() if submission else None
 
 
 def same_case(before, said):
@@ -90,7 +86,7 @@ def create(*, kind, topic, message, place, now, **rest):
         topic=topic,
         message=message,
         place=place,
-        holds_personal_number=holds_personal_number(message, place),
+        holds_personal_number=personal_numbers.stand_in(message, place),
         **rest,
     )
 
@@ -104,10 +100,6 @@ def due_on(now):
     """The last day to answer what comes in now; None where no time is set."""
     days = CaseRoutine.objects.values_list("answer_days", flat=True).first()
     return due_day(timezone.localdate(now), days, holidays_of) if days else None
-
-
-def holds_personal_number(*texts):
-    return any(personal_numbers.find(text) for text in texts)
 
 
 def acknowledge(feedback, *, now):
@@ -140,8 +132,8 @@ def acknowledgement(feedback):
         )
         % {
             "number": feedback.number,
-            "follow": settings.SITE_URL + reverse("contact:feedback_follow"),
-            "site": settings.SITE_URL,
+            "follow": absolute(reverse("contact:feedback_follow")),
+            "site": absolute(""),
         },
     )
 

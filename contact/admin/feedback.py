@@ -3,11 +3,12 @@ from functools import partial
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.admin import BoundedPaginator, atomic_post
+from trygghetsrad.lib.admin import BoundedPaginator
+from trygghetsrad.lib.step_pages import StepPages
 from trygghetsrad.records.admin import EditingAdmin
 
 from .. import actions
@@ -29,7 +30,7 @@ FOLLOWS_MAIN = ["state", "assigned_to"]  # of a case that is joined to another
 
 
 @admin.register(Feedback)
-class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
+class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
     list_display = ["number", "received", "state", "matter", "due", "assigned_to", "warning"]
     list_filter = [
         WorkFilter,
@@ -100,7 +101,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
         feedback = self.get_object(request, object_id)
         if feedback and not feedback.is_hidden_from(request.user):
             self.read(request, feedback)
-        steps = [(self.step_url(step, feedback), step.label) for step in STEPS if step.is_for(request, feedback)]
+        steps = [(self.page_of(step.name, feedback), step.label) for step in STEPS if step.is_for(request, feedback)]
         return super().change_view(request, object_id, form_url, (extra_context or {}) | {"case_steps": steps})
 
     def read(self, request, feedback):
@@ -111,20 +112,10 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
             log_reading(self, request, feedback)
 
     def get_urls(self):
-        own = [
-            path(
-                f"<int:pk>/{step.name}/",
-                self.admin_site.admin_view(atomic_post(partial(self.step_view, step))),
-                name=f"contact_feedback_{step.name}",
-            )
-            for step in STEPS
-        ]
+        own = self.step_paths((step.name, partial(self.step_view, step), step.name) for step in STEPS)
         photo = self.admin_site.admin_view(photo_view)
         own.append(path("<int:pk>/bild/<int:photo_pk>/", photo, name="contact_feedback_photo"))
         return own + super().get_urls()
-
-    def step_url(self, step, feedback):
-        return reverse(f"admin:contact_feedback_{step.name}", args=[feedback.pk])
 
     def step_view(self, step, request, pk):
         unlocked = self.get_queryset(request).filter(pk=pk)

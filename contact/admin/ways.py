@@ -2,14 +2,14 @@ from django.contrib import admin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.admin import SiteModelAdmin
+from trygghetsrad.lib.admin import RetiringAdmin
 
 from ..models import RightWay
 from ..visibility import way_in_public
 
 
 @admin.register(RightWay)
-class RightWayAdmin(SiteModelAdmin):
+class RightWayAdmin(RetiringAdmin):
     list_display = ["heading", "language", "order", "is_active", "state_in_public"]
     list_editable = ["order", "is_active"]
     list_filter = ["language", "is_urgent", "is_active"]
@@ -33,6 +33,3 @@ class RightWayAdmin(SiteModelAdmin):
     @admin.display(description=_("på webbplatsen"))
     def state_in_public(self, way):
         return way_in_public(way)
-
-    def has_delete_permission(self, request, obj=None):
-        return False  # it is made inactive, so that its words are there when it is needed again

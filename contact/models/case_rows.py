@@ -12,6 +12,10 @@ class FeedbackQuerySet(models.QuerySet):
     def entries(self):
         return self.model.entries.rel.related_model.objects
 
+    def sent_before(self, submission):
+        """The case that the same form became, by the digest of its token; None where it was not sent, or has none."""
+        return self.filter(submission=submission).first() if submission else None
+
     def suspected(self):
         """What may be junk, and waits for somebody to judge it: a list of its own, however long it gets."""
         return self.filter(junk=self.model.Junk.SUSPECTED)

@@ -5,12 +5,14 @@ from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from council.models import Area, Meeting, Topic
+from trygghetsrad.lib.languages import Language
 
 from ..rules.secrecy import is_hidden
 from .case_rows import READS_HIDDEN, FeedbackQuerySet
 
 MESSAGE_LENGTH = 10_000  # characters
 MAIL_GROUP = "case:"
+MESSAGE, PLACE = "message", "place"  # what the texts of a case are called, beside its entries
 GIVEN = ["kind", "meeting", "message", "place", "reply_email", "reply_phone", "may_publish"]  # what staff never change
 
 
@@ -43,11 +45,6 @@ class Feedback(models.Model):
         MAIL = "mail", _("e-post eller brev")
         VISIT = "visit", _("besök")
         MEETING = "meeting", _("möte")
-
-    class Language(models.TextChoices):
-        SWEDISH = "sv", _("svenska")
-        FINNISH = "fi", _("finska")
-        ENGLISH = "en", _("engelska")
 
     class State(models.TextChoices):
         RECEIVED = "received", _("inkommen")
@@ -211,6 +208,11 @@ class Feedback(models.Model):
     def is_hidden_from(self, user):
         """Whether `user`, a member of staff, may know of the case and not what was written in it."""
         return is_hidden(is_secret=self.is_secret, may_read_secret=user.has_perm(READS_HIDDEN))
+
+    def texts(self):
+        """All that was written in it, as it stands: {name: text}, an entry under its number."""
+        entries = {str(entry.pk): entry.text for entry in self.entries.order_by("made_at", "pk")}
+        return {MESSAGE: self.message, PLACE: self.place} | entries
 
     def says(self, answers):
         """Whether it was registered with these answers. Topic and area are left aside: staff may have changed them."""

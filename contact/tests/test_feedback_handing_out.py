@@ -44,7 +44,7 @@ def step_of(feedback):
 
 
 def mask(feedback, *passages, by):
-    texts = actions.case_texts(feedback).items()
+    texts = feedback.texts().items()
     spans = {name: [span for each in passages for span in spans_of(text, each)] for name, text in texts}
     told = {"passages": passages, "categories": ["words"], "ground": "privacy", "reason": "Intern motivering."}
     return actions.keep_masked_copy(feedback=feedback, spans=spans, **told, by=by, now=NOW)

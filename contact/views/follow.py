@@ -12,6 +12,7 @@ from trygghetsrad.lib.posting import Problem
 from trygghetsrad.lib.visitors import times_today
 
 from .. import actions
+from ..doors import open_case
 from ..following import case_context
 from ..forms.follow import AddForm, FollowForm
 from ..models import Feedback
@@ -73,7 +74,7 @@ def open_by_code(request, sent, *, now):
         return ask_page(request, form, now=now, written=sent.get("message", ""))
     if times_today(request, "follow", on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT:
         return asked_again(request, sent, TOO_MANY, now=now)
-    feedback = actions.open_case(**form.cleaned_data)
+    feedback = open_case(**form.cleaned_data)
     if feedback is None:
         return asked_again(request, sent, WRONG, now=now)
     form = AddForm(initial=AddForm.typed(sent))
