@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from trygghetsrad.lib.held import Held
-from trygghetsrad.lib.languages import SOURCE
+from trygghetsrad.lib.languages import SOURCE, Language
 
 from .board import Glance
 from .models import RightWay
@@ -30,6 +30,12 @@ def ways_now(glance: Glance, *, language: str) -> Ways:
     ways = in_language(held_ways(), language)
     told = [(way, way.text_now(is_phone_closed=is_phone_closed)) for way in ways]
     return Ways([each for each in told if each[0].is_urgent], [each for each in told if not each[0].is_urgent])
+
+
+def other_languages() -> list[Language]:
+    """Those but Swedish that ways are shown in today, which nobody but their writers keeps in step with the Swedish."""
+    written = set(RightWay.objects.active().values_list("language", flat=True))
+    return [each for each in Language if each in written and each != Language.SWEDISH]
 
 
 def in_language(ways, language):

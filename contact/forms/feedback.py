@@ -9,7 +9,7 @@ from council.models import Area, Meeting, Topic
 from trygghetsrad.lib.forms import EmailField, PublicForm, TextField, WordedSelect
 from trygghetsrad.lib.held import Held
 from trygghetsrad.lib.languages import in_language
-from trygghetsrad.lib.swedish import long_date
+from trygghetsrad.lib.swedish import plain_date
 
 from ..models import Feedback
 from ..models.feedback import MESSAGE_LENGTH
@@ -42,7 +42,8 @@ def area_choice(area):
 
 
 def meeting_choice(meeting):
-    return meeting.slug, _("Mötet %s") % long_date(meeting.day)
+    """Without the weekday, which a list on a phone has no room for."""
+    return meeting.slug, _("Mötet %s") % plain_date(meeting.day)
 
 
 held_topics = Held(load_topics, default=[])

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contact', '0017_mail_belongs_to_its_case'),
+        ('contact', '0019_what_was_sent_or_separated_stays_so'),
     ]
 
     operations = [

@@ -3,6 +3,7 @@
 import re
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -10,6 +11,7 @@ from contact.board import Glance, board, glance
 from contact.models import CaseRoutine, RelatedSite
 from contact.rules.words import notice_words, told_words
 from trygghetsrad.lib.held import Held
+from trygghetsrad.lib.links import absolute
 from trygghetsrad.lib.swedish import NBSP, phone_href
 
 register = template.Library()
@@ -76,7 +78,7 @@ def centre_line(context):
 
 @register.inclusion_tag("contact/tags/centre_box.html", takes_context=True)
 def centre_box(context):
-    return {"glance": glance_of(context)}
+    return {"glance": glance_of(context), "address": absolute(reverse("contact:contact_page"))}  # for paper
 
 
 @register.inclusion_tag("contact/tags/centre_colophon.html", takes_context=True)

@@ -11,6 +11,7 @@ from contact.models import (
     HoursException,
     OpeningInterval,
     RelatedSite,
+    RightWay,
     Season,
 )
 
@@ -71,3 +72,8 @@ def make_person(**changes):
 
 def make_site(**changes):
     return RelatedSite.objects.create(**{"title": "Polisen", "url": "https://example.org/"} | changes)
+
+
+def make_way(heading="Något är trasigt", **fields):
+    ordinary = {"text": "Ring oss.", "out_of_hours_text": "Skriv till oss.", "phone": "0220-240 00"}
+    return RightWay.objects.create(heading=heading, **ordinary | fields)

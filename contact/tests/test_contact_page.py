@@ -2,6 +2,7 @@ import re
 from datetime import date, time
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.template import RequestContext, Template
 from django.test import RequestFactory
@@ -28,6 +29,8 @@ CHROME = (
     "{% load contact_tags %}{% related_sites 'header' %}{% centre_line %}"
     "{% centre_box %}{% centre_phone %}{% centre_colophon %}{% related_sites 'footer' %}"
 )
+
+BOX_END = f"Ring 0220-240 00 Öppettider, adress och e-post: {settings.SITE_URL}/kontakt/"
 
 
 def request_at(moment):
@@ -67,14 +70,21 @@ def test_centre_line_and_box_say_the_same(moment, line, box):
     make_year()
     request = request_at(moment)
     assert render("{% centre_line %}", request) == f"Kundcenter: {line}"
-    assert render("{% centre_box %}", request) == f"Kundcenter {box} Ring 0220-240 00 Öppettider, adress och e-post"
+    assert render("{% centre_box %}", request) == f"Kundcenter {box} {BOX_END}"
+
+
+def test_whether_it_is_open_is_not_printed_since_it_is_old_at_once():
+    make_year()
+    html = Template("{% load contact_tags %}{% centre_box %}").render(RequestContext(request_at("2026-10-06 10.00")))
+    [screen] = re.findall(r'<p class="no-print">(.*?)</p>', html, re.S)
+    assert words(screen) == "Öppet nu, stänger 16.00" and html.count("Öppet nu") == 1
+    assert f'<span class="print-only">: {settings.SITE_URL}/kontakt/</span>' in html
 
 
 def test_without_hours_that_is_said_beside_the_number():
     request = request_at("2026-10-06 10.00")
     assert render("{% centre_line %}", request) == "Kundcenter: öppettider saknas , 0220-240 00"
-    box = "Kundcenter Öppettider saknas Ring 0220-240 00 Öppettider, adress och e-post"
-    assert render("{% centre_box %}", request) == box
+    assert render("{% centre_box %}", request) == f"Kundcenter Öppettider saknas {BOX_END}"
     assert headings(page_at("2026-10-06 10.00"))[0] == "Öppettider saknas"
     assert "Den här veckan" not in headings(page_at("2026-10-06 10.00"))
 

@@ -67,6 +67,15 @@ def test_nothing_else_is_asked_and_who_sees_it_is_said_at_each_field(client):
     assert [name for name, words in told if WHO_SEES_IT[name] not in words] == []
 
 
+def test_a_box_is_followed_by_its_label_and_then_by_its_hint(client):
+    page = text_of(client.get(FORM))
+    order = [
+        page.index(f'{word}="id_may_publish{end}"') for word, end in (("id", ""), ("for", ""), ("id", "_helptext"))
+    ]
+    assert order == sorted(order)
+    assert 'aria-describedby="id_may_publish_helptext"' in page
+
+
 def button_and_before(page):
     """What stands between the last field and the button that sends."""
     form = page.split('<form class="form"')[1]
@@ -88,6 +97,14 @@ def test_the_receipt_says_what_happens_next_and_whom_to_call(client):
     said = dict(zip(parts[1::2], parts[2::2], strict=True))
     assert "En tjänsteperson läser det." in said["sedan"]
     assert 'href="tel:' in said["kundcenter"]
+
+
+def test_the_receipt_says_not_to_go_back_since_the_browser_has_nothing_to_show(client):
+    first, again = (text_of(send(client, step="skicka", message=words)) for words in ("Lampa", "Lampa två"))
+    assert [page.count("gå inte tillbaka i webbläsaren: ärendet är redan registrerat.") for page in (first, again)] == [
+        1,
+        1,
+    ]
 
 
 def test_the_form_offers_active_topics_in_order(client):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from contact.models import Feedback
 from contact.tests.build_feedback import FORM, faults_of, send, silent_database, text_of
 from council.tests.build import make_meeting
+from trygghetsrad.lib.swedish import plain_date
 
 pytestmark = pytest.mark.django_db
 LABEL = "Till vilket möte?"
@@ -27,6 +28,11 @@ def test_a_coming_meeting_leads_to_the_form_with_it_chosen(client, meeting):
     page = text_of(client.get(meeting.get_absolute_url()))
     assert f'href="{FORM}?mote={meeting.slug}">Ställ en fråga till mötet</a>' in page
     assert f'<option value="{meeting.slug}" selected>' in text_of(client.get(FORM, {"mote": meeting.slug}))
+
+
+def test_a_meeting_is_named_so_that_it_fits_in_the_list_on_a_phone(client, meeting):
+    page = text_of(client.get(FORM, {"mote": meeting.slug}))
+    assert f'<option value="{meeting.slug}" selected>Mötet {plain_date(meeting.day)}</option>' in page
 
 
 def test_what_is_sent_to_a_meeting_is_a_question_until_another_kind_is_chosen(client, meeting):

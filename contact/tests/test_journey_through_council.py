@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from contact.models import RaisedCase
-from contact.tests.build_case import answer, opened
+from contact.tests.build_case import answer, build_case, opened
 from contact.tests.build_feedback import NOW, build_staff, text_of
 from contact.tests.build_raised import build_item, build_raised
 from council.models import Meeting
@@ -18,7 +18,7 @@ from trygghetsrad.records.actions import redact, withdraw
 
 pytestmark = pytest.mark.django_db
 AGENDA = "Klart: På dagordningen: mötet onsdag 11 februari 2026, punkt 1"
-WAITING = "Kvar: Mötets anteckningar är inte publicerade än"
+WAITING = "Mötets anteckningar är inte publicerade än"
 SAID = "Klart: Det här sades på mötet: Ljuset vid stationen"
 MEASURE = "Klart: Åtgärd: Mäta ljuset vid stationen"
 NOTE = "/minnesanteckningar/2026-02-11/"
@@ -41,14 +41,31 @@ def point_of(note):
     return note.points.get(order=2)
 
 
+def rows_of(client):
+    return re.findall(r'<li class="status">(.*?)</li>', text_of(opened(client)), re.DOTALL)
+
+
+def read_aloud(row):
+    return re.sub(r"<[^>]+>", "", row).replace("\xa0", " ").strip()
+
+
 def lines(client):
     """What stands in the journey from the agenda on, with the links."""
-    page = text_of(opened(client))
-    rows = re.findall(r'<li class="status">(.*?)</li>', page, re.DOTALL)
-    words = [re.sub(r"<[^>]+>", "", row).replace("\xa0", " ").strip() for row in rows]
+    rows = rows_of(client)
+    words = [read_aloud(row) for row in rows]
     links = [address for row in rows for address in re.findall(r'<a href="([^"]*)"', row)]
     own = ("Inkom", "Läst", "Inte läst", "Besvarad", "Inte besvarad", "Avslutad", "Inte avslutad")
-    return [row for row in words if not row.partition(": ")[2].startswith(own)], links
+    return [row for row in words if not row.removeprefix("Klart: ").startswith(own)], links
+
+
+def test_what_is_left_is_read_aloud_without_a_second_not(client):
+    build_case()
+    assert [read_aloud(row) for row in rows_of(client)] == [
+        "Klart: Inkom 23 november 2026",
+        "Inte läst än",
+        "Inte besvarad än",
+        "Inte avslutad än",
+    ]
 
 
 def test_a_case_that_was_never_raised_tells_nothing_of_the_council(client, raised):
@@ -111,9 +128,9 @@ def test_what_is_redacted_in_the_note_is_not_told_here(client, raised):
 @pytest.mark.parametrize(
     ("status", "told", "line"),
     [
-        (None, {}, "Kvar: Inget resultat än: Ny."),
-        ("ongoing", {}, "Kvar: Inget resultat än: Pågår sedan 4 mars 2026."),
-        ("partly", {"words": "En lampa är bytt"}, "Kvar: Inget resultat än: Delvis klar: En lampa är bytt."),
+        (None, {}, "Inget resultat än: Ny."),
+        ("ongoing", {}, "Inget resultat än: Pågår sedan 4 mars 2026."),
+        ("partly", {"words": "En lampa är bytt"}, "Inget resultat än: Delvis klar: En lampa är bytt."),
         ("done", {"words": "Lampan är bytt."}, "Klart: Resultat: Klar 4 mars 2026. Lampan är bytt."),
         ("impossible", {"words": "marken är privat"}, "Klart: Resultat: Inte möjlig, därför att marken är privat."),
         ("elsewhere", {"whose": "Trafikverket"}, "Klart: Resultat: Någon annans ansvar: Trafikverket."),

@@ -9,8 +9,8 @@ from django.test import RequestFactory
 from contact.board import Glance, board
 from contact.content.loading import PIECES
 from contact.models import RightWay
-from contact.tests.build_feedback import build_staff, silent_database, text_of
-from contact.tests.build_hours import exception, make_centre, make_evening, make_year
+from contact.tests.build_feedback import silent_database, text_of
+from contact.tests.build_hours import exception, make_centre, make_evening, make_way, make_year
 from contact.tests.timetables import at
 from contact.views.feedback import feedback_start
 from contact.ways import in_language
@@ -19,14 +19,8 @@ from trygghetsrad.tests.strict import check_page
 
 pytestmark = pytest.mark.django_db
 START = "/synpunkter/"
-ADDRESS = "/admin/contact/rightway/"
 OPEN, CLOSED = "2026-10-06 10:00", "2026-10-06 16:00"  # a Tuesday; 16.00 sharp is closed
 ALWAYS = ['href="tel:112"', 'href="tel:11414"', 'href="/synpunkter/lamna/"']
-
-
-def make_way(heading="Något är trasigt", **fields):
-    ordinary = {"text": "Ring oss.", "out_of_hours_text": "Skriv till oss.", "phone": "0220-240 00"}
-    return RightWay.objects.create(heading=heading, **ordinary | fields)
 
 
 def page_at(moment):
@@ -145,19 +139,12 @@ def test_the_opening_ways_are_whole_in_each_language_and_loaded_once():
     assert shapes[0] == shapes[1] == shapes[2] and len(shapes[0]) == 4
 
 
-def test_staff_change_the_words_and_hide_them_but_delete_nothing(client):
-    client.force_login(build_staff(role="Kundcenter"))
-    way = make_way()
-    form = {"heading": "Nytt", "text": "Gör så.", "phone": "", "language": "sv", "order": 5}
-    client.post(f"{ADDRESS}{way.pk}/change/", form)
-    way.refresh_from_db()
-    assert (way.heading, way.is_active) == ("Nytt", False)
-    client.post(ADDRESS, {"action": "delete_selected", "_selected_action": way.pk, "post": "yes"})
-    assert RightWay.objects.count() == 1
-
-
-def test_the_form_says_what_is_missing(client):
-    client.force_login(build_staff(role="Kundcenter"))
-    form = {"heading": "Nytt", "text": "Gör så.", "language": "sv", "order": 5, "is_urgent": "on", "link_words": "Dit"}
-    page = text_of(client.post(f"{ADDRESS}add/", form))
-    assert "behöver ett telefonnummer" in page and "både adress och ord" in page
+@pytest.mark.parametrize(("language", "said"), [("fi", "(ruotsiksi)"), ("en", "(in Swedish)")])
+def test_every_link_to_a_page_in_swedish_says_so(client, language, said):
+    for key, load in PIECES:
+        load_once(key, load, now=at(OPEN))
+    page = text_of(client.get(f"/{language}{START}"))
+    main = page[page.index('<nav class="trail') : page.index("</main>")]
+    links = re.findall(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', main)
+    leave = [words for address, words in links if not address.startswith(("tel:", f"/{language}/"))]
+    assert len(leave) == 6 and [words for words in leave if not words.endswith(said)] == []

@@ -127,7 +127,8 @@ class PublicForm(forms.Form):
 
     @property
     def faults(self):
-        return [Fault(target_of(self[name]), message) for name, messages in self.errors.items() for message in messages]
+        told = [(self[name], error) for name, errors in self.errors.as_data().items() for error in errors]
+        return [Fault(target_of(bound), words) for bound, error in told for words in summed_up(bound, error)]
 
     def answers(self):
         """What was answered, in order, for a form that is valid."""
@@ -150,6 +151,12 @@ class PublicForm(forms.Form):
 
 def kept(field, value):
     return field.clean_text(value) if isinstance(field, TextField) else plain_text(value)
+
+
+def summed_up(bound, error):
+    """The messages as the summary tells them: two texts can be too long, and it must say which."""
+    label = bound.label if str(bound.label).endswith("?") else f"{bound.label}:"
+    return [f"{label} {words}" if error.code == "max_length" else words for words in error.messages]
 
 
 def target_of(bound):

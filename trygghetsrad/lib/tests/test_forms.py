@@ -28,11 +28,11 @@ def test_a_fault_leads_to_its_control(answers, target):
     [
         ("abc", []),
         ("a\r\nb", []),  # one line end is one character, however the browser writes it
-        ("abcd", ["Texten är 1 tecken för lång. Den får ha högst 3 tecken."]),
-        ("a" * 1_238, ["Texten är 1\u00a0235 tecken för lång. Den får ha högst 3 tecken."]),
+        ("abcd", ["Text: Texten är 1 tecken för lång. Den får ha högst 3 tecken."]),
+        ("a" * 1_238, ["Text: Texten är 1\u00a0235 tecken för lång. Den får ha högst 3 tecken."]),
     ],
 )
-def test_a_long_text_is_told_by_how_much(text, expected):
+def test_the_summary_tells_which_text_is_too_long_and_by_how_much(text, expected):
     assert [message for _target, message in faults_of(text=text)] == expected
 
 

@@ -21,6 +21,6 @@ def test_number_code_and_whom_to_call_are_printed(browser, site, watched, faults
     assert code.is_visible() and re.fullmatch(r"(\d{4} ){3}\d{4}", code.inner_text())
     for kept in ("#sedan", "#ring", "main a[href^='tel:']"):
         assert page.locator(kept).is_visible(), kept
-    for selector in ("nav", "header", "main form", "main button", ".no-print"):
+    for selector in ("nav", "header", "main form", "main button", ".desk .open", ".no-print"):
         assert {each.is_visible() for each in page.locator(selector).all()} <= {False}, selector
     assert page.locator(".no-print").count() > 2 and faults == []
