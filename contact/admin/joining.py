@@ -90,4 +90,4 @@ def joined_cases_of(feedback):
     return render_to_string("admin/contact/joined_cases.html", context)
 
 
-JOINING = CaseStep(JOIN, _("Sammanför dubblett"), join_view, "contact.add_joining")
+JOINING = CaseStep(JOIN, _("Sammanför dubblett"), join_view, "contact.add_joining", locks_others=True)
