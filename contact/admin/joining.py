@@ -48,7 +48,9 @@ class JoinForm(forms.Form):
 
 
 def join_view(admin, request, feedback):
-    return separate_view(admin, request, feedback) if feedback.joined_to_id else find_view(admin, request, feedback)
+    """A form that names another case joins, also when it is sent twice: the second never separates again."""
+    is_separated = feedback.joined_to_id and "number" not in request.POST
+    return separate_view(admin, request, feedback) if is_separated else find_view(admin, request, feedback)
 
 
 def find_view(admin, request, feedback):

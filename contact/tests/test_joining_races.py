@@ -11,7 +11,8 @@ from contact.retention import KINDS
 from contact.tests.build_case import answer
 from contact.tests.build_feedback import NOW, build_feedback, build_staff
 from contact.tests.build_retention import build_old_case, build_rule, proposed
-from contact.tests.test_feedback_races import at_once
+from contact.tests.test_feedback_admin import LIST
+from contact.tests.test_feedback_races import at_once, signed_in
 from trygghetsrad.records.actions import confirm
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -110,3 +111,13 @@ def test_who_join_and_write_in_the_same_cases_wait_for_nobody(staff):
     answers = at_once(8, act)
     assert faults(answers) == [] and sum(hasattr(each, "text") for each in answers) == 4
     assert not Feedback.objects.exclude(joined_to__joined_to=None).exists()
+
+
+def test_the_form_that_joins_sent_twice_separates_nothing():
+    case, main = build_feedback(), build_feedback()
+    registrar = signed_in(build_staff(role="Registrator", name="rolf"))
+    sent = {"number": main.number, "shown": main.pk, "step": "sammanfor"}
+    answers = [registrar.post(f"{LIST}{case.pk}/sammanfor/", sent) for _ in range(2)]
+    case.refresh_from_db()
+    assert case.joined_to == main
+    assert "Ärendet är redan sammanfört." in answers[1].content.decode()
