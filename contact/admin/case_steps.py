@@ -23,10 +23,11 @@ class CaseStep:
     fits: Callable[[Feedback], bool] = lambda feedback: True
     locks_others: bool = False
 
+    def may_be_taken(self, request, feedback):
+        return not feedback.is_hidden_from(request.user) and request.user.has_perm(self.permission)
+
     def is_for(self, request, feedback):
-        if feedback is None or feedback.is_hidden_from(request.user):
-            return False
-        return request.user.has_perm(self.permission) and self.fits(feedback)
+        return feedback is not None and self.may_be_taken(request, feedback) and self.fits(feedback)
 
 
 def step_page(admin, request, feedback, form, *, title, button, **more):

@@ -3,6 +3,7 @@ from functools import partial
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from ..rules.codes import grouped, typed_number
 from .case_cells import CaseCells, function_of
 from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES
 from .case_forms import CaseForm, RegisterForm
+from .case_steps import change_page
 from .entries import EntryInline, told_of
 from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk
@@ -122,8 +124,11 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
         feedback = unlocked.first() if step.locks_others else self.get_object(request, str(pk))
         if feedback is None:
             raise Http404
-        if not step.is_for(request, feedback):
+        if not step.may_be_taken(request, feedback):
             raise PermissionDenied
+        if not step.fits(feedback):  # sent twice, or somebody else was first
+            self.message_user(request, _("Det är redan gjort, eller så har ärendet ändrats."), messages.WARNING)
+            return redirect(change_page(feedback))
         return step.view(self, request, feedback)
 
     def save_form(self, request, form, change):

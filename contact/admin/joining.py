@@ -91,6 +91,11 @@ def is_joined(feedback):
 
 
 JOINING = CaseStep(
-    JOIN, _("Sammanför dubblett"), join_view, "contact.add_joining", fits=lambda feedback: not is_joined(feedback)
+    JOIN,
+    _("Sammanför dubblett"),
+    join_view,
+    "contact.add_joining",
+    fits=lambda feedback: not is_joined(feedback),
+    locks_others=True,
 )
 SEPARATING = CaseStep(SEPARATE, _("Skilj ärendena åt"), separate_view, "contact.add_joining", fits=is_joined)

@@ -58,6 +58,14 @@ class FeedbackQuerySet(models.QuerySet):
         """The cases with these keys, and those that are joined to one of them."""
         return self.filter(Q(pk__in=keys) | Q(joined_to__in=keys))
 
+    def locked(self):
+        """The same cases, locked until the transaction ends: the one order in which cases are locked together.
+
+        Main ones come before those that are joined to one, and of either the older first, so that no two wait for each
+        other. Whoever holds a case that is joined, and not its main one, locks no other.
+        """
+        return self.select_for_update().order_by(F("joined_to").asc(nulls_first=True), "pk")
+
     def readable(self, *, by):
         """What `by`, a member of staff, may read the text of."""
         return self if by.has_perm(READS_HIDDEN) else self.filter(is_secret=False)
