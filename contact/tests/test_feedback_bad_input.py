@@ -28,6 +28,7 @@ URLENCODED = "application/x-www-form-urlencoded"
     [
         ({"message": ""}, ("id_message", "Skriv vad du vill berätta. Några ord räcker.")),
         ({"message": " \r\n\t "}, ("id_message", "Skriv vad du vill berätta. Några ord räcker.")),
+        ({"message": "\u200b \u3164\n\u2800"}, ("id_message", "Skriv vad du vill berätta. Några ord räcker.")),
         (
             {"message": "å" * 10_007},
             ("id_message", "Texten är 7 tecken för lång. Den får ha högst 10\u00a0000 tecken."),
