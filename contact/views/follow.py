@@ -47,6 +47,8 @@ def feedback_follow(request, sent):
         return ask_page(request, FollowForm(), now=now)
     try:
         return answer(request, sent, now=now)
+    except Feedback.DoesNotExist:  # erased at this very moment: answered as it would be from now on
+        return asked_again(request, sent, WRONG if sent.get("step") == "oppna" else SHUT, now=now)
     except Error as error:
         log.error("A case could not be followed: %s", type(error).__name__)  # its message may quote what was written
         return asked_again(request, sent, PROBLEMS.unkept, now=now)

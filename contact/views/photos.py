@@ -18,6 +18,7 @@ from trygghetsrad.lib.visitors import times_today
 from .. import actions
 from ..doors import open_case
 from ..forms.photos import PhotoForm
+from ..models import Feedback
 from ..models.photos import MOST_PHOTOS
 from ..photos import photo_context, photo_response
 from ..rules.codes import grouped, typed_code
@@ -58,6 +59,8 @@ def feedback_photos(request, sent):
         if feedback is None:
             return asked_again(request, sent, SHUT, now=now)
         return answer(request, feedback, sent, now=now)
+    except Feedback.DoesNotExist:  # erased at this very moment: answered as it would be from now on
+        return asked_again(request, sent, SHUT, now=now)
     except (Error, OSError) as error:
         log.error("The pictures of a case could not be handled: %s", type(error).__name__)
         return asked_again(request, sent, UNKEPT, now=now)
