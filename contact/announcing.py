@@ -1,8 +1,7 @@
 """Tell those who left an address what became of their case in the council: once of each note, once of each result."""
 
-from django.conf import settings
 from django.db import transaction
-from django.db.models import CharField, Exists, F, OuterRef, Subquery, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 from django.utils.translation import override
@@ -64,12 +63,34 @@ def tell_of_notes(*, now):
             RaisedCase.objects.filter(pk=row.pk).update(unanswered_in=row.looked_in)
 
 
-@transaction.atomic
 def tell_of_results(*, now):
     """A step of the worker: write of each measure that has come to its end to those whose case it came of.
 
-    Only to those who were told of the note before that: the note told the others of the result at the same time.
+    Only to those who were told of the note before that: the note told the others of the result at the same time. Some
+    are looked at in vain every round, such as those whose measure a draft alone has moved, so each look goes on where
+    the one before it ended: they keep nobody else waiting.
     """
+    seen = (0, 0)
+    while seen:
+        seen = tell_of_next_results(seen, now=now)
+
+
+@transaction.atomic
+def tell_of_next_results(seen, *, now):
+    """Look at the next ones after `seen`, keys of a raised case and a measure; give the last, or None at the end."""
+    rows = list(unheld(results(now=now).filter(after(*seen))).order_by("pk", "measure")[:MOST])
+    answers = answers_to({row.item_id for row in rows}, now=now)
+    for row in rows:
+        tell_of_result(row, answers.to(row.item_id), now=now)
+    return (rows[-1].pk, rows[-1].measure) if len(rows) == MOST else None
+
+
+def after(pk, measure):
+    return Q(pk__gt=pk) | Q(pk=pk, measure__gt=measure)
+
+
+def results(*, now):
+    """The raised cases of which a measure has ended since their senders heard of the note, a row for each measure."""
     newest = MeasureUpdate.objects.filter(measure=OuterRef(MEASURE)).order_by("-day", "-pk")
     ended = RaisedCase.objects.to_be_told().annotate(
         measure=F(MEASURE),
@@ -80,16 +101,16 @@ def tell_of_results(*, now):
     )
     ended = ended.annotate(told_at=Subquery(written("note_key").values("created_at")[:1]))
     ended = ended.filter(status__isnull=False, recorded_at__gt=F("told_at")).exclude(status__in=OPEN)
-    ended = ended.filter(Exists(readable(now)), ~Exists(written("result_key")))
-    rows = list(unheld(ended))
-    answers = answers_to({row.item_id for row in rows}, now=now)
-    for row in rows:
-        for point in answers.to(row.item_id):
-            for measure in point.measures:
-                if measure.pk == row.measure and not measure.standing.is_open:
-                    with override(row.feedback.language):
-                        subject, body = result_words(row.feedback.number, absolute(measure.address), url=follow_url())
-                    write(row, row.result_key, subject, body, publication=point.publication, now=now)
+    return ended.filter(Exists(readable(now)), ~Exists(written("result_key")))
+
+
+def tell_of_result(row, points, *, now):
+    for point in points:
+        for measure in point.measures:
+            if measure.pk == row.measure and not measure.standing.is_open:
+                with override(row.feedback.language):
+                    subject, body = result_words(row.feedback.number, absolute(measure.address), url=follow_url())
+                write(row, row.result_key, subject, body, publication=point.publication, now=now)
 
 
 def write(row, key, subject, body, *, publication, now):
@@ -111,4 +132,4 @@ def urls_of(points):
 
 
 def follow_url():
-    return settings.SITE_URL + reverse("contact:feedback_follow")
+    return absolute(reverse("contact:feedback_follow"))

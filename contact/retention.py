@@ -10,6 +10,7 @@ from trygghetsrad.records.models import Mail
 from trygghetsrad.records.rules.retention import Contents, Forgotten, Kind
 
 from .models import Feedback
+from .models.feedback import FeedbackQuerySet
 
 
 class Fate(Enum):
@@ -118,6 +119,7 @@ KINDS = [
         suggestion=_("Ett förslag att ta ställning till är att gallra dem två år (24 månader) efter svaret."),
         model=Feedback,
         due=lambda before: Feedback.objects.real().at_rest(before=before),
+        lock=FeedbackQuerySet.locked,
         weigh=weigh,
         erase=erase,
     ),
@@ -128,6 +130,7 @@ KINDS = [
         suggestion=_("Ett förslag att ta ställning till är att gallra dem genast (0 månader)."),
         model=Feedback,
         due=lambda before: Feedback.objects.judged_as_junk().at_rest(before=before),
+        lock=FeedbackQuerySet.locked,
         weigh=weigh,
         erase=erase,
     ),

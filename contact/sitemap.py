@@ -1,4 +1,4 @@
-"""The pages of "Du sa – vi gjorde" that may be read now, for the sitemap. The list itself stands in `fixed`."""
+"""The pages of "Du sa – vi gjorde" that may be read now, for the sitemap. The list itself is a fixed page."""
 
 from django.urls import reverse
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from contact.rules.idle import why_idle
 from trygghetsrad.lib.admin import seen
+from trygghetsrad.lib.languages import SOURCE
 
 
 def on_the_contact_page():
@@ -22,6 +23,6 @@ def hours_in_public(row, rules, *, on):
 def way_in_public(way):
     if not way.is_active:
         return _("Syns inte för att ”visas” är avmarkerat.")
-    if way.language != way.Language.SWEDISH:
+    if way.language != SOURCE:
         return _("Syns när sidan visas på %s.") % way.get_language_display()
     return seen(reverse("contact:feedback_start"), _("Synpunkter"))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from trygghetsrad.lib.held import Held
+from trygghetsrad.lib.languages import SOURCE, Language
 
 from .board import Glance
 from .models import RightWay
@@ -31,12 +32,12 @@ def ways_now(glance: Glance, *, language: str) -> Ways:
     return Ways([each for each in told if each[0].is_urgent], [each for each in told if not each[0].is_urgent])
 
 
-def other_languages() -> list[RightWay.Language]:
+def other_languages() -> list[Language]:
     """Those but Swedish that ways are shown in today, which nobody but their writers keeps in step with the Swedish."""
     written = set(RightWay.objects.active().values_list("language", flat=True))
-    return [each for each in RightWay.Language if each in written and each != RightWay.Language.SWEDISH]
+    return [each for each in Language if each in written and each != Language.SWEDISH]
 
 
 def in_language(ways, language):
     own = [way for way in ways if way.language == language]
-    return own or [way for way in ways if way.language == RightWay.Language.SWEDISH]
+    return own or [way for way in ways if way.language == SOURCE]

@@ -25,10 +25,10 @@ SECTIONS = [
     ("/synpunkter/", _("Synpunkter")),
     ("/kontakt/", _("Kontakt")),
 ]
-IN_LANGUAGES = [  # what is there in every language
-    ("/synpunkter/", _("Synpunkter")),
-    ("/synpunkter/lamna/", _("Lämna en synpunkt")),
-    ("/synpunkter/folj/", _("Följ ditt ärende")),
+IN_LANGUAGES = [  # by their names: the routes say which are there in every language, and at what address
+    ("contact:feedback_start", _("Synpunkter")),
+    ("contact:feedback_form", _("Lämna en synpunkt")),
+    ("contact:feedback_follow", _("Följ ditt ärende")),
 ]
 
 
@@ -89,7 +89,7 @@ def main_entries(*, request):
     placed = entries(Page.MenuPlace.MAIN, request=request)
     if spoken() == SOURCE:
         return [*(Entry(url, str(label)) for url, label in SECTIONS), *placed]
-    translated = [Entry(f"/{spoken()}{url}", str(label)) for url, label in IN_LANGUAGES]
+    translated = [Entry(reverse(name), str(label)) for name, label in IN_LANGUAGES]
     return [*translated, *(each for each in placed if each.language == spoken())]
 
 

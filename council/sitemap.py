@@ -1,4 +1,4 @@
-"""The council's pages that may be read now, for the sitemap. Those that the site has by itself stand in `fixed`."""
+"""The council's pages that may be read now, for the sitemap. Those that the site has by itself are fixed pages."""
 
 from trygghetsrad.lib.sitemaps import Listed
 from trygghetsrad.records.models import Document, Publication

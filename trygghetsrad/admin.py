@@ -1,12 +1,15 @@
 from django.contrib import admin
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contact.models import Centre, ContactPerson, Feedback
 from contact.models.feedback import mail_group_of
+from contact.waiting import notices as waiting_cases
 from trygghetsrad.lib.admin import pasted
-from trygghetsrad.records.retention import notices
+from trygghetsrad.records.retention import notices as waiting_rules
+from trygghetsrad.records.sending import notices as waiting_mail
 from trygghetsrad.retention import KINDS
 
 APPS = ["council", "notes", "contact", "records", "accounts"]
@@ -70,7 +73,11 @@ class StaffSite(admin.AdminSite):
         return sorted(apps, key=lambda app: place(APPS, app["app_label"]))
 
     def index(self, request, extra_context=None):
-        return super().index(request, {"notices": notices(request.user, KINDS)} | (extra_context or {}))
+        """What waits for the one who has signed in stands first."""
+        user, now = request.user, timezone.now()
+        waiting = [*waiting_cases(user, on=timezone.localdate(now)), *waiting_mail(user, now=now)]
+        waiting += waiting_rules(user, KINDS)
+        return super().index(request, {"notices": waiting} | (extra_context or {}))
 
     def retention_kinds(self):
         """The kinds of records that rules of retention may be about."""

@@ -1,11 +1,11 @@
 """What staff write in a case: answers, which its sender reads, and notes among colleagues."""
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from trygghetsrad.lib.links import absolute
 from trygghetsrad.records.actions import queue_mail
 
 from ..models import CaseEntry, Feedback
@@ -104,6 +104,6 @@ def notice(feedback, entry):
         % {
             "what": TOLD[entry.kind],
             "number": feedback.number,
-            "address": settings.SITE_URL + reverse("contact:feedback_follow"),
+            "address": absolute(reverse("contact:feedback_follow")),
         },
     )

@@ -1,6 +1,5 @@
 """What happens to a case: it is registered when it arrives, and opened when somebody who can act on it reads it."""
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -10,10 +9,12 @@ from django.utils.translation import override
 from trygghetsrad.lib import personal_numbers
 from trygghetsrad.lib.calendar import holidays_of
 from trygghetsrad.lib.languages import SOURCE
+from trygghetsrad.lib.links import absolute
 from trygghetsrad.records.actions import next_number, queue_mail
 
 from ..models import CaseRoutine, Feedback
 from ..rules.due import due_day
+from ..rules.joining import joined_state
 from ..rules.matters import matter
 from .joining import follow_main
 from .routing import handler_of, route
@@ -42,7 +43,7 @@ def register(
     somebody else's. The mails are in the sender's language; what the register says is Swedish.
     """
     said = given | {"meeting": meeting}
-    if before := sent_before(submission):
+    if before := Feedback.objects.sent_before(submission):
         return same_case(before, said)
     try:
         with transaction.atomic():  # the number goes back into its series if the row cannot be kept
@@ -60,17 +61,13 @@ def register(
                 now=now,
             )
     except IntegrityError:
-        before = sent_before(submission)
+        before = Feedback.objects.sent_before(submission)
         if not before:
             raise
         return same_case(before, said)
     if not feedback.is_suspected:
         acknowledge(feedback, now=now)
     return feedback
-
-
-def sent_before(submission):
-    return Feedback.objects.filter(submission=submission).first() if submission else None
 
 
 def same_case(before, said):
@@ -89,7 +86,7 @@ def create(*, kind, topic, message, place, now, **rest):
         topic=topic,
         message=message,
         place=place,
-        holds_personal_number=holds_personal_number(message, place),
+        holds_personal_number=personal_numbers.stand_in(message, place),
         **rest,
     )
 
@@ -103,10 +100,6 @@ def due_on(now):
     """The last day to answer what comes in now; None where no time is set."""
     days = CaseRoutine.objects.values_list("answer_days", flat=True).first()
     return due_day(timezone.localdate(now), days, holidays_of) if days else None
-
-
-def holds_personal_number(*texts):
-    return any(personal_numbers.find(text) for text in texts)
 
 
 def acknowledge(feedback, *, now):
@@ -139,8 +132,8 @@ def acknowledgement(feedback):
         )
         % {
             "number": feedback.number,
-            "follow": settings.SITE_URL + reverse("contact:feedback_follow"),
-            "site": settings.SITE_URL,
+            "follow": absolute(reverse("contact:feedback_follow")),
+            "site": absolute(""),
         },
     )
 
@@ -165,17 +158,22 @@ def mark_opened(feedback: Feedback, *, by, now) -> bool:
 
 @transaction.atomic
 def judge(*, feedback: Feedback, is_junk: bool, now) -> bool:
-    """Say whether a suspected case is junk, and tell whether that was open. Junk is kept as any other case, and closed.
+    """Say whether a case is junk, and tell whether that says something new. Junk is kept as any other case, and closed.
 
-    Who sent what is no junk gets the mail that was held back, and the case goes to whom its topic goes.
+    Any case may turn out to be junk, but for one that was answered or has a meeting's or another sender's case tied to
+    it. Who sent what is no junk gets the mail that was held back, and the case goes to whom its topic goes.
     """
     locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
-    if not locked.is_suspected:
+    if not (locked.may_be_judged_junk if is_junk else locked.may_be_cleared):
         return False
+    was_closed = locked.junk == Feedback.Junk.YES
     locked.junk = Feedback.Junk.YES if is_junk else Feedback.Junk.CLEARED
     if is_junk:
         locked.state = Feedback.State.CLOSED
     else:
+        if was_closed:
+            main = locked.joined_to
+            locked.state = joined_state(main.state) if main else Feedback.State.OPENED
         route(locked)
     locked.save(update_fields=["junk", "state", "assigned_to"])
     follow_main(locked)

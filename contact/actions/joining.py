@@ -1,9 +1,11 @@
 """Cases about the same thing. Each keeps its own thread; they are answered in the main one, and follow it.
 
-Cases that are locked together are locked with the main one first.
+In which order cases are locked together says FeedbackQuerySet.locked.
 """
 
-from django.db import OperationalError, transaction
+from contextlib import suppress
+
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ..models import Feedback, Joining, RaisedCase
@@ -14,17 +16,36 @@ class JoiningRefused(Exception):
     """Why the two cannot be joined, in Swedish."""
 
 
+class Moved(Exception):
+    """The case was joined, or separated, while it was waited for."""
+
+
 def lock_with_main(feedback: Feedback) -> tuple[Feedback, Feedback | None]:
-    """Lock a case, and before it the one that it is joined to, if any; return both."""
+    """Lock a case, and before it the one that it is joined to, if any; return both. Raises Feedback.DoesNotExist."""
+    while True:
+        with suppress(Moved), transaction.atomic():  # taken back, it lets go of what it holds
+            return lock_if_unmoved(feedback)
+
+
+def lock_if_unmoved(feedback):
     main_id = Feedback.objects.values_list("joined_to", flat=True).get(pk=feedback.pk)
-    main = Feedback.objects.select_for_update().get(pk=main_id) if main_id else None
-    locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
-    return (locked, main) if locked.joined_to_id == main_id else lock_with_main(feedback)
+    found = lock_by_key(main_id, feedback.pk)
+    if feedback.pk not in found:
+        raise Feedback.DoesNotExist
+    if found[feedback.pk].joined_to_id != main_id:
+        raise Moved
+    return found[feedback.pk], found.get(main_id)
+
+
+def lock_by_key(*keys):
+    return {each.pk: each for each in Feedback.objects.filter(pk__in=keys).locked()}
 
 
 def follow_main(main: Feedback) -> None:
     """Let the cases that are joined to `main`, which the caller has locked, stand where it stands; but for junk."""
-    main.joined.exclude(junk=Feedback.Junk.YES).update(state=joined_state(main.state), assigned_to=main.assigned_to_id)
+    keys = list(main.joined.exclude(junk=Feedback.Junk.YES).locked().values_list("pk", flat=True))
+    if keys:  # an update by itself would lock them as they come
+        Feedback.objects.filter(pk__in=keys).update(state=joined_state(main.state), assigned_to=main.assigned_to_id)
 
 
 @transaction.atomic
@@ -34,10 +55,13 @@ def join(*, feedback: Feedback, to: Feedback, by, now) -> Feedback:
     Raises JoiningRefused for a case and itself, one that is joined already, and where one of them is secret: what is
     answered in the main one is read by all senders.
     """
-    main = lock_at_once(to.joined_to_id or to.pk)
-    locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
+    main_id = to.joined_to_id or to.pk
+    found = lock_by_key(main_id, feedback.pk)
+    if len(found) < len({main_id, feedback.pk}):
+        raise JoiningRefused(_("Det ena ärendet finns inte längre."))
+    main, locked = found[main_id], found[feedback.pk]
     refuse_wrong(locked, main)
-    for each in [*locked.joined.select_for_update().order_by("pk"), locked]:
+    for each in [*locked.joined.locked(), locked]:
         leave(each, by=by, now=now)
         Joining.objects.create(feedback=each, main=main, joined_at=now, joined_by=by)
         each.joined_to = main
@@ -56,15 +80,6 @@ def raise_with_main(main, *, by, now):
         for each in tellable
     ]
     RaisedCase.objects.bulk_create(rows, ignore_conflicts=True)
-
-
-def lock_at_once(pk):
-    """Two who join each other's case would wait for each other for ever."""
-    try:
-        with transaction.atomic():
-            return Feedback.objects.select_for_update(nowait=True).get(pk=pk)
-    except OperationalError as busy:
-        raise JoiningRefused(_("Någon annan arbetar i det ärendet just nu. Försök igen om en stund.")) from busy
 
 
 def refuse_wrong(feedback, main):

@@ -4,15 +4,12 @@ The meeting is locked before the cases.
 """
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from council.actions import add_agenda_item
 from council.models import AgendaItem, Meeting
 
 from ..models import Feedback, RaisedCase
-
-MAIN_FIRST = F("joined_to").asc(nulls_first=True)
 
 
 class RaisingRefused(Exception):
@@ -24,13 +21,13 @@ def raise_cases(*, cases, item: AgendaItem, by, now) -> list[RaisedCase]:
     """Let `item` take up `cases` (rows of Feedback), and return what is new: of one that stands there already nothing.
 
     The cases that are joined to them come along, where their senders let them. Refuses a meeting that is over or
-    cancelled, and a case that the council may not be told of. The cases are locked, main ones first:
-    a permission that is taken back at the same moment is seen here, or sees what was raised.
+    cancelled, and a case that the council may not be told of. The cases are locked: a permission
+    that is taken back at the same moment is seen here, or sees what was raised.
     """
     if not Meeting.objects.upcoming(now=now).filter(pk=item.meeting_id).exists():
         raise RaisingRefused(_("Mötet har varit eller är inställt. Välj ett annat."))
     chosen = {each.pk for each in cases}
-    locked = list(Feedback.objects.select_for_update().with_joined(chosen).order_by(MAIN_FIRST, "pk"))
+    locked = list(Feedback.objects.with_joined(chosen).locked())
     for feedback in locked:
         if feedback.pk in chosen and (why := feedback.why_untold):
             raise RaisingRefused(f"{feedback.number}: {why}")

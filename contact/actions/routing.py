@@ -1,16 +1,9 @@
 """To whom a case goes by itself, by its topic. What a person has chosen is never undone."""
 
-from django.contrib.auth import get_user_model
-
 from council.models import Topic
 
 from ..models import Feedback, TopicRoute
-
-
-def handlers():
-    """Those who may have a case to handle: staff, active, and allowed to change one."""
-    users = get_user_model().objects.with_perm("contact.change_feedback", include_superusers=False)
-    return users.filter(is_staff=True)
+from ..models.routes import handlers
 
 
 def handler_of(topic: Topic | None):

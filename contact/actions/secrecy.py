@@ -32,5 +32,5 @@ def change_secrecy(feedback, *, is_secret, **told):
 
 def stand_alone(locked, *, by, now):
     """What is answered in a secret case is for its own sender: nothing is joined to it, and it is joined to nothing."""
-    for each in [*locked.joined.all(), locked]:
+    for each in [*locked.joined.locked(), locked]:
         separate(feedback=each, by=by, now=now)

@@ -4,7 +4,9 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Feedback, TopicRoute
+from trygghetsrad.lib.languages import SOURCE
+
+from ..models import TopicRoute
 from .entries import thread_of
 from .handing_out import disclosures_of
 from .joining import joined_cases_of
@@ -50,7 +52,7 @@ class CaseCells:
     @admin.display(description=_("språk"))
     def language_told(self, feedback):
         language = feedback.get_language_display()
-        is_swedish = feedback.language == Feedback.Language.SWEDISH
+        is_swedish = feedback.language == SOURCE
         return language if is_swedish else _("Skrevs på %(language)s: svara på %(language)s") % {"language": language}
 
     @admin.display(description=_("tecken på skräp"))
@@ -85,6 +87,6 @@ class CaseCells:
             (feedback.joined_to_id, _("hör till %s") % feedback.joined_to),
             (feedback.holds_personal_number, _("personnummer")),
             (feedback.is_suspected, _("misstänkt skräp")),
-            (feedback.language != Feedback.Language.SWEDISH, feedback.get_language_display()),
+            (feedback.language != SOURCE, feedback.get_language_display()),
         ]
         return ", ".join(str(words) for is_so, words in warnings if is_so)

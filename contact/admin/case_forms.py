@@ -12,10 +12,11 @@ from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.forms import EmailField, TextField, TokenField
 from trygghetsrad.records.editing import EditedForm
 
-from .. import actions
+from ..doors import code_digest, follow_code
 from ..forms.feedback import PHONE
 from ..models import Feedback
 from ..models.feedback import MESSAGE_LENGTH
+from ..models.routes import handlers
 
 BY_HAND = [Feedback.State.OPENED, Feedback.State.IN_PROGRESS]
 REPLY = ["reply_phone", "reply_email", "may_publish"]
@@ -81,9 +82,9 @@ class RegisterForm(forms.ModelForm):
             nonce = formtoken.read(cleaned.get("token", ""), timezone.now(), max_age=YEAR)
         except formtoken.TokenProblem as problem:
             raise forms.ValidationError(_("Formuläret gick inte att känna igen. Öppna sidan på nytt.")) from problem
-        self.code = actions.follow_code(nonce)
-        cleaned |= {"submission": formtoken.digest(nonce, "feedback"), "code_digest": actions.code_digest(self.code)}
-        before = actions.sent_before(cleaned["submission"])
+        self.code = follow_code(nonce)
+        cleaned |= {"submission": formtoken.digest(nonce, "feedback"), "code_digest": code_digest(self.code)}
+        before = Feedback.objects.sent_before(cleaned["submission"])
         if before and not self.errors and not before.says(cleaned):
             words = _("Det här formuläret är redan sparat som %s. Öppna ett nytt för nästa ärende.")
             raise forms.ValidationError(words % before.number)
@@ -107,4 +108,4 @@ class CaseForm(EditedForm):
             self.fields["state"].choices = [each for each in Feedback.State.choices if each[0] in offered]
         if "assigned_to" in self.fields:
             now = get_user_model().objects.filter(pk=self.instance.assigned_to_id)
-            self.fields["assigned_to"].queryset = (actions.handlers() | now).distinct()
+            self.fields["assigned_to"].queryset = (handlers() | now).distinct()

@@ -3,12 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.shortcuts import render
 from django.urls import reverse
 
 from ..models import Feedback
-
-FORM_ALONE = "admin/publishing_step.html"
 
 
 @dataclass(frozen=True)
@@ -26,23 +23,17 @@ class CaseStep:
     fits: Callable[[Feedback], bool] = lambda feedback: True
     locks_others: bool = False
 
+    def may_be_taken(self, request, feedback):
+        return not feedback.is_hidden_from(request.user) and request.user.has_perm(self.permission)
+
     def is_for(self, request, feedback):
-        if feedback is None or feedback.is_hidden_from(request.user):
-            return False
-        return request.user.has_perm(self.permission) and self.fits(feedback)
+        return feedback is not None and self.may_be_taken(request, feedback) and self.fits(feedback)
 
 
-def step_page(admin, request, feedback, form, *, title, button, template=FORM_ALONE, **more):
+def step_page(admin, request, feedback, form, *, title, button, **more):
     """The page of a step. It may show what was written in the case; no cache keeps a page of the admin."""
-    context = admin.admin_site.each_context(request) | {
-        "opts": admin.opts,
-        "original": feedback,
-        "title": f"{title}: {feedback}",
-        "step": button,
-        "form": form,
-        "seen": seen_of(feedback),
-    }
-    return render(request, template, context | more)
+    more |= {"title": f"{title}: {feedback}", "form": form, "seen": seen_of(feedback)}
+    return admin.step_page(request, feedback, step=button, **more)
 
 
 def seen_of(feedback):

@@ -3,19 +3,22 @@ from functools import partial
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.urls import path, reverse
+from django.shortcuts import redirect
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.admin import BoundedPaginator, atomic_post
+from trygghetsrad.lib.admin import BoundedPaginator
+from trygghetsrad.lib.step_pages import StepPages
 from trygghetsrad.records.admin import EditingAdmin
 
 from .. import actions
 from ..models import Feedback
-from ..rules.codes import grouped
+from ..rules.codes import grouped, typed_number
 from .case_cells import CaseCells, function_of
 from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES
 from .case_forms import CaseForm, RegisterForm
+from .case_steps import change_page
 from .entries import EntryInline, told_of
 from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk
@@ -29,7 +32,7 @@ FOLLOWS_MAIN = ["state", "assigned_to"]  # of a case that is joined to another
 
 
 @admin.register(Feedback)
-class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
+class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
     list_display = ["number", "received", "state", "matter", "due", "assigned_to", "warning"]
     list_filter = [
         WorkFilter,
@@ -84,6 +87,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
         return lookup.split("__")[0] in offered and super().lookup_allowed(lookup, value, request)
 
     def get_search_results(self, request, cases, term):
+        term = typed_number(term) or term
         return super().get_search_results(request, cases.searchable(by=request.user), term)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
@@ -99,7 +103,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
         feedback = self.get_object(request, object_id)
         if feedback and not feedback.is_hidden_from(request.user):
             self.read(request, feedback)
-        steps = [(self.step_url(step, feedback), step.label) for step in STEPS if step.is_for(request, feedback)]
+        steps = [(self.page_of(step.name, feedback), step.label) for step in STEPS if step.is_for(request, feedback)]
         return super().change_view(request, object_id, form_url, (extra_context or {}) | {"case_steps": steps})
 
     def read(self, request, feedback):
@@ -110,28 +114,21 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
             log_reading(self, request, feedback)
 
     def get_urls(self):
-        own = [
-            path(
-                f"<int:pk>/{step.name}/",
-                self.admin_site.admin_view(atomic_post(partial(self.step_view, step))),
-                name=f"contact_feedback_{step.name}",
-            )
-            for step in STEPS
-        ]
+        own = self.step_paths((step.name, partial(self.step_view, step), step.name) for step in STEPS)
         photo = self.admin_site.admin_view(photo_view)
         own.append(path("<int:pk>/bild/<int:photo_pk>/", photo, name="contact_feedback_photo"))
         return own + super().get_urls()
-
-    def step_url(self, step, feedback):
-        return reverse(f"admin:contact_feedback_{step.name}", args=[feedback.pk])
 
     def step_view(self, step, request, pk):
         unlocked = self.get_queryset(request).filter(pk=pk)
         feedback = unlocked.first() if step.locks_others else self.get_object(request, str(pk))
         if feedback is None:
             raise Http404
-        if not step.is_for(request, feedback):
+        if not step.may_be_taken(request, feedback):
             raise PermissionDenied
+        if not step.fits(feedback):  # sent twice, or somebody else was first
+            self.message_user(request, _("Det är redan gjort, eller så har ärendet ändrats."), messages.WARNING)
+            return redirect(change_page(feedback))
         return step.view(self, request, feedback)
 
     def save_form(self, request, form, change):
@@ -154,7 +151,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, EditingAdmin):
 
     def state_in_public(self, feedback):
         """Of no case is there anything to see, so the list has no column for it."""
-        return _("Syns inte för att synpunkter inte visas på webbplatsen.")
+        return _("Syns inte på webbplatsen. Det gör bara det ni skriver i ”Du sa – vi gjorde”.")
 
     def save_formset(self, request, form, formset, change):
         for row in formset.forms:

@@ -1,6 +1,12 @@
 from django.contrib import admin
+from django.contrib.admin.views.main import SEARCH_VAR
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from ..models import CaseRoutine
+
+TO_DO, EVERY = "allt", "alla"
+ELSEWHERE = (SEARCH_VAR, "state__exact", "skrap", "received_at__")  # what is looked for so is looked for among all
 
 
 def named(choice):
@@ -9,32 +15,47 @@ def named(choice):
 
 
 class WorkFilter(admin.SimpleListFilter):
-    """What waits for staff, and why."""
+    """What waits for staff, and why. Where nothing is chosen the list shows what there is to do."""
 
     title = _("att göra")
     parameter_name = "attgora"
 
     def lookups(self, request, model_admin):
         return [
+            (TO_DO, _("Allt att göra")),
             ("mina", _("Mina, att göra")),
             ("olasta", _("Olästa, eller med något nytt")),
             ("otilldelade", _("Ingen handlägger")),
-            ("snart", _("Ska besvaras inom tre dagar")),
+            ("snart", _("Ska besvaras snart")),
             ("sena", _("Skulle ha besvarats")),
             ("vantar", _("Väntar på avsändaren")),
+            ("ring", _("Ring och berätta: har bara telefon")),
+            (EVERY, _("Alla, också besvarade och avslutade")),
         ]
+
+    def value(self):
+        usual = EVERY if any(name.startswith(ELSEWHERE) for name in self.request.GET) else TO_DO
+        return super().value() or usual
+
+    def choices(self, changelist):
+        _all, *rest = super().choices(changelist)
+        return rest
 
     def queryset(self, request, cases):
         today = timezone.localdate()
+        routine = CaseRoutine.objects.first() or CaseRoutine()
         chosen = {
+            TO_DO: cases.waiting_for_staff,
             "mina": lambda: cases.assigned(to=request.user),
             "olasta": cases.unread,
             "otilldelade": cases.unassigned,
-            "snart": lambda: cases.due_soon(on=today),
+            "snart": lambda: cases.due_soon(on=today, until=routine.soon_until(on=today)),
             "sena": lambda: cases.overdue(on=today),
             "vantar": cases.waiting_for_sender,
+            "ring": cases.to_call,
+            EVERY: cases.all,
         }
-        return chosen[self.value()]() if self.value() in chosen else cases
+        return chosen.get(self.value(), cases.all)()
 
 
 class PersonalNumberFilter(admin.SimpleListFilter):

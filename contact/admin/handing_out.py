@@ -12,6 +12,7 @@ from council.checking import known_on
 from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.checks import TITLES, Place, person_findings
 from trygghetsrad.lib.forms import TokenField
+from trygghetsrad.lib.keys import key_of
 
 from .. import actions
 from ..handing_out import as_handed_out, handed_out_before
@@ -106,7 +107,7 @@ def kept(admin, request, form, shown, *, now):
 
 def printed_again(request, feedback, number):
     """What was handed out, to print or to save: now, and again later."""
-    disclosure = feedback.disclosures.filter(pk=number).first() if number.isdecimal() and len(number) < 19 else None
+    disclosure = feedback.disclosures.filter(pk=key_of(number)).first()
     if disclosure is None:
         raise Http404
     shown = handed_out_before(disclosure)

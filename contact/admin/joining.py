@@ -14,7 +14,7 @@ from ..models import Feedback
 from ..rules.codes import typed_number
 from .case_steps import CaseStep, change_page, step_page
 
-JOIN = "sammanfor"
+JOIN, SEPARATE = "sammanfor", "skilj-at"
 
 
 class JoinForm(forms.Form):
@@ -48,10 +48,6 @@ class JoinForm(forms.Form):
 
 
 def join_view(admin, request, feedback):
-    return separate_view(admin, request, feedback) if feedback.joined_to_id else find_view(admin, request, feedback)
-
-
-def find_view(admin, request, feedback):
     form = JoinForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid() and form.is_to_be_joined:
         try:
@@ -75,7 +71,7 @@ def separate_view(admin, request, feedback):
             admin.log_change(request, feedback, str(_("Skilde från %s") % main.number))
         admin.message_user(request, _("Ärendet står för sig självt igen, och pågår."), messages.SUCCESS)
         return redirect(change_page(feedback))
-    told = {"template": "admin/contact/steps/separating.html", "title": _("Skilj åt"), "button": _("Skilj åt")}
+    told = {"template": "admin/contact/steps/separating.html", "title": _("Skilj ärendena åt"), "button": _("Skilj åt")}
     return step_page(admin, request, feedback, forms.Form(), **told, main=main)
 
 
@@ -90,4 +86,16 @@ def joined_cases_of(feedback):
     return render_to_string("admin/contact/joined_cases.html", context)
 
 
-JOINING = CaseStep(JOIN, _("Sammanför dubblett"), join_view, "contact.add_joining")
+def is_joined(feedback):
+    return feedback.joined_to_id is not None
+
+
+JOINING = CaseStep(
+    JOIN,
+    _("Sammanför dubblett"),
+    join_view,
+    "contact.add_joining",
+    fits=lambda feedback: not is_joined(feedback),
+    locks_others=True,
+)
+SEPARATING = CaseStep(SEPARATE, _("Skilj ärendena åt"), separate_view, "contact.add_joining", fits=is_joined)

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from trygghetsrad.lib.admin import BoundedPaginator
 
 from .. import actions
+from ..models import Feedback
 from ..rules.suspicion import Sign
 
 SIGNS = {
@@ -16,6 +17,10 @@ SIGNS = {
     Sign.FAST: _("skickades fortare än någon hinner skriva"),
     Sign.LINKS: _("har många länkar"),
 }
+
+MOST_NAMED = 10
+WHY_NOT_JUNK = _("Redan bedömt, besvarat, upptaget i rådet eller sammanfört, och lämnas som det är: %s.")
+WHY_NOT_CLEARED = _("Var inte misstänkt, och lämnas som det är: %s.")
 
 
 class JunkFilter(admin.SimpleListFilter):
@@ -44,27 +49,34 @@ class JunkFilter(admin.SimpleListFilter):
 
 
 def sign_words(feedback):
-    """Why it is suspected, and how it was judged; a dash where nothing was ever suspected."""
+    """How it was judged, and why it was suspected; a dash where nobody and nothing ever took it for junk."""
     told = ", ".join(str(SIGNS[Sign(sign)]) for sign in feedback.signs.split(",") if sign)
-    return f"{feedback.get_junk_display().capitalize()}: {told}" if told else "–"
+    words = [feedback.get_junk_display().capitalize(), told]
+    return ": ".join(filter(None, words)) if feedback.junk != Feedback.Junk.NO else "–"
 
 
-@admin.action(description=_("Misstänkt skräp: det är skräp, avsluta"), permissions=["change"])
+@admin.action(description=_("Det är skräp: avsluta utan svar"), permissions=["change"])
 def judge_as_junk(model_admin, request, cases):
     judge(model_admin, request, cases, is_junk=True, told=_("Bedömd som skräp"))
 
 
-@admin.action(description=_("Misstänkt skräp: det är inte skräp"), permissions=["change"])
+@admin.action(description=_("Det är inte skräp: ta upp som vanligt"), permissions=["change"])
 def clear_of_junk(model_admin, request, cases):
     judge(model_admin, request, cases, is_junk=False, told=_("Bedömd som inte skräp"))
 
 
 def judge(model_admin, request, cases, *, is_junk, told):
-    """Only what was suspected and is still to be judged; the rest of what was ticked stays as it is."""
-    judged = [each for each in cases if actions.judge(feedback=each, is_junk=is_junk, now=timezone.now())]
-    for feedback in judged:
-        model_admin.log_change(request, feedback, str(told))
-    words = ngettext("%s ärende är bedömt.", "%s ärenden är bedömda.", len(judged)) % len(judged)
-    left = len(cases) - len(judged)
-    rest = ngettext(" %s var inte misstänkt.", " %s var inte misstänkta.", left) % left if left else ""
-    model_admin.message_user(request, words + rest, messages.SUCCESS if judged else messages.WARNING)
+    """What can be judged so; the rest of what was ticked stays as it is, and is named."""
+    now = timezone.now()
+    left = []
+    for feedback in cases:
+        if actions.judge(feedback=feedback, is_junk=is_junk, now=now):
+            model_admin.log_change(request, feedback, str(told))
+        else:
+            left.append(feedback.number)
+    count = len(cases) - len(left)
+    words = ngettext("%s ärende är bedömt.", "%s ärenden är bedömda.", count) % count
+    why = WHY_NOT_JUNK if is_junk else WHY_NOT_CLEARED
+    named = ", ".join(left[:MOST_NAMED]) + (" …" if len(left) > MOST_NAMED else "")
+    rest = f" {why % named}" if left else ""
+    model_admin.message_user(request, words + rest, messages.WARNING if left else messages.SUCCESS)

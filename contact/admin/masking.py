@@ -11,7 +11,7 @@ from trygghetsrad.lib.differences import differences
 from trygghetsrad.lib.swedish import plain_date
 
 from .. import actions
-from ..actions.masking import MESSAGE, PLACE
+from ..models.feedback import MESSAGE, PLACE
 from ..rules.masking import masked
 from .case_steps import CaseStep, change_page, is_as_seen, step_page
 from .categories import category_words
@@ -21,7 +21,7 @@ from .secrecy import log_reading
 
 def mask_view(admin, request, feedback):
     """Show how it becomes as often as wanted, then keep it. The row is locked while it is kept, see LockingAdmin."""
-    now, texts = timezone.now(), actions.case_texts(feedback)
+    now, texts = timezone.now(), feedback.texts()
     known = known_on(timezone.localdate(now), contacts=admin.admin_site.public_contacts())
     form = MaskForm(request.POST or None, texts=texts, known=known, last=feedback.masked_copies.last())
     is_valid = form.is_valid()
@@ -57,7 +57,7 @@ def keep(admin, request, feedback, form, *, now):
 
 
 def labels_of(feedback):
-    """What the texts of a case are called, by their names in `actions.case_texts`."""
+    """What the texts of a case are called, by their names in `Feedback.texts`."""
     entries = {
         str(each.pk): f"{each.get_kind_display()}, {plain_date(each.made_at)}" for each in feedback.entries.all()
     }
@@ -67,7 +67,7 @@ def labels_of(feedback):
 def masked_copies_of(feedback):
     """The newest masked copy against the original, and who made the earlier ones."""
     copies = list(feedback.masked_copies.select_related("made_by"))
-    newest, texts = (copies[-1] if copies else None), actions.case_texts(feedback)
+    newest, texts = (copies[-1] if copies else None), feedback.texts()
     labels = labels_of(feedback)
     shown = {MESSAGE: newest.message, PLACE: newest.place} | newest.entries if newest else {}
     changed = [name for name, text in shown.items() if text != texts[name]]

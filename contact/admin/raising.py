@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from council.models import Meeting
+from trygghetsrad.lib.keys import key_of
 
 from .. import actions
 from ..models import Feedback, RaisedCase
-from .case_steps import CaseStep, step_page
+from .case_steps import CaseStep, change_page, step_page
 from .raising_forms import RaiseForm, TakeBackForm, item_words
 
 MOST = 100  # cases in one go
@@ -48,23 +49,23 @@ def raise_view(model_admin, request, feedback):
         raised = form.keep(by=request.user)
         if raised is not None:
             return tell(model_admin, request, feedback, raised, is_one=len(cases) == 1)
-    context = model_admin.admin_site.each_context(request) | {
-        "opts": model_admin.opts,
-        "original": feedback if len(cases) == 1 else None,
-        "title": _("Ta upp i rådet"),
-        "step": _("Ta upp"),
-        "form": form,
-        "untold": untold,
-        "is_possible": bool(meetings) and len(untold) < len(cases),
-        "has_meetings": bool(meetings),
-        "may_add_meeting": request.user.has_perm("council.add_meeting"),
-    }
-    return render(request, "admin/contact/raise.html", context)
+    return model_admin.step_page(
+        request,
+        feedback if len(cases) == 1 else None,
+        step=_("Ta upp"),
+        title=_("Ta upp i rådet"),
+        template="admin/contact/steps/raising.html",
+        form=form,
+        untold=untold,
+        is_possible=bool(meetings) and len(untold) < len(cases),
+        has_meetings=bool(meetings),
+        may_add_meeting=request.user.has_perm("council.add_meeting"),
+    )
 
 
 def chosen_cases(model_admin, request, feedback):
-    keys = [key for key in request.GET.get(MORE, "").split(",") if key]
-    if len(keys) >= MOST or not all(key.isascii() and key.isdecimal() and len(key) <= 18 for key in keys):  # noqa: PLR2004
+    keys = [key_of(key) for key in request.GET.get(MORE, "").split(",") if key]
+    if len(keys) >= MOST or None in keys:
         raise Http404
     found = model_admin.get_queryset(request).filter(pk__in=[feedback.pk, *keys])
     return list(found.select_related("topic").order_by("pk"))
@@ -99,18 +100,17 @@ def rows_of(feedback):
 
 def take_back_view(model_admin, request, feedback):
     form = TakeBackForm(request.POST or None, rows=rows_of(feedback))
-    if request.method == "POST" and form.is_valid():
-        raised = form.cleaned_data["raised"]
-        try:
-            actions.take_back(raised=raised, now=timezone.now())
-        except actions.RaisingRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            model_admin.log_change(request, feedback, str(_("Togs tillbaka från rådet: %s") % place_of(raised)))
-            told = _("Ärendet tas inte upp där. Punkten finns kvar på dagordningen.")
-            model_admin.message_user(request, told, messages.SUCCESS)
-            return redirect("admin:contact_feedback_change", feedback.pk)
-    return step_page(model_admin, request, feedback, form, title=_("Ta tillbaka från rådet"), button=_("Ta tillbaka"))
+
+    def take_back(raised):
+        actions.take_back(raised=raised, now=timezone.now())
+        model_admin.log_change(request, feedback, str(_("Togs tillbaka från rådet: %s") % place_of(raised)))
+        told = _("Ärendet tas inte upp där. Punkten finns kvar på dagordningen.")
+        model_admin.message_user(request, told, messages.SUCCESS)
+        return redirect(change_page(feedback))
+
+    words = {"title": _("Ta tillbaka från rådet"), "button": _("Ta tillbaka")}
+    done = model_admin.outcome(request, form, take_back, refused=actions.RaisingRefused)
+    return done or step_page(model_admin, request, feedback, form, **words)
 
 
 def in_council_words(feedback):

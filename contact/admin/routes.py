@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from council.models import Topic
 from trygghetsrad.lib.admin import SiteModelAdmin
 
-from .. import actions
 from ..models import TopicRoute
+from ..models.routes import handlers
 
 
 class TopicRouteForm(forms.ModelForm):
@@ -25,7 +25,7 @@ class TopicRouteForm(forms.ModelForm):
             self.fields["topic"].queryset = free | Topic.objects.filter(pk=self.instance.topic_id)
         if "handler" in self.fields:
             now = get_user_model().objects.filter(pk=self.instance.handler_id)
-            self.fields["handler"].queryset = (actions.handlers() | now).distinct()
+            self.fields["handler"].queryset = (handlers() | now).distinct()
 
 
 @admin.register(TopicRoute)
@@ -48,7 +48,7 @@ class TopicRouteAdmin(SiteModelAdmin):
     ]
 
     def get_queryset(self, request):
-        able = actions.handlers().filter(pk=OuterRef("handler"))
+        able = handlers().filter(pk=OuterRef("handler"))
         return super().get_queryset(request).annotate(is_handled=Exists(able))
 
     @admin.display(description=_("nya ärenden går till"))

@@ -11,7 +11,7 @@ from ..models import CaseRoutine
 @admin.register(CaseRoutine)
 class CaseRoutineAdmin(OneRowAdmin):
     fieldsets = [
-        (_("Tid för svar"), {"fields": ["answer_days"]}),
+        (_("Tid för svar"), {"fields": ["answer_days", "soon_days"]}),
         (
             _("Löfte till den som skriver"),
             {

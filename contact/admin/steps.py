@@ -1,10 +1,10 @@
 """The steps beside a case, in the order of their buttons."""
 
 from .handing_out import HANDING_OUT
-from .joining import JOINING
+from .joining import JOINING, SEPARATING
 from .masking import MASKING
 from .raising import TAKING_BACK, TAKING_UP
 from .secrecy import SECRECY
 from .worry import WORRY
 
-STEPS = [TAKING_UP, TAKING_BACK, JOINING, WORRY, SECRECY, MASKING, HANDING_OUT]
+STEPS = [TAKING_UP, TAKING_BACK, JOINING, SEPARATING, WORRY, SECRECY, MASKING, HANDING_OUT]

@@ -37,11 +37,12 @@ class StoryAdmin(PublishingAdmin):
 
     def get_fieldsets(self, request, obj=None):
         """The cases are for those who may read cases."""
-        may_see = request.user.has_perm("contact.view_feedback")
-        return [
-            (title, options | {"fields": [name for name in options["fields"] if may_see or name != "cases"]})
-            for title, options in self.fieldsets
-        ]
+        if request.user.has_perm("contact.view_feedback"):
+            return self.fieldsets
+        told = _("Vilka ärenden texten bygger på syns bara för dem som handlägger synpunkter, och fylls i av dem.")
+        *texts, (title, tied) = self.fieldsets
+        fields = [name for name in tied["fields"] if name != "cases"]
+        return [*texts, (title, tied | {"fields": fields, "description": told})]
 
     def preview_context(self, publication):
         return story_context(publication, now=timezone.now())

@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.admin import SiteModelAdmin
+from trygghetsrad.lib.admin import RetiringAdmin
 
 from ..models import AnswerTemplate, CaseEntry
 from .change import held_back
@@ -17,14 +17,11 @@ BUTTON = re.compile(r"(?P<row>entries-\d{1,3})-fetch")
 
 
 @admin.register(AnswerTemplate)
-class AnswerTemplateAdmin(SiteModelAdmin):
+class AnswerTemplateAdmin(RetiringAdmin):
     list_display = ["title", "is_active"]
     list_editable = ["is_active"]
     list_filter = ["is_active"]
     search_fields = ["title", "text"]
-
-    def has_delete_permission(self, request, obj=None):
-        return False  # it is made inactive, so that its words are there when they are needed again
 
 
 class TemplateSelect(forms.Select):

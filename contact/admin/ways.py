@@ -4,7 +4,8 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.admin import SiteModelAdmin
+from trygghetsrad.lib.admin import RetiringAdmin
+from trygghetsrad.lib.languages import Language
 
 from ..models import RightWay
 from ..visibility import way_in_public
@@ -23,7 +24,7 @@ SAID_IN_EACH_LANGUAGE = {
 
 
 @admin.register(RightWay)
-class RightWayAdmin(SiteModelAdmin):
+class RightWayAdmin(RetiringAdmin):
     list_display = ["heading", "language", "order", "is_active", "state_in_public"]
     list_editable = ["order", "is_active"]
     list_filter = ["language", "is_urgent", "is_active"]
@@ -51,13 +52,10 @@ class RightWayAdmin(SiteModelAdmin):
     def save_model(self, request, obj, form, change):
         """Each language is a row of its own: who changes the Swedish one is told which others may now be old."""
         super().save_model(request, obj, form, change)
-        is_told = obj.language == RightWay.Language.SWEDISH and not SAID_IN_EACH_LANGUAGE.isdisjoint(form.changed_data)
+        is_told = obj.language == Language.SWEDISH and not SAID_IN_EACH_LANGUAGE.isdisjoint(form.changed_data)
         if is_told and (others := other_languages()):
             told = _("”{}” är sparad på svenska. Se över det som står på {}: det kan ha blivit gammalt.")
             self.message_user(request, format_html(told, obj, links_to(others)), messages.WARNING)
-
-    def has_delete_permission(self, request, obj=None):
-        return False  # it is made inactive, so that its words are there when it is needed again
 
 
 def links_to(languages):

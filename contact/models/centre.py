@@ -2,6 +2,10 @@ from django.db import models
 from django.db.models import Value
 from django.utils.translation import gettext_lazy as _
 
+from trygghetsrad.lib.languages import Language
+
+SPOKEN_BY_STAFF = [each for each in Language.choices if each[0] != Language.ENGLISH]
+
 
 class Centre(models.Model):
     """The municipality's customer centre (*kundcenter*), which helps residents to the right person. There is one."""
@@ -43,10 +47,6 @@ class Centre(models.Model):
 class ContactPerson(models.Model):
     """Somebody residents can turn to, named by function first: functions stay when people leave."""
 
-    class Language(models.TextChoices):
-        SWEDISH = "sv", _("svenska")
-        FINNISH = "fi", _("finska")
-
     function = models.CharField(_("funktion"), max_length=80, help_text=_("Till exempel: Säkerhetssamordnaren."))
     name = models.CharField(_("namn"), max_length=80, blank=True, help_text=_("Behövs inte. Funktionen räcker oftast."))
     phone = models.CharField(
@@ -60,7 +60,7 @@ class ContactPerson(models.Model):
     language = models.CharField(
         _("språk"),
         max_length=2,
-        choices=Language.choices,
+        choices=SPOKEN_BY_STAFF,
         default=Language.SWEDISH,
         help_text=_("Det språk som funktionen och texten här är skrivna på."),
     )

@@ -22,6 +22,14 @@ class CaseEntryQuerySet(models.QuerySet):
         """What is read by the senders of joined cases too."""
         return self.filter(kind__in=CaseEntry.TO_EVERY_SENDER)
 
+    def to_sender(self):
+        """What the sender of the very case reads."""
+        return self.filter(kind__in=CaseEntry.TO_SENDER)
+
+    def noted(self):
+        """What colleagues wrote to one another."""
+        return self.filter(kind=CaseEntry.Kind.NOTE)
+
     def answers(self):
         return self.filter(kind=CaseEntry.Kind.ANSWER)
 
@@ -47,6 +55,7 @@ class CaseEntry(models.Model):
 
     BY_SENDER = [Kind.ADDITION, Kind.PICTURES, Kind.WITHDRAWAL]
     IN_NAME_OF_FUNCTION = [Kind.ANSWER, Kind.QUESTION]
+    TO_SENDER = [Kind.ANSWER, Kind.QUESTION, Kind.CLOSING]
     TO_EVERY_SENDER = [Kind.ANSWER, Kind.CLOSING]  # of those whose cases are joined; a question is to one of them
 
     feedback = models.ForeignKey(Feedback, models.PROTECT, related_name="entries", verbose_name=_("synpunkt"))

@@ -1,98 +1,29 @@
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import F, Q, Value
 from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from council.models import Area, Meeting, Topic
+from trygghetsrad.lib.languages import Language
 
 from ..rules.secrecy import is_hidden
+from .case_rows import READS_HIDDEN, FeedbackQuerySet
 
 MESSAGE_LENGTH = 10_000  # characters
-READS_HIDDEN = "contact.read_secret_feedback"
-SOON = timedelta(days=3)
 MAIL_GROUP = "case:"
+MESSAGE, PLACE = "message", "place"  # what the texts of a case are called, beside its entries
 GIVEN = ["kind", "meeting", "message", "place", "reply_email", "reply_phone", "may_publish"]  # what staff never change
 
 
 def tellable():
-    """As a query: what the council and the public may be told of; as `Feedback.why_untold` says of one."""
-    return Q(may_publish=True, is_secret=False, junk__in=Feedback.NOT_JUNK)
+    """`FeedbackQuerySet.tellable`, as a condition on what may be chosen."""
+    return Q(pk__in=Feedback.objects.tellable().values("pk"))
 
 
 def mail_group_of():
     """As a query: `Feedback.mail_group`."""
     return Concat(Value(MAIL_GROUP), "number")
-
-
-class FeedbackQuerySet(models.QuerySet):
-    def suspected(self):
-        """What may be junk, and waits for somebody to judge it: a list of its own, however long it gets."""
-        return self.filter(junk=Feedback.Junk.SUSPECTED)
-
-    def judged_as_junk(self):
-        return self.filter(junk=Feedback.Junk.YES)
-
-    def real(self):
-        """What nobody suspects, or somebody has cleared."""
-        return self.filter(junk__in=Feedback.NOT_JUNK)
-
-    def to_do(self):
-        """What waits for staff."""
-        apart = self.filter(joined_to=None)  # the others are answered in their main case
-        return apart.real().exclude(state__in=Feedback.RESTING)
-
-    def unread(self):
-        """What nobody who can act on it has read, or where the sender has written since."""
-        written = Exists(self.model.entries.rel.related_model.objects.unread().filter(feedback=OuterRef("pk")))
-        return self.real().filter(Q(opened_at=None) | written)
-
-    def assigned(self, *, to):
-        return self.to_do().filter(assigned_to=to)
-
-    def unassigned(self):
-        return self.to_do().filter(assigned_to=None)
-
-    def due_soon(self, *, on):
-        """Due within three days, and not overdue."""
-        return self.to_do().filter(due_on__range=(on, on + SOON))
-
-    def overdue(self, *, on):
-        return self.to_do().filter(due_on__lt=on)
-
-    def with_joined(self, keys):
-        """The cases with these keys, and those that are joined to one of them."""
-        return self.filter(Q(pk__in=keys) | Q(joined_to__in=keys))
-
-    def readable(self, *, by):
-        """What `by`, a member of staff, may read the text of."""
-        return self if by.has_perm(READS_HIDDEN) else self.filter(is_secret=False)
-
-    def unreadable(self, *, by):
-        """What `by`, a member of staff, may not read the text of."""
-        return self.none() if by.has_perm(READS_HIDDEN) else self.filter(is_secret=True)
-
-    def searchable(self, *, by):
-        """The same cases, each with its text under the name `readable_message`; "" where `by` may not read it."""
-        unless_secret = Case(When(is_secret=False, then="message"), default=Value(""), output_field=models.TextField())
-        shown = F("message") if by.has_perm(READS_HIDDEN) else unless_secret
-        return self.alias(readable_message=shown)
-
-    def waiting_for_sender(self):
-        return self.filter(state=Feedback.State.WAITING, joined_to=None)
-
-    def at_rest(self, *, before):
-        """Answered or closed, with all read, nothing written in it since the moment `before`, and no secret."""
-        entries = self.model.entries.rel.related_model.objects.filter(feedback=OuterRef("pk"))
-        ended = self.filter(
-            state__in=[Feedback.State.ANSWERED, Feedback.State.CLOSED], received_at__lt=before, is_secret=False
-        )
-        return ended.exclude(Exists(entries.filter(made_at__gte=before))).exclude(Exists(entries.unread()))
-
-    def tellable(self):
-        return self.filter(tellable())
 
 
 class Feedback(models.Model):
@@ -114,11 +45,6 @@ class Feedback(models.Model):
         MAIL = "mail", _("e-post eller brev")
         VISIT = "visit", _("besök")
         MEETING = "meeting", _("möte")
-
-    class Language(models.TextChoices):
-        SWEDISH = "sv", _("svenska")
-        FINNISH = "fi", _("finska")
-        ENGLISH = "en", _("engelska")
 
     class State(models.TextChoices):
         RECEIVED = "received", _("inkommen")
@@ -253,6 +179,17 @@ class Feedback(models.Model):
         return self.junk == self.Junk.SUSPECTED
 
     @property
+    def may_be_cleared(self):
+        """Whether somebody may say that it is no junk: it is suspected, or was judged as junk."""
+        return self.junk not in self.NOT_JUNK
+
+    @property
+    def may_be_judged_junk(self):
+        """Whether it may still turn out to be junk: nobody has answered it, and nothing hangs on it."""
+        is_handled = self.entries.to_sender().exists() or self.raised.exists() or self.joined.exists()
+        return self.junk != self.Junk.YES and not is_handled
+
+    @property
     def why_untold(self):
         """Why neither the council nor the public may be told of it, in a sentence; "" where they may."""
         if self.junk == self.Junk.YES:
@@ -271,6 +208,11 @@ class Feedback(models.Model):
     def is_hidden_from(self, user):
         """Whether `user`, a member of staff, may know of the case and not what was written in it."""
         return is_hidden(is_secret=self.is_secret, may_read_secret=user.has_perm(READS_HIDDEN))
+
+    def texts(self):
+        """All that was written in it, as it stands: {name: text}, an entry under its number."""
+        entries = {str(entry.pk): entry.text for entry in self.entries.order_by("made_at", "pk")}
+        return {MESSAGE: self.message, PLACE: self.place} | entries
 
     def says(self, answers):
         """Whether it was registered with these answers. Topic and area are left aside: staff may have changed them."""

@@ -1,8 +1,15 @@
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from council.models import Topic
+
+
+def handlers():
+    """Those who may have a case to handle: staff, active, and allowed to change one."""
+    users = get_user_model().objects.with_perm("contact.change_feedback", include_superusers=False)
+    return users.filter(is_staff=True)
 
 
 class TopicRoute(models.Model):

@@ -3,6 +3,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from trygghetsrad.lib.calendar import holidays_of
+
+from ..rules.due import due_day
+
 
 class CaseRoutine(models.Model):
     """How the municipality works with cases (*arbetssätt*): one row. A promise is shown only once it is adopted."""
@@ -13,6 +17,12 @@ class CaseRoutine(models.Model):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(250)],
         help_text=_("Då räknar arbetslistan ut när varje nytt ärende ska vara besvarat. Lämna tomt för ingen tid."),
+    )
+    soon_days = models.PositiveSmallIntegerField(
+        _("säg till så många arbetsdagar före"),
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("Från den dagen står ärendet bland dem som snart ska besvaras."),
     )
     adopted_on = models.DateField(
         _("lovat den"), null=True, blank=True, help_text=_("Från den dagen får den som skriver veta tiden.")
@@ -37,6 +47,10 @@ class CaseRoutine(models.Model):
 
     def __str__(self):
         return str(_("Så arbetar vi med ärenden"))
+
+    def soon_until(self, *, on):
+        """The last day that is soon, seen from that day."""
+        return due_day(on, self.soon_days, holidays_of)
 
     def promised_days(self, *, on):
         """How many working days are promised to whoever writes `on` that day; None where nothing is."""

@@ -97,12 +97,6 @@ class Story(Publishable):
     def get_absolute_url(self):
         return reverse("contact:story_detail", args=[self.published_slug()])
 
-    def publication_slug(self):
-        return self.slug
-
-    def publication_title(self):
-        return self.title
-
     def snapshot(self):
         return {
             "told": self.told,

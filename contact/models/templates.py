@@ -1,13 +1,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from trygghetsrad.lib.active import ActiveQuerySet
+
 from .feedback import MESSAGE_LENGTH
-
-
-class AnswerTemplateQuerySet(models.QuerySet):
-    def active(self):
-        """What may be chosen today."""
-        return self.filter(is_active=True)
 
 
 class AnswerTemplate(models.Model):
@@ -27,7 +23,7 @@ class AnswerTemplate(models.Model):
         help_text=_("Avmarkera i stället för att ta bort. Svar som redan är skrivna ändras inte."),
     )
 
-    objects = AnswerTemplateQuerySet.as_manager()
+    objects = ActiveQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("svarsmall")

@@ -3,11 +3,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-
-class RightWayQuerySet(models.QuerySet):
-    def active(self):
-        """What is shown today."""
-        return self.filter(is_active=True)
+from trygghetsrad.lib.active import ActiveQuerySet
+from trygghetsrad.lib.languages import Language
 
 
 class RightWay(models.Model):
@@ -16,11 +13,6 @@ class RightWay(models.Model):
     112 and 114 14 are none of these: they stand in the templates, where neither staff nor a lost database can take
     them away.
     """
-
-    class Language(models.TextChoices):
-        SWEDISH = "sv", _("svenska")
-        FINNISH = "fi", _("finska")
-        ENGLISH = "en", _("engelska")
 
     heading = models.CharField(
         _("rubrik"), max_length=80, help_text=_("Det som har hänt, med läsarens ord: ”Något är trasigt”.")
@@ -56,7 +48,7 @@ class RightWay(models.Model):
         _("visas"), default=True, help_text=_("Avmarkera i stället för att ta bort. Då finns orden kvar.")
     )
 
-    objects = RightWayQuerySet.as_manager()
+    objects = ActiveQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rätt väg")

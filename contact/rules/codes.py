@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 DIGITS = 16
-_NUMBER = re.compile(r"TR\W*(\d{4})\W*(\d{1,9})", re.ASCII)
+_NUMBER = re.compile(r"TR\W*(\d{4})\W*(\d{1,9})|(20\d\d)\W+(\d{1,6})", re.ASCII)
 
 
 def code_of(digest: bytes) -> str:
@@ -24,6 +24,7 @@ def typed_code(text: str) -> str:
 
 
 def typed_number(text: str) -> str:
-    """Return the number of a case as it was typed, "tr 2026 1" for TR-2026-0001; "" for what can be none."""
+    """Return the number of a case as it was typed, "tr 2026 1" or "2026-1" for TR-2026-0001; "" if it can be none."""
     found = _NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip().upper())
-    return f"TR-{found[1]}-{int(found[2]):04}" if found else ""
+    year, place = filter(None, found.groups()) if found else ("", "")
+    return f"TR-{year}-{int(place):04}" if found else ""

@@ -32,13 +32,8 @@ CLOSED = {
 }
 
 
-def status_words(status: Status) -> str:
-    """The status line: "Öppet nu, stänger 16.30" or "Stängt, öppnar i morgon 08.00"."""
-    return ", ".join(filter(None, status_parts(status)))
-
-
 def status_parts(status: Status) -> tuple[str, str]:
-    """The same in two: what is true now, and what comes or why; the second may be empty."""
+    """The status line, "Öppet nu, stänger 16.30", in two: what is true now, and what comes or why, which may be ""."""
     if status.is_open:
         now, *then = _open(status)
         is_open, is_closed = ([each for each in status.channels if each.is_open is told] for told in (True, False))

@@ -1,19 +1,22 @@
 """A case that its sender follows."""
 
+import re
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.utils import timezone
 
 from contact import actions
-from contact.tests.build_feedback import NOW, build_feedback
-from trygghetsrad.lib import formtoken
+from contact.doors import code_digest
+from contact.tests.build_feedback import NOW, build_feedback, text_of
+from trygghetsrad.lib import formtoken, linktoken
 
 FOLLOW = "/synpunkter/folj/"
-CODE = "0123456789012345"
+NUMBER, CODE = "TR-2026-0001", "0123456789012345"
 
 
 def build_case(*, code=CODE, **answers):
-    return build_feedback(code_digest=actions.code_digest(code), **answers)
+    return build_feedback(code_digest=code_digest(code), **answers)
 
 
 def answer(feedback, *, by, now=NOW, **written):
@@ -29,5 +32,16 @@ def follow(client, *, token=None, headers=None, **fields):
     return client.post(FOLLOW, body, content_type="application/x-www-form-urlencoded", headers=headers)
 
 
-def opened(client, number="TR-2026-0001", code=CODE, **fields):
+def opened(client, number=NUMBER, code=CODE, **fields):
     return follow(client, step="oppna", number=number, code=code, **fields)
+
+
+def ticket(number=NUMBER, age=timedelta(0)):
+    return linktoken.issue(number, "follow", timezone.now() - age)
+
+
+def shown(response):
+    """The headings and texts of the thread."""
+    page = text_of(response)
+    thread = page[page.index('id="svar"') : page.index('id="mer"')]
+    return re.findall(r"<h3>(.*?)</h3>", thread), re.findall(r"<p>(.*?)</p>", thread)

@@ -33,6 +33,10 @@ def proposed(now=NOW):
     return RetentionProposal.objects.open().first()
 
 
+def confirmed(proposal, by, now=NOW):
+    return confirm(proposal=proposal, kinds=KINDS, by=by, now=now)
+
+
 def numbers(proposal):
     return [number for _pk, number in proposal.rows] if proposal else []
 
@@ -42,4 +46,4 @@ def build_certificate(*, now=NOW):
     RetentionRule.objects.filter(kind="case").update(ended_on=now.date())
     build_old_case(now=now - timedelta(days=3 * 365))
     build_rule()
-    return confirm(proposal=proposed(now), kinds=KINDS, by=build_staff(name="gallrar"), now=now)
+    return confirmed(proposed(now), build_staff(name="gallrar"), now)

@@ -67,7 +67,7 @@ def test_the_list_never_counts_every_row(client, handler):
     assert [sql for sql in counts if "LIMIT" not in sql] == []
 
 
-@pytest.mark.parametrize("words", ["TR-2026-0001", "belysning", "trottoaren"])
+@pytest.mark.parametrize("words", ["TR-2026-0001", "2026-1", "belysning", "trottoaren"])
 def test_a_case_is_found_by_number_matter_and_text(client, handler, words):
     build_feedback(topic=build_topic(), message="Halka på trottoaren")
     build_feedback(message="Något annat", kind="praise")

@@ -79,6 +79,8 @@ def test_who_writes_is_told_what_became_of_it(client, handler, sender, entry, wo
         ({"function": ""}, "Skriv vilken funktion som svarar"),
         ({"text": "x" * 10_001}, "1 tecken för lång"),
         ({"text": ""}, "Skriv svaret eller anteckningen."),
+        ({"text": "\u2060"}, "Skriv svaret eller anteckningen."),
+        ({"function": "\ufeff"}, "Skriv vilken funktion som svarar"),
     ],
 )
 def test_what_is_missing_is_told_and_what_was_typed_stays(client, handler, entry, words):

@@ -28,6 +28,7 @@ URLENCODED = "application/x-www-form-urlencoded"
     [
         ({"message": ""}, ("id_message", "Skriv vad du vill berätta. Några ord räcker.")),
         ({"message": " \r\n\t "}, ("id_message", "Skriv vad du vill berätta. Några ord räcker.")),
+        ({"message": "\u200b \u3164\n\u2800"}, ("id_message", "Skriv vad du vill berätta. Några ord räcker.")),
         ({"kind": "nonsense"}, ("id_kind_0", "Välj något av alternativen.")),
         ({"topic": "999"}, ("id_topic", "Ämnet finns inte längre. Välj ett annat, eller inget.")),
         ({"area": "999"}, ("id_area", "Området finns inte längre. Välj ett annat, eller inget.")),

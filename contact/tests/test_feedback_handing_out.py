@@ -44,7 +44,7 @@ def step_of(feedback):
 
 
 def mask(feedback, *passages, by):
-    texts = actions.case_texts(feedback).items()
+    texts = feedback.texts().items()
     spans = {name: [span for each in passages for span in spans_of(text, each)] for name, text in texts}
     told = {"passages": passages, "categories": ["words"], "ground": "privacy", "reason": "Intern motivering."}
     return actions.keep_masked_copy(feedback=feedback, spans=spans, **told, by=by, now=NOW)
@@ -64,6 +64,13 @@ def test_the_original_is_handed_out_where_nothing_is_masked(client, case):
     for words in (case.number, MESSAGE, "Parken", "Vi talar med Kim Berg.", "Kim Berg igen.", "Tekniska förvaltningen"):
         assert words in page
     assert "två ärenden" not in page and "alva@example.org" not in page and "[maskat]" in page
+
+
+def test_a_joined_case_tells_where_its_answers_stand(client, handler, case):
+    main = build_feedback(message="Samma sak.")
+    actions.join(feedback=case, to=main, by=handler, now=NOW)
+    case.refresh_from_db()
+    assert f"Ärendet är sammanfört med {main.number}. Svaren till avsändaren står där." in handed_out(client, case)
 
 
 def test_the_masked_copy_stands_in_for_all_that_was_written(client, handler, case):

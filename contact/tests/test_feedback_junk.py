@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from contact import actions
 from contact.models import Feedback
+from contact.tests.build_case import answer
 from contact.tests.build_feedback import build_feedback, build_staff, send, text_of, value_of
+from contact.tests.build_raised import build_raised
 from contact.tests.test_feedback_admin import LIST, page_of
 from trygghetsrad.lib import formtoken
 from trygghetsrad.records.models import Mail
@@ -83,12 +86,35 @@ def test_what_is_cleared_gets_the_mail_that_was_held_back_once(client, handler):
     assert (case.junk, case.state, Mail.objects.get().to) == ("cleared", "received", "kim@example.org")
 
 
-def test_a_real_case_among_those_ticked_is_left_alone(client, handler):
-    case, real = build_suspected(), build_feedback()
-    page = text_of(ticked(client, "judge_as_junk", case, real))
-    real.refresh_from_db()
-    assert (real.junk, real.state) == ("no", "received")
-    assert "1 ärende är bedömt. 1 var inte misstänkt." in page
+def test_what_nothing_suspected_may_turn_out_to_be_junk(client, handler):
+    case = build_feedback()
+    ticked(client, "judge_as_junk", case)
+    case.refresh_from_db()
+    assert (case.junk, case.state) == ("yes", "closed")
+    assert "Ja, det är skräp" in text_of(client.get(page_of(case)))
+
+
+def test_a_case_that_is_answered_raised_or_joined_to_is_left_alone(client, handler):
+    case, answered, raised, main, joined = build_suspected(), *(build_feedback() for _ in range(4))
+    answer(answered, by=handler)
+    build_raised(feedback=raised)
+    actions.join(feedback=joined, to=main, by=handler, now=timezone.now())
+    left = [answered, raised, main]
+    page = text_of(ticked(client, "judge_as_junk", case, *left))
+    assert [*Feedback.objects.judged_as_junk()] == [case]
+    assert (
+        "1 ärende är bedömt. Redan bedömt, besvarat, upptaget i rådet eller sammanfört, och lämnas som det är:" in page
+    )
+    assert all(each.number in page.split("lämnas som det är: ")[1].split(".")[0] for each in left)
+
+
+def test_who_was_taken_for_junk_by_mistake_is_taken_up_as_usual(client, handler):
+    case, real = build_suspected(reply_email="kim@example.org"), build_feedback()
+    ticked(client, "judge_as_junk", case)
+    page = text_of(ticked(client, "clear_of_junk", case, real))
+    case.refresh_from_db()
+    assert (case.junk, case.state, Mail.objects.get().to) == ("cleared", "opened", "kim@example.org")
+    assert f"Var inte misstänkt, och lämnas som det är: {real.number}." in page
 
 
 def test_who_may_only_look_judges_nothing(client):

@@ -1,5 +1,6 @@
 """The work list: what waits for staff, when it should be answered, and what is promised about that."""
 
+import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,15 +8,22 @@ import pytest
 from django.db import IntegrityError
 from django.utils import timezone
 
+from contact import actions
 from contact.models import CaseEntry, CaseRoutine, Feedback
 from contact.tests.build_case import answer, build_case
-from contact.tests.build_feedback import build_feedback, build_staff, send, text_of
+from contact.tests.build_feedback import NOW, build_feedback, build_staff, send, text_of
+from contact.tests.build_raised import build_raised
 from contact.tests.test_feedback_admin import LIST, page_of
+from notes.tests.build import make_note
 from notes.tests.posting import post_opened
 from trygghetsrad.lib.swedish import long_date
+from trygghetsrad.records.actions import queue_mail
+from trygghetsrad.records.models import Document, Mail
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 25)
+HOUR = timedelta(hours=1)
+MAIL = "1 mejl kom inte fram, eller så är det osäkert."
 MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
 
 
@@ -64,8 +72,14 @@ def test_what_the_sender_has_written_since_is_unread_again(handler):
 )
 def test_due_soon_and_overdue_are_counted_from_today(days, is_soon, is_overdue):
     build(due_on=None if days is None else TODAY + timedelta(days=days))
-    found = Feedback.objects.due_soon(on=TODAY).exists(), Feedback.objects.overdue(on=TODAY).exists()
-    assert found == (is_soon, is_overdue)
+    soon = Feedback.objects.due_soon(on=TODAY, until=TODAY + timedelta(days=3))
+    assert (soon.exists(), Feedback.objects.overdue(on=TODAY).exists()) == (is_soon, is_overdue)
+
+
+def test_how_soon_is_soon_is_a_setting_in_working_days():
+    friday = date(2026, 12, 18)
+    assert CaseRoutine(soon_days=3).soon_until(on=friday) == date(2026, 12, 23)
+    assert CaseRoutine(soon_days=4).soon_until(on=friday) == date(2026, 12, 28)  # after Christmas
 
 
 def test_what_is_answered_is_never_overdue():
@@ -86,6 +100,101 @@ def test_each_choice_of_the_list_shows_what_it_says(client, handler):
     made = {choice: build(**fields) for choice, fields in rows.items()}
     for choice, number in made.items():
         assert shown(client, choice) == [number], choice
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, ["doing", "heard"]),
+        ({"attgora": "alla"}, ["doing", "heard", "closed"]),
+        ({"q": "lampan"}, ["doing", "heard", "closed", "suspected"]),
+        ({"state__exact": "closed"}, ["heard", "closed"]),
+        ({"received_at__year": "2026"}, ["doing", "heard", "closed"]),
+        ({"skrap": "misstankt"}, ["suspected"]),
+        ({"attgora": "mina", "q": "lampan"}, ["doing"]),
+    ],
+)
+def test_the_list_shows_first_what_there_is_to_do(client, handler, asked, found):
+    """Who looks for certain cases finds them among all."""
+    read = {"opened_at": MONDAY, "opened_by": handler}
+    made = {
+        "doing": build(state="in_progress", assigned_to=handler, **read),
+        "heard": build(state="closed"),
+        "closed": build(state="closed", **read),
+        "suspected": build(junk="suspected"),
+    }
+    cases = client.get(LIST, asked).context["cl"].queryset
+    assert numbers(cases) == [made[name] for name in found]
+
+
+# Who can be reached by phone alone
+
+
+def by_phone(**answers):
+    return build_case(**{"reply_phone": "0220-240 00"} | answers)
+
+
+def test_who_left_a_phone_number_alone_is_called_until_that_is_noted(handler):
+    silent, told = by_phone(), by_phone(code="1")
+    for case in (told, by_phone(code="2", reply_email="kim@example.org"), build_case(code="3")):
+        answer(case, by=handler, now=NOW + HOUR)
+    assert numbers(Feedback.objects.to_call()) == [told.number]
+    actions.note(feedback=told, text="Jag har ringt.", submission="b" * 64, by=handler, now=NOW + 2 * HOUR)
+    assert numbers(Feedback.objects.to_call()) == []
+    answer(told, by=handler, now=NOW + 3 * HOUR, submission="c" * 64)
+    assert numbers(Feedback.objects.to_call()) == [told.number] != [silent.number]
+
+
+def test_who_is_joined_to_another_is_called_about_the_answers_there(handler):
+    joined, main = by_phone(), build_case(code="1")
+    actions.join(feedback=joined, to=main, by=handler, now=MONDAY)
+    assert numbers(Feedback.objects.to_call()) == []
+    answer(main, by=handler, now=NOW + HOUR)
+    assert numbers(Feedback.objects.to_call()) == [joined.number]
+
+
+def test_who_is_to_be_told_of_a_note_is_called_once_it_is_announced(handler):
+    raised = build_raised(feedback=by_phone(may_publish=True))
+    document = Document.objects.create(kind="note")
+    make_note(raised.item.meeting, document=document)
+    assert numbers(Feedback.objects.to_call()) == []
+    Document.objects.filter(pk=document.pk).update(announced_at=NOW + HOUR)
+    assert numbers(Feedback.objects.to_call()) == [raised.feedback.number]
+
+
+# What the first page of the admin says
+
+
+def waiting(client):
+    return re.findall(r'<p class="public-state"><a href="([^"]*)">([^<]*)</a>', client.get("/admin/").content.decode())
+
+
+def test_the_first_page_tells_what_waits_and_leads_there(client, handler):
+    read, late = {"opened_at": MONDAY, "opened_by": handler}, timezone.localdate() - timedelta(days=1)
+    build(), build(junk="suspected"), build(state="closed", **read)
+    build(due_on=late, assigned_to=handler, **read), build(assigned_to=handler, **read)
+    told = by_phone(code="2")
+    Feedback.objects.filter(pk=told.pk).update(**read)
+    answer(told, by=handler, now=NOW + HOUR)
+    mail = queue_mail(key="k", to="kim@example.org", subject="s", body="b", now=timezone.now())
+    Mail.objects.filter(pk=mail.pk).update(state="refused", claimed_at=timezone.now())
+    address = "/admin/contact/feedback/?"
+    assert waiting(client) == [
+        (f"{address}attgora=sena", "1 synpunkt skulle ha besvarats."),
+        (f"{address}attgora=olasta", "1 synpunkt är oläst, eller har något nytt."),
+        (f"{address}attgora=mina", "2 synpunkter väntar på dig."),
+        (f"{address}attgora=ring", "1 avsändare har bara telefon: ring och berätta."),
+        (f"{address}skrap=misstankt", "1 synpunkt är misstänkt skräp: granska."),
+    ]
+    client.force_login(build_staff(role="Registrator", name="registrator"))
+    assert ("/admin/records/mail/?state__in=uncertain,refused", MAIL) in waiting(client)
+
+
+@pytest.mark.parametrize("role", ["Läsare", "Kundcenter", "Redaktör"])
+def test_who_handles_no_cases_is_told_of_none(client, role):
+    build()
+    client.force_login(build_staff(role=role))
+    assert waiting(client) == []
 
 
 def rows_due(handler, day):
@@ -160,7 +269,7 @@ def test_the_form_of_the_routine_tells_what_is_missing(client):
     client.force_login(build_staff(role="Administratör"))
     page = text_of(client.post("/admin/contact/caseroutine/1/change/", {"answer_days": 5, "adopted_by": "KS"}))
     assert "Ett löfte behöver antal dagar" in page
-    client.post("/admin/contact/caseroutine/1/change/", {"answer_days": 5})
+    client.post("/admin/contact/caseroutine/1/change/", {"answer_days": 5, "soon_days": 2})
     assert CaseRoutine.objects.get().answer_days == 5
 
 

@@ -6,10 +6,10 @@ from django.utils import timezone
 from contact.board import Glance, board
 from contact.content.loading import PIECES
 from contact.models import Centre, ContactPerson, OpeningInterval, RelatedSite, Season
-from contact.rules.words import hours_words, status_words
+from contact.rules.words import hours_words
 from contact.season_tables import season_tables
 from contact.tests.build_hours import make_evening
-from contact.tests.timetables import at
+from contact.tests.timetables import at, status_words
 from trygghetsrad.records.actions import load_once
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.core.files.base import ContentFile
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
@@ -16,17 +15,9 @@ from contact import actions, retention
 from contact.models import CaseEntry, Feedback
 from contact.retention import FATES, KINDS, UndecidedRelation, name_of, relations
 from contact.tests.build_feedback import NOW, build_feedback, build_staff
-from contact.tests.build_retention import DECISION, build_old_case, build_rule, numbers, proposed
-from contact.tests.test_feedback_races import at_once
-from trygghetsrad.records.actions import RetentionRefused, confirm, dismiss, erase_doomed_files, queue_mail, weigh
-from trygghetsrad.records.models import (
-    DoomedFile,
-    Erasure,
-    Mail,
-    RetentionCertificate,
-    RetentionRule,
-    StoredFile,
-)
+from contact.tests.build_retention import DECISION, build_old_case, build_rule, confirmed, numbers, proposed
+from trygghetsrad.records.actions import RetentionRefused, dismiss, queue_mail, weigh
+from trygghetsrad.records.models import Erasure, Mail, RetentionCertificate, RetentionRule
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -36,10 +27,6 @@ CONTACT = Path(retention.__file__).parent
 @pytest.fixture
 def registrar():
     return build_staff(name="rolf")
-
-
-def confirmed(proposal, by, now=NOW):
-    return confirm(proposal=proposal, kinds=KINDS, by=by, now=now)
 
 
 def everything():
@@ -180,59 +167,6 @@ def test_the_database_keeps_a_certificate_as_it_is(registrar):
         certificate.proposal.delete()
 
 
-# Files
-
-
-def doom(certificate, name):
-    return DoomedFile.objects.create(certificate=certificate, field="records.StoredFile.file", name=name)
-
-
-@pytest.fixture
-def certificate(registrar):
-    build_old_case()
-    build_rule()
-    return confirmed(proposed(), registrar)
-
-
-def test_the_files_of_what_goes_are_found():
-    stored = StoredFile.objects.store(b"bild", mime="image/png", suffix=".png")
-    assert [*retention.files_of(StoredFile.objects.all())] == [("records.StoredFile.file", stored.file.name)]
-    stored.file.storage.delete(stored.file.name)
-
-
-STORAGE = StoredFile._meta.get_field("file").storage
-
-
-def test_files_go_and_what_was_cut_off_is_finished(certificate):
-    here, gone = STORAGE.save("aa/ett-prov", ContentFile(b"bild")), "aa/borta"
-    for name in (gone, here):
-        doom(certificate, name)
-    erase_doomed_files()
-    erase_doomed_files()
-    assert (STORAGE.exists(here), DoomedFile.objects.count()) == (False, 0)
-
-
-def test_a_file_that_something_else_names_stays(certificate):
-    stored = StoredFile.objects.store(b"delad", mime="image/png", suffix=".png")
-    doom(certificate, stored.file.name)
-    erase_doomed_files()
-    assert (STORAGE.exists(stored.file.name), DoomedFile.objects.count()) == (True, 0)
-    STORAGE.delete(stored.file.name)
-
-
-def test_a_file_that_cannot_be_deleted_waits_and_stops_no_other(certificate, caplog):
-    folder = STORAGE.save("ab/mapp/fil", ContentFile(b"bild")).rsplit("/", 1)[0]
-    here = STORAGE.save("ab/ett-prov", ContentFile(b"bild"))
-    for name in (folder, here):
-        doom(certificate, name)
-    erase_doomed_files()
-    assert (STORAGE.exists(here), [each.name for each in DoomedFile.objects.all()]) == (False, [folder])
-    assert [record.args for record in caplog.records] == [("OSError",)]
-    STORAGE.delete(f"{folder}/fil")
-    erase_doomed_files()
-    assert not DoomedFile.objects.exists()
-
-
 # What must be decided
 
 
@@ -291,35 +225,6 @@ def test_all_mail_about_a_case_says_what_it_belongs_to():
     ]
     assert {call.func.id for call in calls} == WRITE_MAIL
     assert all("belongs_to" in {word.arg for word in call.keywords} for call in calls)
-
-
-# At once
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_who_confirm_at_once_make_one_certificate():
-    registrar = build_staff(name="rolf")
-    build_old_case(by=registrar)
-    build_rule()
-    proposal = proposed()
-    answers = at_once(4, lambda _place: confirmed(proposal, registrar).pk)
-    assert sorted(type(answer).__name__ for answer in answers) == ["RetentionRefused"] * 3 + ["int"]
-    assert (RetentionCertificate.objects.count(), Feedback.objects.count()) == (1, 0)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_who_writes_at_the_moment_of_erasure_is_heard_or_finds_no_case():
-    """Never is what they wrote taken with the case in silence."""
-    registrar = build_staff(name="rolf")
-    case = build_old_case(by=registrar)
-    build_rule()
-    proposal = proposed()
-    acts = [
-        lambda: confirmed(proposal, registrar),
-        lambda: actions.write_again(feedback=case, text="Hej", submission="c" * 64, now=NOW),
-    ]
-    kinds = [type(answer).__name__ for answer in at_once(2, lambda place: acts[place]())]
-    assert sorted(kinds) in (["CaseEntry", "RetentionRefused"], ["DoesNotExist", "RetentionCertificate"])
 
 
 def test_the_decision_is_whole():

@@ -87,6 +87,19 @@ def test_a_kind_with_a_rule_is_not_offered_again(administrator):
     assert 'value="junk"' in form and 'value="case"' not in form
 
 
+def test_a_rule_without_a_decision_is_saved_and_says_that_it_has_no_effect(administrator):
+    undecided = dict.fromkeys(DECISION, "")
+    response = post_opened(administrator, f"{RULES}add/", rule_fields(**undecided))
+    assert "har ingen verkan än: utan beslut bevaras allt" in text_of(administrator.get(response.url))
+    response = post_opened(administrator, f"{RULES}{RetentionRule.objects.get().pk}/change/", rule_fields())
+    assert "ingen verkan" not in text_of(administrator.get(response.url))
+
+
+def test_the_form_of_a_rule_is_headed_by_what_it_is_about(administrator):
+    form = page(administrator, f"{RULES}{build_rule().pk}/change/")
+    assert "<h2>Synpunkter" in form and "<h2>Gallringsregel" not in form
+
+
 def test_a_rule_tells_a_suggestion_and_that_nothing_holds_without_a_decision(administrator):
     rule = RetentionRule.objects.create(kind="case")
     form = page(administrator, f"{RULES}{rule.pk}/change/")

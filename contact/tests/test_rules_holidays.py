@@ -7,8 +7,7 @@ import pytest
 from contact.rules.hours import Decider, day
 from contact.rules.moments import is_open, next_change, status
 from contact.rules.timetable import Channel, Season
-from contact.rules.words import status_words
-from contact.tests.timetables import EVERY_DAY, all_year, at, every, intervals, no_holidays, rules
+from contact.tests.timetables import EVERY_DAY, all_year, at, every, intervals, no_holidays, rules, status_words
 
 VISIT, PHONE = Channel
 FULL, FRIDAY, SUMMER = "08.00-16.30", "08.00-16.00", "08.00-16.00"

@@ -4,8 +4,7 @@ import pytest
 
 from contact.rules.moments import ChannelStatus, Status, is_open, next_change, status
 from contact.rules.timetable import AssemblyEvening, Channel, Deviation, Rules, Season
-from contact.rules.words import status_words
-from contact.tests.timetables import all_year, at, intervals, rules
+from contact.tests.timetables import all_year, at, intervals, rules, status_words
 from trygghetsrad.lib.calendar import holidays_of
 
 VISIT, PHONE = Channel

@@ -5,8 +5,8 @@ import pytest
 from contact.rules.ahead import both_channels, notices_ahead
 from contact.rules.moments import status
 from contact.rules.timetable import AssemblyEvening, Channel, Deviation, EarlyClosing, Season
-from contact.rules.words import both_words, hours_words, notice_words, status_parts, status_words
-from contact.tests.timetables import EVERY_DAY, at, clock, every, intervals, rules
+from contact.rules.words import both_words, hours_words, notice_words, status_parts
+from contact.tests.timetables import EVERY_DAY, at, clock, every, intervals, rules, status_words
 
 VISIT, PHONE = Channel
 MONDAY = date(2026, 10, 5)

@@ -74,6 +74,7 @@ def test_the_cases_are_for_those_who_may_read_cases(client, role, sees):
     client.force_login(build_staff(role=role))
     assert (case.number in text_of(client.get(form_of(story)))) is sees
     if role == "Redaktör":
+        assert "fylls i av dem" in text_of(client.get(form_of(story)))
         post_opened(client, form_of(story), {"title": "Ny rubrik"})
         assert tied() == [case.number]
 

@@ -8,6 +8,7 @@ from django.core import mail as sent_mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from contact import announcing
 from contact.announcing import tell_of_notes, tell_of_results
 from contact.models import Feedback, RaisedCase
 from contact.retention import KINDS
@@ -71,6 +72,7 @@ def written():
     return Mail.objects.filter(publication__isnull=False).count()
 
 
+LIMIT = {"sqlite": "LIMIT 2", "postgresql": 'LIMIT 2 FOR UPDATE OF "contact_feedback" SKIP LOCKED'}
 NOTE, RESULT = (
     "Rådet har talat om det du skrev: TR-2026-0001",
     "Så gick det med en åtgärd efter det du skrev: TR-2026-0001",
@@ -240,6 +242,27 @@ def test_one_round_asks_as_much_for_many_as_for_one(raised):
         tell_of_results(now=LATER)
     assert written() == 11
     assert len(queries) <= 8
+
+
+def test_results_are_looked_at_a_few_at_a_time_and_who_is_told_nothing_keeps_nobody_waiting(raised, monkeypatch):
+    note = note_on(raised)
+    for _ in range(4):
+        build_raised(raised.item, reply_email=EMAIL)
+    published(note)
+    rounds(times=1)
+    end(note, at=LATER + DAY)
+    of_the_draft = make_measure(
+        note.points.get(order=2), what="Annat", due=None
+    )  # it ends unheard, for each of the five
+    make_update(of_the_draft, "done", recorded_at=LATER + DAY)
+    monkeypatch.setattr(announcing, "MOST", 2)
+    with CaptureQueriesContext(connection) as queries:
+        rounds(now=LATER + 2 * DAY)
+    assert [subject[:10] for subject in subjects()] == [NOTE[:10]] * 5 + [RESULT[:10]] * 5
+    looks = [
+        each["sql"] for each in queries if "feedback-result:" in each["sql"] and "contact_raisedcase" in each["sql"]
+    ]
+    assert looks and all(sql.rstrip().endswith(LIMIT[connection.vendor]) for sql in looks)
 
 
 @pytest.mark.django_db(transaction=True)

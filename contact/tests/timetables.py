@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time
 
 from contact.rules.timetable import Channel, Interval, Rules, Season
 from contact.rules.turns import SWEDEN
+from contact.rules.words import status_parts
 from trygghetsrad.lib.calendar import holidays_of
 
 
@@ -32,6 +33,11 @@ def at(text):
 def utc(text):
     """`utc("2026-10-25 00.30")`"""
     return datetime.fromisoformat(text.replace(".", ":")).replace(tzinfo=UTC)
+
+
+def status_words(status):
+    """The status line whole: "Stängt, öppnar i morgon 08.00"."""
+    return ", ".join(filter(None, status_parts(status)))
 
 
 CLOSED_EVES = frozenset({"midsommarafton", "julafton", "nyårsafton"})

@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -8,6 +7,7 @@ from contact.rules.ahead import next_season, notices_ahead
 from contact.season_tables import season_tables
 from contact.week import drawn_weeks
 from trygghetsrad.lib.http import public_page
+from trygghetsrad.lib.links import absolute
 
 
 @public_page
@@ -25,7 +25,7 @@ def contact_page(request):
         "next_season": next_season(rules, here.date()),
         "seasons": season_tables(rules, here.date()),
         "structured": schema_org.as_script(
-            schema_org.place(rules, here.date(), centre=now.board.centre, url=f"{settings.SITE_URL}{request.path}")
+            schema_org.place(rules, here.date(), centre=now.board.centre, url=absolute(request.path))
         ),
     }
     return render(request, "contact/contact_page.html", page)

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from trygghetsrad.lib import form_guard, formtoken
+from trygghetsrad.lib import form_guard, formtoken, personal_numbers
 from trygghetsrad.lib.form_guard import reads_a_form
 from trygghetsrad.lib.http import public_page
 from trygghetsrad.lib.languages import spoken
@@ -20,6 +20,7 @@ from trygghetsrad.lib.visitors import times_today
 
 from .. import actions
 from ..board import glance
+from ..doors import code_digest, follow_code
 from ..forms.feedback import FeedbackForm
 from ..models import Feedback
 from ..photos import photo_counts
@@ -88,12 +89,12 @@ def answer(request, sent, *, now):
 
 def register(request, typed, form, *, token, trap, now):
     nonce = formtoken.read(token, now)
-    code, submission = actions.follow_code(nonce), formtoken.digest(nonce, "feedback")
+    code, submission = follow_code(nonce), formtoken.digest(nonce, "feedback")
     try:
         if times_today(request, "feedback", on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT:
             return problem_page(request, typed, PROBLEMS.too_many, token=token)
         found = signs(trap=trap, seconds=formtoken.seconds_old(token, now), text=form.cleaned_data["message"])
-        given = form.given() | {"code_digest": actions.code_digest(code), "signs": found, "language": spoken()}
+        given = form.given() | {"code_digest": code_digest(code), "signs": found, "language": spoken()}
         feedback = actions.register(**given, channel=Feedback.Channel.WEB, submission=submission, now=now)
         context = receipt_context(feedback, code, now=now)
     except actions.AlreadySent as before:
@@ -131,6 +132,6 @@ def check_page(request, form, *, token, trap):
         "answers": form.answers(),
         "token": token,
         "trap": trap,
-        "holds_personal_number": actions.holds_personal_number(given["message"], given["place"]),
+        "holds_personal_number": personal_numbers.stand_in(given["message"], given["place"]),
     }
     return render(request, "contact/feedback_check.html", context)

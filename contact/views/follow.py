@@ -12,6 +12,7 @@ from trygghetsrad.lib.posting import Problem
 from trygghetsrad.lib.visitors import times_today
 
 from .. import actions
+from ..doors import open_case
 from ..following import case_context
 from ..forms.follow import AddForm, FollowForm
 from ..models import Feedback
@@ -46,6 +47,8 @@ def feedback_follow(request, sent):
         return ask_page(request, FollowForm(), now=now)
     try:
         return answer(request, sent, now=now)
+    except Feedback.DoesNotExist:  # erased at this very moment: answered as it would be from now on
+        return asked_again(request, sent, WRONG if sent.get("step") == "oppna" else SHUT, now=now)
     except Error as error:
         log.error("A case could not be followed: %s", type(error).__name__)  # its message may quote what was written
         return asked_again(request, sent, PROBLEMS.unkept, now=now)
@@ -73,7 +76,7 @@ def open_by_code(request, sent, *, now):
         return ask_page(request, form, now=now, written=sent.get("message", ""))
     if times_today(request, "follow", on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT:
         return asked_again(request, sent, TOO_MANY, now=now)
-    feedback = actions.open_case(**form.cleaned_data)
+    feedback = open_case(**form.cleaned_data)
     if feedback is None:
         return asked_again(request, sent, WRONG, now=now)
     form = AddForm(initial=AddForm.typed(sent))

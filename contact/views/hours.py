@@ -2,7 +2,6 @@
 
 from functools import wraps
 
-from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +14,7 @@ from contact.exports.answers import answer
 from contact.exports.ics import deviations_calendar
 from contact.exports.questions import Refused, read_question
 from trygghetsrad.lib.http import public_page
+from trygghetsrad.lib.links import absolute
 
 
 def open_data(view):
@@ -56,6 +56,6 @@ def opening_hours_ics(request):
     now = board()
     if not now.is_known:  # an empty calendar would take away what its subscribers have
         return HttpResponse(status=503)
-    url = settings.SITE_URL + reverse("contact:contact_page")
+    url = absolute(reverse("contact:contact_page"))
     calendar = deviations_calendar(now.rules, timezone.localdate(), url=url, name=str(now.centre.name))
     return HttpResponse(calendar, content_type="text/calendar; charset=utf-8")

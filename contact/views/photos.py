@@ -16,7 +16,9 @@ from trygghetsrad.lib.posting import Problem
 from trygghetsrad.lib.visitors import times_today
 
 from .. import actions
+from ..doors import open_case
 from ..forms.photos import PhotoForm
+from ..models import Feedback
 from ..models.photos import MOST_PHOTOS
 from ..photos import photo_context, photo_response
 from ..rules.codes import grouped, typed_code
@@ -57,6 +59,8 @@ def feedback_photos(request, sent):
         if feedback is None:
             return asked_again(request, sent, SHUT, now=now)
         return answer(request, feedback, sent, now=now)
+    except Feedback.DoesNotExist:  # erased at this very moment: answered as it would be from now on
+        return asked_again(request, sent, SHUT, now=now)
     except (Error, OSError) as error:
         log.error("The pictures of a case could not be handled: %s", type(error).__name__)
         return asked_again(request, sent, UNKEPT, now=now)
@@ -117,7 +121,7 @@ def photos_page(request, feedback, sent, *, now, form=None, told="", problem=Non
 def carried_code(feedback, sent):
     """The follow-up code as the receipt sent it on: who came from there has perhaps not written it down yet."""
     code = typed_code(sent.get("code", ""))
-    return grouped(code) if code and actions.open_case(number=feedback.number, code=code) else ""
+    return grouped(code) if code and open_case(number=feedback.number, code=code) else ""
 
 
 @private_page

@@ -1,14 +1,14 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.admin import SiteModelAdmin
+from trygghetsrad.lib.admin import RetiringAdmin
 
 from ..models import Topic
 from ..visibility import topic_in_public
 
 
 @admin.register(Topic)
-class TopicAdmin(SiteModelAdmin):
+class TopicAdmin(RetiringAdmin):
     list_display = ["title", "order", "is_active", "state_in_public"]
     list_editable = ["order", "is_active"]
     search_fields = ["title"]
@@ -22,6 +22,3 @@ class TopicAdmin(SiteModelAdmin):
     @admin.display(description=_("på webbplatsen"))
     def state_in_public(self, topic):
         return topic_in_public(topic)
-
-    def has_delete_permission(self, request, obj=None):
-        return False  # cases and notes keep their topic

@@ -1,11 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-
-class AreaQuerySet(models.QuerySet):
-    def active(self):
-        """What may be chosen today."""
-        return self.filter(is_active=True)
+from trygghetsrad.lib.active import ActiveQuerySet
 
 
 class Area(models.Model):
@@ -19,7 +15,7 @@ class Area(models.Model):
         help_text=_("Avmarkera i stället för att ta bort. Ärenden som redan har området behåller det."),
     )
 
-    objects = AreaQuerySet.as_manager()
+    objects = ActiveQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("område")

@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from trygghetsrad.lib.languages import Language
 from trygghetsrad.lib.passages import text_of
 from trygghetsrad.lib.richtext import RichTextField
 from trygghetsrad.records.models import Document, Find, Publishable, SearchEntry, StoredFile
@@ -40,11 +41,6 @@ class Page(Publishable):
         NONE = "none", _("ingen meny")
         MAIN = "main", _("huvudmenyn")
         FOOTER = "footer", _("sidfoten")
-
-    class Language(models.TextChoices):
-        SWEDISH = "sv", _("svenska")
-        FINNISH = "fi", _("finska")
-        ENGLISH = "en", _("engelska")
 
     slug = models.SlugField(
         _("adress"),
@@ -142,12 +138,6 @@ class Page(Publishable):
         # The constraint says it too, but `id` is on no form, so there it would be a server error.
         if self.pk and self.translation_of_id == self.pk:
             raise ValidationError({"translation_of": _("En sida kan inte vara en översättning av sig själv.")})
-
-    def publication_slug(self):
-        return self.slug
-
-    def publication_title(self):
-        return self.title
 
     def snapshot(self):
         return {

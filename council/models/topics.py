@@ -1,11 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-
-class TopicQuerySet(models.QuerySet):
-    def active(self):
-        """What may be chosen today."""
-        return self.filter(is_active=True)
+from trygghetsrad.lib.active import ActiveQuerySet
 
 
 class Topic(models.Model):
@@ -31,7 +27,7 @@ class Topic(models.Model):
         help_text=_("Avmarkera i stället för att ta bort. Det som redan har ämnet behåller det."),
     )
 
-    objects = TopicQuerySet.as_manager()
+    objects = ActiveQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("ämne")

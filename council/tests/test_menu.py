@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 from django.utils import timezone
+from django.utils.translation import override
 
 from council import menu
 from council.models import Page
@@ -82,6 +83,21 @@ def test_without_a_database_the_last_known_menu_is_shown(rf):
 @pytest.mark.parametrize("url", [url for url, _label in menu.SECTIONS])
 def test_every_section_answers(client, url):
     assert client.get(url).status_code == 200
+
+
+def names_in_languages(patterns, namespace=""):
+    for each in patterns:
+        if hasattr(each, "url_patterns"):
+            yield from names_in_languages(each.url_patterns, f"{each.namespace}:" if each.namespace else namespace)
+        elif str(each.pattern).startswith("fi/"):
+            yield f"{namespace}{each.name}"
+
+
+def test_the_menu_of_another_language_leads_to_every_page_that_is_there_in_it():
+    """The pictures belong to one case, and only its own pages lead to them."""
+    with override("fi"):
+        found = [*names_in_languages(get_resolver().url_patterns)]
+    assert [name for name in found if "photo" not in name] == [name for name, _label in menu.IN_LANGUAGES]
 
 
 def first_words(patterns, prefix=""):

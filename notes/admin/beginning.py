@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -94,7 +94,7 @@ class BeginningAdmin(admin.ModelAdmin):
         return redirect("admin:notes_note_begin_list")
 
     def step(self, request, name, title, **context):
-        shared = self.admin_site.each_context(request) | {"opts": self.opts, "title": title}
-        response = render(request, f"admin/notes/note/{name}.html", shared | context)
+        page = f"admin/notes/note/{name}.html"
+        response = self.step_page(request, None, step=title, title=title, template=page, **context)
         response["Cache-Control"] = "private, no-store"
         return response

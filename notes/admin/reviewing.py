@@ -3,12 +3,11 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import redirect, render
-from django.urls import path, reverse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trygghetsrad.lib.admin import atomic_post
+from trygghetsrad.lib.keys import key_of
 
 from .. import actions
 from ..forms.reviews import AnswerForm, AskForm, PreviewLinkForm
@@ -24,23 +23,15 @@ class ReviewingMixin:
 
     def get_urls(self):
         pages = [("granska", self.review_view, "review"), ("laslankar", self.previews_view, "previews")]
-        own = [
-            path(f"<int:pk>/{word}/", self.admin_site.admin_view(atomic_post(view)), name=self.url_name(step))
-            for word, view, step in pages
-        ]
-        return own + super().get_urls()
+        return self.step_paths(pages) + super().get_urls()
 
     def way_forward(self, subject):
-        return reverse("admin:notes_note_review", args=[subject.pk])
-
-    def beside_view(self, request, note, template, title, context):
-        shared = {"opts": self.opts, "original": note, "title": f"{title}: {note}", "step": title, "media": self.media}
-        return render(request, template, self.admin_site.each_context(request) | shared | context)
+        return self.page_of("review", subject)
 
     # A colleague
 
     def review_view(self, request, pk):
-        note = self.subject_or_404(request, pk, self.may_see_reviews)
+        note = self.row_or_404(request, pk, may=self.may_see_reviews)
         ask, answer = AskForm(by=request.user, note=note), AnswerForm(initial={"seen": note.digest()})
         if request.method == "POST" and request.POST.get("step") == ASK:
             ask = AskForm(request.POST, by=request.user, note=note)
@@ -50,8 +41,8 @@ class ReviewingMixin:
             answer = AnswerForm(request.POST)
             if self.is_done(request, note, answer):
                 return redirect(request.path)
-        context = {"ask": ask, "answer": answer, **self.roles(request, note)}
-        return self.beside_view(request, note, "admin/notes/note/review.html", _("Granskning"), context)
+        shown = {"template": "admin/notes/note/review.html", "media": self.media, **self.roles(request, note)}
+        return self.step_page(request, note, step=_("Granskning"), ask=ask, answer=answer, **shown)
 
     def may_see_reviews(self, request):
         """What colleagues write to each other about a draft is for those who write and publish."""
@@ -89,7 +80,7 @@ class ReviewingMixin:
     # Members without an account
 
     def previews_view(self, request, pk):
-        note = self.subject_or_404(request, pk, self.has_change_permission)
+        note = self.row_or_404(request, pk, may=self.has_change_permission)
         now, step = timezone.now(), request.POST.get("step")
         form = PreviewLinkForm(request.POST if step == "open" else None)
         if step == "open" and form.is_valid():
@@ -100,8 +91,8 @@ class ReviewingMixin:
             return self.back(request, note, _("Läslänken är stängd."))
         links = note.preview_links.select_related("made_by").prefetch_related("answers").order_by("-made_at")
         rows = [(link, link.is_open(now=now)) for link in links]
-        context = {"links": rows, "form": form, "digest": note.digest()}
-        return self.beside_view(request, note, "admin/notes/note/previews.html", _("Läslänkar"), context)
+        shown = {"template": "admin/notes/note/previews.html", "media": self.media, "links": rows}
+        return self.step_page(request, note, step=_("Läslänkar"), form=form, digest=note.digest(), **shown)
 
     def back(self, request, note, told):
         self.log_change(request, note, told)
@@ -129,7 +120,7 @@ def take_step(step, note, *, by, now, **given):
 
 
 def link_or_404(note, number):
-    link = note.preview_links.filter(pk=number).first() if number.isdecimal() and len(number) < 19 else None
+    link = note.preview_links.filter(pk=key_of(number)).first()
     if link is None:
         raise Http404
     return link

@@ -161,9 +161,6 @@ class Note(Publishable):
     def publication_slug(self):
         return self.meeting.slug
 
-    def publication_title(self):
-        return self.title
-
     def publication_day(self):
         return self.meeting.day
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.utils.translation import ngettext
 
 from council.models import AgendaCorrection, AgendaItem, Group, Meeting, Term
 from council.table import by_surname
+from trygghetsrad.lib.links import absolute
 from trygghetsrad.records.models import Document, Publication
 from trygghetsrad.records.reading import corrections
 from trygghetsrad.records.rendering import public_content
@@ -52,7 +52,7 @@ class NotePage:
     @property
     def full_address(self):
         """As it stands on paper."""
-        return settings.SITE_URL + self.address
+        return absolute(self.address)
 
     @property
     def changes_address(self):

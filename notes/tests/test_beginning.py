@@ -1,40 +1,21 @@
-"""From a meeting to the working copy of its note: what is offered, what is written, who may, and two at once."""
+"""From a meeting to the working copy of its note: what is offered, what is written, and who may."""
 
 from datetime import date, timedelta
-from threading import Barrier, Thread
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Permission
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from council.models import Attendance, Meeting
 from council.tests.build import make_member, make_protected, make_term
 from notes.models import Note
-from trygghetsrad.accounts.models import User
-from trygghetsrad.records.actions import redact, withdraw
 
-from .at_once import at_once
-from .build import (
-    NOW,
-    make_agenda_item,
-    make_attendance,
-    make_measure,
-    make_meeting,
-    make_note,
-    make_point,
-    make_update,
-    make_user,
-    published,
-)
-from .posting import note_form
+from .beginning import LIST, WAITING, answers, begin, make_writer, measure_from, meeting_with_agenda, seen_in
+from .build import make_agenda_item, make_attendance, make_meeting, make_note, make_user
 
 pytestmark = pytest.mark.django_db
-LIST, WAITING = "/admin/notes/note/", "/admin/notes/note/borja/"
-TITLES = ("Välkommen", "Uppföljning av förra mötet", "Läget just nu: polisen", "Tema: Ljus", "Laget runt")
 
 
 @pytest.fixture
@@ -42,32 +23,6 @@ def writer(client):
     """Writes notes, and may say on the meeting who was there."""
     client.force_login(make_writer())
     return client
-
-
-def make_writer(name="redaktor"):
-    user = make_user(name)
-    attendance = Permission.objects.filter(content_type__app_label="council", codename__endswith="_attendance")
-    user.user_permissions.add(*attendance, *Permission.objects.filter(codename="view_meeting"))
-    return user
-
-
-def begin(meeting):
-    return f"{WAITING}{meeting.pk}/"
-
-
-def meeting_with_agenda(titles=TITLES):
-    meeting = make_meeting()
-    items = [make_agenda_item(meeting, number, title) for number, title in enumerate(titles, start=1)]
-    return meeting, items
-
-
-def answers(items=(), standing=(), **fields):
-    chosen = {"items": [item.pk for item in items], "standing": list(standing)}
-    return {"title": "Ljus", "summary": "", "source_line": "Antecknat."} | chosen | fields
-
-
-def seen_in(response):
-    return response.context["form"]["seen"].value()
 
 
 def test_meetings_that_have_been_and_lack_a_note_are_listed_latest_first(writer):
@@ -225,7 +180,7 @@ def test_the_page_of_the_meeting_leads_to_its_note(writer, is_written):
 @pytest.mark.parametrize("path", [WAITING, "form", LIST])
 def test_the_pages_ask_as_much_for_thirty_as_for_one(writer, path):
     meeting, _items = meeting_with_agenda(["Välkommen"])
-    note_with_measure(date(2024, 1, 1))
+    measure_from(date(2024, 1, 1))
     address = begin(meeting) if path == "form" else path
 
     def queries():
@@ -238,127 +193,5 @@ def test_the_pages_ask_as_much_for_thirty_as_for_one(writer, path):
     for number in range(30):
         make_meeting(date(2025, 3, 1) + timedelta(days=number))
         make_agenda_item(meeting, number + 2, f"Punkt {number}")
-        note_with_measure(date(2024, 3, 1) + timedelta(days=number))
+        measure_from(date(2024, 3, 1) + timedelta(days=number))
     assert queries() == few
-
-
-# The measures that wait
-
-
-def note_with_measure(day, *, what="Mäta ljuset", status=None, is_published=True, **fields):
-    note = make_note(make_meeting(day), points=())
-    measure = make_measure(make_point(note), what=what, **fields)
-    if status:
-        make_update(measure, status, **({"words": "det är för dyrt"} if status == "impossible" else {}))
-    return (published(note) if is_published else note), measure
-
-
-def follow_up(writer):
-    meeting, items = meeting_with_agenda(["Uppföljning av förra mötet"])
-    writer.post(begin(meeting), answers(items))
-    return Note.objects.get(meeting=meeting).points.get().body.replace("&nbsp;", " ")
-
-
-def test_the_follow_up_begins_with_the_measures_that_wait(writer):
-    _note, late = note_with_measure(date(2025, 1, 1), what="Mäta <ljuset>", status="partly")
-    _note, new = note_with_measure(date(2025, 2, 1), what="Skriva brev", due=None, responsible="polisen")
-    note_with_measure(date(2025, 3, 1), status="done")
-    note_with_measure(date(2025, 4, 1), status="impossible")
-    note_with_measure(date(2025, 5, 1), is_published=False)
-    note_with_measure(date(2026, 3, 1))  # of a later meeting
-    assert follow_up(writer) == (
-        f'<ul><li><p><a href="/atgarder/#atgard-{late.pk}">Mäta &lt;ljuset&gt;</a><br>'
-        "Tekniska förvaltningen. "
-        "Försenad: skulle vara klar 30 april 2026. Delvis klar.</p></li>"
-        f'<li><p><a href="/atgarder/#atgard-{new.pk}">Skriva brev</a><br>'
-        "Polisen. Ny.</p></li></ul>"
-    )
-
-
-def test_what_is_left_out_or_withdrawn_does_not_come_back_in_a_new_note(writer):
-    note, _measure = note_with_measure(date(2025, 1, 1), what="Ring Anna Berg")
-    user = make_user("granskare")
-    redact(note.document.publications.get(), passage="Anna Berg", reason="Bad om det.", by=user, now=NOW)
-    gone, _measure = note_with_measure(date(2025, 2, 1), what="Dold åtgärd")
-    withdraw(gone.document, by=user, now=NOW, reason="Fel.")
-    body = follow_up(writer)
-    assert "Ring [uppgiften är borttagen]" in body and "Anna" not in body and "Dold" not in body
-
-
-# Two at once
-
-
-def meanwhile(response):
-    form = response.context["form"]
-    return [(each.label, each.saved) for each in form.both], [each.label for each in form.taken]
-
-
-@pytest.mark.parametrize(
-    ("mine", "told", "written"),
-    [
-        ("", ([], ["Invånare: närvarande"]), 7),
-        ("4", ([("Invånare: närvarande", "7")], []), 4),
-        ("7", ([], []), 7),
-    ],
-)
-def test_numbers_that_somebody_saved_on_the_meeting_meanwhile_are_told_once(writer, mine, told, written):
-    meeting, items = meeting_with_agenda()
-    sent = answers(items, present_resident=mine, present_police="2", seen=seen_in(writer.get(begin(meeting))))
-    make_attendance(meeting, "resident", 7, 0)
-    LogEntry.objects.log_actions(make_user("Kim").pk, [meeting], 2, change_message="Närvaro", single_object=True)
-    answer = writer.post(begin(meeting), sent)
-    assert answer.status_code == 200 and "Kim sparade " in answer.content.decode()
-    assert meanwhile(answer) == told and not Note.objects.exists()
-    again = sent | {"seen": seen_in(answer), "present_resident": answer.context["form"]["present_resident"].value()}
-    assert writer.post(begin(meeting), again).status_code == 302
-    assert dict(Attendance.objects.values_list("group", "present")) == {"resident": written, "police": 2}
-
-
-def test_numbers_that_stood_there_when_the_form_was_opened_are_changed_at_once(writer):
-    meeting, items = meeting_with_agenda()
-    make_attendance(meeting, "resident", 7, 0)
-    sent = answers(items, present_resident="8", seen=seen_in(writer.get(begin(meeting))))
-    assert writer.post(begin(meeting), sent).status_code == 302
-    assert Attendance.objects.get().present == 8
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("attempt", range(3))
-def test_of_two_who_count_at_the_same_moment_one_is_told(attempt):
-    meeting, items = meeting_with_agenda()
-    row = make_attendance(meeting, "resident", 7, 0)
-    clients = [Client(), Client()]
-    for client, name in zip(clients, ("Kim", "Robin"), strict=True):
-        client.force_login(User.objects.create_superuser(name, is_staff=True))
-    address = f"/admin/council/meeting/{meeting.pk}/change/"
-    theirs = note_form(clients[0].get(address), "meeting_form") | {"attendance-0-present": "8"}
-    mine = answers(items, present_resident="9", seen=seen_in(clients[1].get(begin(meeting))))
-    codes = {}
-
-    def save(number, path, sent):
-        codes[number] = clients[number].post(path, sent).status_code
-
-    assert at_once(lambda: save(0, address, theirs), lambda: save(1, begin(meeting), mine)) == []
-    row.refresh_from_db()
-    assert (codes, row.present) in [({0: 302, 1: 200}, 8), ({0: 200, 1: 302}, 9)]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_who_begin_at_once_make_one_note():
-    meeting, items = meeting_with_agenda()
-    writers, start, places = [Client(), Client()], Barrier(2), []
-    for number, writer in enumerate(writers):
-        writer.force_login(make_writer(f"redaktor-{number}"))
-
-    def write(writer):
-        start.wait()
-        places.append(writer.post(begin(meeting), answers(items, present_resident=4)).url)
-        connection.close()
-
-    threads = [Thread(target=write, args=[writer]) for writer in writers]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert places == [f"/admin/notes/note/{Note.objects.get().pk}/change/"] * 2
-    assert Note.objects.get().points.count() == len(items) and Meeting.objects.get().attendance.count() == 1

@@ -8,15 +8,15 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from notes import actions
-from notes.models import Note, Review, Routine
+from notes.models import Note, Review
 from notes.rules.stages import Stage
 from trygghetsrad.records.actions import PublishingRefused, publish, record_edit
-from trygghetsrad.records.models import Mail, Publication
+from trygghetsrad.records.models import Publication
 
 from .build import DAY, NOW, make_meeting, make_note, make_point, make_user, published
+from .reviewing import RETURNED, answer, ask, make_written_note, needs_second_person, stage
 
 pytestmark = pytest.mark.django_db
-APPROVED, RETURNED = Review.Verdict.APPROVED, Review.Verdict.RETURNED
 
 
 @pytest.fixture
@@ -31,31 +31,12 @@ def reader():
 
 @pytest.fixture
 def note(writer):
-    note = make_note()
-    record_edit(note, by=writer, now=NOW)
-    return note
+    return make_written_note(by=writer)
 
 
 @pytest.fixture
 def review(note, writer, reader):
     return ask(note, writer, reader)
-
-
-def ask(note, writer, reader, **fields):
-    return actions.ask_for_review(note, by=writer, reviewer=reader, now=NOW, **fields)
-
-
-def answer(review, by, verdict=APPROVED, *, seen=None, comment="", now=NOW + DAY):
-    seen = review.note.digest() if seen is None else seen
-    return actions.answer_review(review, by=by, verdict=verdict, seen=seen, comment=comment, now=now)
-
-
-def needs_second_person():
-    Routine.objects.create(pk=1, needs_second_person=True)
-
-
-def stage(note):
-    return Note.objects.get(pk=note.pk).stage()
 
 
 def test_a_text_goes_from_draft_to_approved(note, writer, reader):
@@ -145,46 +126,6 @@ def test_who_began_the_note_has_written_in_it(writer, reader):
     assert list(note.writers.all()) == [reader]
 
 
-def mailed(to):
-    return Mail.objects.filter(to=f"{to}@example.org").order_by("pk").values_list("subject", "body")
-
-
-def with_mail(*users):
-    for user in users:
-        user.email = f"{user.username}@example.org"
-        user.save()
-
-
-WAITS = "Minnesanteckningarna från mötet 11\xa0februari\xa02026 är godkända och väntar på att publiceras"
-
-
-def test_when_who_asked_may_not_publish_everybody_who_may_is_told(note, reader):
-    editor, other, away = (
-        make_user("redaktor", may=("change",)),
-        make_user("annan"),
-        make_user("borta"),
-    )
-    with_mail(editor, other, away, reader)
-    away.is_active = False
-    away.save()
-    answer(ask(note, editor, reader), reader)
-    [(subject, body)] = mailed("annan")
-    assert subject == WAITS and f"/admin/notes/note/{note.pk}/publicera/" in body
-    assert [len(mailed(name)) for name in ("redaktor", "granskare", "borta")] == [1, 1, 0]  # as before, and no more
-
-
-def test_when_who_asked_may_publish_nobody_else_is_told(note, writer, reader):
-    with_mail(make_user("annan"), writer, reader)
-    answer(ask(note, writer, reader), reader)
-    assert [len(mailed(name)) for name in ("skribent", "annan")] == [1, 0]
-
-
-def test_who_may_publish_is_not_told_of_what_was_returned(note, reader):
-    with_mail(make_user("annan"))
-    answer(ask(note, make_user("redaktor", may=("change",)), reader), reader, RETURNED, comment="Antal saknas.")
-    assert len(mailed("annan")) == 0
-
-
 def test_a_text_that_changed_while_it_was_read_is_not_approved(note, review, reader):
     seen = note.digest()
     Note.objects.update(title="Ändrad under läsningen")
@@ -215,24 +156,6 @@ def test_a_question_that_was_taken_back_leaves_a_draft(note, review, writer, rea
     assert stage(note) == Stage.DRAFT
     ask(note, writer, reader)
     assert stage(note) == Stage.IN_REVIEW
-
-
-def test_who_is_waited_for_gets_a_mail_without_the_text(note, writer, reader):
-    for user in (writer, reader):
-        user.email = f"{user.username}@example.org"
-        user.save()
-    review = ask(note, writer, reader, message="Titta på punkt 2.")
-    answer(review, reader, RETURNED, comment="Antalet saknas.")
-    mails = list(Mail.objects.order_by("pk").values_list("to", "subject", "body"))
-    assert [(to, subject.replace("\xa0", " ")) for to, subject, _body in mails] == [
-        ("granskare@example.org", "skribent ber dig granska minnesanteckningarna från mötet 11 februari 2026"),
-        (
-            "skribent@example.org",
-            "granskare vill att du ändrar i minnesanteckningarna från mötet 11 februari 2026",
-        ),
-    ]
-    assert all(f"/admin/notes/note/{note.pk}/granska/" in body for _to, _subject, body in mails)
-    assert not any(words in body for words in ("punkt 2", "Antalet", note.title) for *_facts, body in mails)
 
 
 def test_the_database_holds_what_the_actions_promise(note, review, writer, reader):

@@ -3,72 +3,25 @@
 from datetime import date
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
-from notes.models import Measure, Note, Point
-from trygghetsrad.tests.strict import StrictClient
+from notes.models import Note, Point
 
 from .at_once import at_once
-from .build import PDF, make_attachment, make_measure, make_note, make_topic, make_user
+from .build import make_note, make_topic
+from .editing import LAMPS, change, make_whole_note, opened, saves, signed_in, taken, text_of, told
 from .posting import note_form
 
 pytestmark = pytest.mark.django_db
-LAMPS = "<p>Lamporna byts.</p>"
 
 
 @pytest.fixture
 def note(staff):
-    note = make_note(points=["Välkommen", "Tema"])
-    make_measure(note.points.first())
-    make_attachment(note)
-    return note
+    return make_whole_note()
 
 
 @pytest.fixture
 def kim():
     return signed_in("Kim")
-
-
-def signed_in(name):
-    client = StrictClient()
-    client.force_login(make_user(name))
-    return client
-
-
-def change(note):
-    return f"/admin/notes/note/{note.pk}/change/"
-
-
-def opened(client, note):
-    """The fields of the form as a browser sends them back."""
-    return note_form(client.get(change(note)))
-
-
-def saves(client, note, **fields):
-    sent = opened(client, note) | {name.replace("__", "-"): value for name, value in fields.items()}
-    assert client.post(change(note), sent).status_code == 302
-
-
-def removes(client, note, row):
-    saves(client, note, **{f"{row}-DELETE": "on"})
-
-
-def new_row(prefix, form, **fields):
-    number = int(form[f"{prefix}-TOTAL_FORMS"])
-    sent = {f"{prefix}-{number}-{name}": value for name, value in fields.items()}
-    return sent | {f"{prefix}-TOTAL_FORMS": str(number + 1)}
-
-
-def told(answer, kind="both"):
-    return [(each.place, each.label, each.saved) for each in answer.context["meanwhile"][kind]]
-
-
-def taken(answer):
-    return [": ".join(filter(None, [place, label])) for place, label, _saved in told(answer, "taken")]
-
-
-def text_of(response):
-    return response.content.decode()
 
 
 # The field is one that only the other changed, one that both changed, or one that only the second changed.
@@ -189,96 +142,6 @@ def test_a_change_in_a_point_counts(staff, note):
     assert (note.edit_number, note.points.first().title) == (1, "Ny rubrik på punkten")
 
 
-# Rows that came or went
-
-
-def test_a_point_that_the_other_removed_stays_away_if_it_was_not_touched(staff, note, kim):
-    form = opened(staff, note) | {"points-0-title": "Välkomna"}
-    removes(kim, note, "points-1")
-    answer = staff.post(change(note), form)
-    assert (told(answer), taken(answer)) == ([], ["Punkt Tema: borttagen"])
-    assert staff.post(change(note), note_form(answer)).status_code == 302
-    assert [point.title for point in note.points.all()] == ["Välkomna"]
-
-
-def test_a_point_that_the_other_removed_comes_back_by_choice_if_it_was_worked_on(staff, note, kim):
-    form = opened(staff, note) | {"points-1-body": "<p>Mycket skrivet.</p>"}
-    removes(kim, note, "points-1")
-    answer = staff.post(change(note), form)
-    assert told(answer) == [("Punkt", "Tema", "Borttagen av någon annan. Den läggs till igen om du sparar.")]
-    assert note.points.count() == 1
-    assert staff.post(change(note), note_form(answer)).status_code == 302
-    assert list(note.points.values_list("title", "body"))[1] == ("Tema", "<p>Mycket skrivet.</p>")
-
-
-def test_a_point_that_the_other_added_stands_in_the_form_and_stays(staff, note, kim):
-    form = opened(staff, note)
-    form |= new_row("points", form, order="9", title="Min punkt")
-    saves(kim, note, **new_row("points", opened(kim, note), order="5", title="Kims punkt", body=LAMPS))
-    answer = staff.post(change(note), form)
-    again = note_form(answer)
-    assert taken(answer) == ["Kims punkt: tillagd"]
-    assert (again["points-2-body"], again["points-3-title"]) == (LAMPS, "Min punkt")
-    assert staff.post(change(note), again).status_code == 302
-    assert [point.title for point in note.points.all()] == ["Välkommen", "Tema", "Kims punkt", "Min punkt"]
-
-
-def test_points_that_the_other_reordered_stay_so(staff, note, kim):
-    form = opened(staff, note) | {"points-1-title": "Temat"}
-    saves(kim, note, **{"points-0-order": "2", "points-1-order": "1"})
-    assert staff.post(change(note), note_form(staff.post(change(note), form))).status_code == 302
-    assert [point.title for point in note.points.all()] == ["Temat", "Välkommen"]
-
-
-@pytest.mark.parametrize("is_changed", [False, True])
-def test_a_point_is_removed_past_the_changes_of_another_only_by_choice(staff, note, kim, is_changed):
-    form = opened(staff, note) | {"points-1-DELETE": "on"}
-    saves(kim, note, **{"points-1-body" if is_changed else "points-0-body": LAMPS})
-    answer = staff.post(change(note), form)
-    words = "Ändrad av någon annan sedan du öppnade formuläret. Sparar du igen tas den bort."
-    assert told(answer) == ([("Tema", "ta bort", words)] if is_changed else [])
-    assert note.points.count() == 2
-    assert staff.post(change(note), note_form(answer)).status_code == 302
-    assert [point.title for point in note.points.all()] == ["Välkommen"]
-
-
-def test_what_both_removed_is_gone(staff, note, kim):
-    form = opened(staff, note) | {"points-1-DELETE": "on", "points-1-title": "Ändrad först"}
-    removes(kim, note, "points-1")
-    assert staff.post(change(note), note_form(staff.post(change(note), form))).status_code == 302
-    assert note.points.count() == 1
-
-
-def test_a_measure_and_an_attachment_that_the_other_removed_stay_away(staff, note, kim):
-    form = opened(staff, note) | {"title": "Mitt eget"}
-    removes(kim, note, "measures-0")
-    removes(kim, note, "attachments-0")
-    answer = staff.post(change(note), form)
-    assert taken(answer) == ["Åtgärd Mäta ljuset vid stationen: borttagen", "Bilaga Polisens bilder: borttagen"]
-    assert staff.post(change(note), note_form(answer)).status_code == 302
-    assert (Measure.objects.count(), note.attachments.count()) == (0, 0)
-
-
-# Files
-
-
-def test_a_file_that_only_the_other_replaced_stays(staff, note, kim):
-    form = opened(staff, note) | {"attachments-0-title": "Min rubrik"}
-    saves(kim, note, **{"attachments-0-upload": upload(b"% Kims")})
-    theirs = note.attachments.get().file
-    assert staff.post(change(note), note_form(staff.post(change(note), form))).status_code == 302
-    assert (note.attachments.get().file, note.attachments.get().title) == (theirs, "Min rubrik")
-
-
-def test_a_file_has_to_be_chosen_again_and_that_is_told(staff, note, kim):
-    form = opened(staff, note) | {"attachments-0-upload": upload(b"% min")}
-    saves(kim, note, **{"attachments-0-upload": upload(b"% Kims")})
-    assert told(staff.post(change(note), form)) == [
-        ("Polisens bilder", "PDF-fil", "En annan fil än den du såg."),
-        ("Polisens bilder", "PDF-fil", "Ditt val av fil följde inte med. Välj igen."),
-    ]
-
-
 @pytest.mark.parametrize("is_late", [True, False])
 def test_only_a_late_form_leads_to_what_is_saved(staff, note, kim, is_late):
     form = opened(staff, note) | {"title": "Samma"}
@@ -286,10 +149,6 @@ def test_only_a_late_form_leads_to_what_is_saved(staff, note, kim, is_late):
         saves(kim, note, title="Samma")
     page = text_of(staff.post(change(note), form | {"original_day": "fel"}))
     assert ("Det här är sparat nu" in page) == is_late
-
-
-def upload(more):
-    return SimpleUploadedFile("a.pdf", PDF + more, "application/pdf")
 
 
 # What is not sent as it was given

@@ -6,8 +6,8 @@ from notes.models import Measure, MeasureUpdate
 
 from .at_once import at_once
 from .build import make_update, note_with_measure
+from .editing import signed_in, taken, told
 from .test_admin_follow_up import follow_up, opened, sent_back
-from .test_two_editors import signed_in, taken, told
 
 pytestmark = pytest.mark.django_db
 DAY, MINE = "2026-03-04", {"updates-0-words": "Det jag skrev."}

@@ -21,13 +21,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from .keys import key_of
 from .richtext import neat, refuse_heavy
 
 # The style element that the editor (Tiptap) writes into the page, by its hash; it changes only with the pinned version.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 
 HEADING_LEVELS = {"2", "3", "4"}
-MOST_DIGITS = 18  # of a number that the database can hold
 
 
 class SiteChangeList(ChangeList):
@@ -110,9 +110,16 @@ class LockingAdmin(SiteModelAdmin):
 
     def get_object(self, request, object_id, from_field=None):
         is_saved = request.method == "POST" and connection.in_atomic_block
-        if is_saved and object_id.isdecimal() and len(object_id) <= MOST_DIGITS:
-            self.model._default_manager.select_for_update().filter(pk=object_id).first()
+        if is_saved:
+            self.model._default_manager.select_for_update().filter(pk=key_of(object_id)).first()
         return super().get_object(request, object_id, from_field)
+
+
+class RetiringAdmin(SiteModelAdmin):
+    """Of rows that are made inactive, not erased: what has one keeps it, and its words are there when needed again."""
+
+    def has_delete_permission(self, request, obj=None):
+        return False
 
 
 class OneRowAdmin(SiteModelAdmin):

@@ -9,11 +9,14 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from .languages import Words
-from .texts import plain_line, plain_text
+from .texts import is_seen, plain_line, plain_text
 
 
 class TextField(forms.CharField):
-    """Text without control characters. One that is too long is never shortened: the sender is told by how much."""
+    """Text without control characters; one of which nothing can be seen is none.
+
+    One that is too long is never shortened: the sender is told by how much.
+    """
 
     def __init__(self, *, max_length, is_line=True, **kwargs):
         kwargs.setdefault("widget", forms.TextInput if is_line else forms.Textarea(attrs={"rows": 8}))
@@ -25,7 +28,8 @@ class TextField(forms.CharField):
         return super().to_python(self.clean_text(str(value or "")))
 
     def clean_text(self, text):
-        return plain_line(text) if self.is_line else plain_text(text)
+        plain = plain_line(text) if self.is_line else plain_text(text)
+        return plain if is_seen(plain) else ""
 
     def validate(self, value):
         super().validate(value)

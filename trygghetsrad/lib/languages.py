@@ -7,13 +7,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import TextChoices
 from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
 
 SOURCE = settings.LANGUAGE_CODE
 OTHERS = [code for code, _name in settings.LANGUAGES if code != SOURCE]
 INVITATIONS = {"sv": "På svenska", "fi": "Suomeksi", "en": "In English"}  # each read by those who know that language
+
+
+class Language(TextChoices):
+    """What something is written in, or somebody wants to be answered in, as staff choose it."""
+
+    SWEDISH = "sv", _("svenska")
+    FINNISH = "fi", _("finska")
+    ENGLISH = "en", _("engelska")
 
 
 def language_of(path: str) -> str:

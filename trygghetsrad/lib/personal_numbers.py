@@ -41,6 +41,11 @@ def find(text: str) -> list[Found]:
     ]
 
 
+def stand_in(*texts: str) -> bool:
+    """Tell whether any of the texts holds one."""
+    return any(find(text) for text in texts)
+
+
 def _candidates(plain: str) -> Iterator[re.Match]:
     place = 0
     while match := _PATTERN.search(plain, place):

@@ -8,11 +8,14 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from .actions import recall_mail
 from .models import Mail
 
+RECENT = timedelta(days=14)
 MOST = 200  # messages in one go; then the other steps of the worker get their turn
 PATIENCE = timedelta(minutes=10)  # a message that was being sent longer ago than this belongs to a process that died
 
@@ -75,3 +78,12 @@ def settle(mail, **fields):
 def mark_uncertain(*, now):
     """Show staff what was handed over and never heard of again."""
     Mail.objects.uncertain(before=now - PATIENCE).update(state=Mail.State.UNCERTAIN)
+
+
+def notices(user, *, now):
+    """What whoever looks after the mail is told as they sign in: [(address in the admin, words)]."""
+    if not user.has_perm("records.change_mail"):
+        return []
+    count = Mail.objects.stuck(since=now - RECENT).count()
+    words = _("%s mejl kom inte fram, eller så är det osäkert.") % count
+    return [(f"{reverse('admin:records_mail_changelist')}?state__in=uncertain,refused", words)] if count else []

@@ -68,6 +68,7 @@ oooooooo account_reset_password_from_key_done
 >xxxoooo admin:contact_feedback_photo
 >xxxooxx admin:contact_feedback_sammanfor
 >xxxooxx admin:contact_feedback_sekretess
+>xxxooxx admin:contact_feedback_skilj-at
 >xxxooxo admin:contact_feedback_ta-tillbaka
 >xxxooxo admin:contact_feedback_ta-upp
 >xxxxxoo admin:contact_hoursexception_add

@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
 
+from contact.actions import join
 from contact.models import (
     AnswerTemplate,
     AssemblyEvening,
@@ -106,7 +107,9 @@ def content(db):
     TopicRoute.objects.create(topic=Topic.objects.first(), function="Samordnaren")
     StoredFile.objects.store(b"draft", mime="application/pdf", suffix=".pdf")
     build_sent_photo(Feedback.objects.first())
-    User.objects.create_user("annan")
+    somebody = User.objects.create_user("annan")
+    main, twin = Feedback.objects.order_by("pk")[:2]
+    join(feedback=twin, to=main, by=somebody, now=now)
     build_certificate(now=now)
 
 
@@ -134,6 +137,7 @@ def arguments(name):
         "records:stored_file": lambda: [StoredFile.objects.get(mime="application/pdf").name],
         "account_reset_password_from_key": lambda: ["1", "fel-nyckel"],
         "admin:notes_note_begin": lambda: [Meeting.objects.filter(note__isnull=False).first().pk],
+        "admin:contact_feedback_skilj-at": lambda: [Feedback.objects.exclude(joined_to=None).first().pk],
         "admin:contact_feedback_ta-tillbaka": lambda: [raised().pk],
         "admin:contact_feedback_ta-upp": lambda: [Feedback.objects.first().pk],
         "admin:app_list": lambda: ["council"],

@@ -265,7 +265,7 @@ def test_a_case_and_the_routines_say_it_on_their_form(client):
     assert "Löftet syns på webbplatsen" in client.get(routine).content.decode()
     case = build_feedback()
     form = client.get(f"/admin/contact/feedback/{case.pk}/change/").content.decode()
-    assert "Syns inte för att synpunkter inte visas på webbplatsen." in form
+    assert "Syns inte på webbplatsen. Det gör bara det ni skriver i ”Du sa – vi gjorde”." in form
 
 
 def test_each_attachment_says_whether_it_can_be_fetched(client):

@@ -36,6 +36,17 @@ def test_the_summary_tells_which_text_is_too_long_and_by_how_much(text, expected
     assert [message for _target, message in faults_of(text=text)] == expected
 
 
+@pytest.mark.parametrize("text", ["\u200b", "\u00ad\n\u2060", "\ufeff \u180e", "\u3164", "\u2800"])
+def test_a_text_of_which_nothing_is_seen_is_none(text):
+    assert faults_of(text=text) == faults_of(text="") != []
+
+
+@pytest.mark.parametrize("text", ["å\u00adä", "👍", "❤\ufe0f", "👩\u200d🚒"])
+def test_what_is_seen_is_kept_with_what_is_not(text):
+    form = Form({"kind": "a", "text": text})
+    assert (form.is_valid(), form.cleaned_data["text"]) == (True, text)
+
+
 def test_the_browser_is_never_asked_to_cut_a_text():
     assert "maxlength" not in str(Form()["text"]) + str(Form()["email"])
 

@@ -6,7 +6,7 @@ from django.template import Context, Template
 from django.utils.translation import get_language, override
 
 from trygghetsrad.lib.forms import grouped
-from trygghetsrad.lib.languages import in_language, language_of
+from trygghetsrad.lib.languages import OTHERS, SOURCE, Language, in_language, language_of
 from trygghetsrad.middleware import speak_language_of_path
 
 TOPIC = SimpleNamespace(title="<b>Ljus", title_fi="Valo", title_en="")
@@ -29,6 +29,10 @@ TOPIC = SimpleNamespace(title="<b>Ljus", title_fi="Valo", title_en="")
 )
 def test_the_language_is_what_stands_first_in_the_path(path, language):
     assert language_of(path) == language
+
+
+def test_staff_choose_among_the_languages_of_the_site():
+    assert Language.values == [SOURCE, *OTHERS]
 
 
 def test_the_language_holds_for_the_request_alone_also_when_it_fails(rf):

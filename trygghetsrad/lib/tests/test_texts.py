@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trygghetsrad.lib.texts import plain_line, plain_text, unwrapped
+from trygghetsrad.lib.texts import is_seen, plain_line, plain_text, unwrapped
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,58 @@ def test_what_was_printed_in_lines_is_read_in_paragraphs(printed, expected):
 def test_what_is_plain_stays_as_it_is(text):
     assert plain_text(plain_text(text)) == plain_text(text)
     assert not set(plain_text(text)) & set("\x00\r\x85\u2028")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "",
+            " \t\n\u00a0\u3000",
+            "\u200b",
+            "\u2060",
+            "\ufeff",
+            "\u00ad",
+            "\u180e",
+            "\u200d\u200c",
+            "\u200e\u200f\u061c",
+        ),
+        *(
+            "\u3164",
+            "\u115f\u1160\uffa0",
+            "\u2800",
+            "\u034f",
+            "\ufe0f",
+            "\u2063",
+            "\U000e0041",
+            "\ufffc",
+            "\u0301",
+            "\ufff0",
+        ),
+    ],
+)
+def test_what_no_font_shows_is_not_seen(text):
+    assert not is_seen(text) and not is_seen(f" {text}\n{text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "a",
+            "Ö",
+            "7",
+            "?",
+            "…",
+            "👍",
+            "👩\u200d👩\u200d👧",
+            "❤\ufe0f",
+            "1\ufe0f\u20e3",
+            "🇸🇪",
+            "🏴\U000e0067\U000e007f",
+        ),
+        *("\U0001fae8", "trygg\u00adhets\u00adråd", "\u200bHej", "한글", "⠓⠑⠚", "e\u0301"),
+    ],
+)
+def test_what_says_something_is_seen(text):
+    assert is_seen(text)

@@ -95,8 +95,8 @@ def weigh(*, proposal: RetentionProposal, kinds: list[Kind], now, is_final=False
     if kind is None:
         return [], [(number, _("Systemet kan inte gallra sådana handlingar.")) for _pk, number in proposal.rows]
     pks = [pk for pk, _number in proposal.rows]
-    found = kind.model.objects.filter(pk__in=pks).order_by("pk")
-    rows = {row.pk: row for row in (found.select_for_update() if is_final else found)}
+    found = kind.model.objects.filter(pk__in=pks)
+    rows = {row.pk: row for row in (kind.lock(found) if is_final else found)}
     due = set(kind.due(before(proposal.rule, now=now)).filter(pk__in=pks).values_list("pk", flat=True))
     going, staying = [], []
     for pk, number in proposal.rows:

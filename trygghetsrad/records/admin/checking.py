@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
-from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.checks import TITLES
+from trygghetsrad.lib.step_pages import StepPages
 
 from .. import actions
 from .editing import EditingAdmin
@@ -41,7 +38,7 @@ class Row:
         return not (self.is_ticked or self.checked.standing)
 
 
-class CheckingAdmin(EditingAdmin):
+class CheckingAdmin(StepPages, EditingAdmin):
     """A subclass says what it finds in a working copy; `correction` is what is about to be said of a later version."""
 
     def findings(self, subject, *, correction=""):
@@ -52,21 +49,19 @@ class CheckingAdmin(EditingAdmin):
         return self.admin_site.public_contacts()
 
     def check_view(self, request, pk):
-        if not (self.has_change_permission(request) or self.has_publish_permission(request)):
-            raise PermissionDenied
-        subject = self.get_object(request, str(pk))
-        if subject is None:
-            raise Http404
-        context = self.admin_site.each_context(request) | {
-            "opts": self.opts,
-            "original": subject,
-            "title": _("Kontrollera: %s") % subject,
-            "step": _("Kontrollera"),
-            "checking": self.checking(request, subject),
-            "publish_url": reverse(f"admin:{self.url_name('publish')}", args=[pk]),
-            "can_publish": self.has_publish_permission(request),
-        }
-        return render(request, "admin/checking.html", context)
+        subject = self.row_or_404(request, pk, may=self.may_check)
+        return self.step_page(
+            request,
+            subject,
+            step=_("Kontrollera"),
+            template="admin/checking.html",
+            checking=self.checking(request, subject),
+            publish_url=self.page_of("publish", subject),
+            can_publish=self.has_publish_permission(request),
+        )
+
+    def may_check(self, request):
+        return self.has_change_permission(request) or self.has_publish_permission(request)
 
     def checking(self, request, subject):
         """What the list needs. `is_answered`: the boxes have come back, so those left open are pointed out."""
@@ -81,5 +76,4 @@ class CheckingAdmin(EditingAdmin):
     def field_address(self, subject, place):
         if place.field.startswith("#"):  # it stands on this very page
             return place.field
-        change = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[subject.pk])
-        return f"{change}#{place.field}"
+        return f"{self.page_of('change', subject)}#{place.field}"

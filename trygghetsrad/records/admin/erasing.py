@@ -1,15 +1,13 @@
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from trygghetsrad.lib.admin import atomic_post
+from trygghetsrad.lib.step_pages import StepPages
 
 from .. import actions
 from ..models import RetentionCertificate, RetentionProposal
@@ -18,7 +16,7 @@ from .history import ReadOnlyAdmin
 
 
 @admin.register(RetentionProposal)
-class RetentionProposalAdmin(ReadOnlyAdmin):
+class RetentionProposalAdmin(StepPages, ReadOnlyAdmin):
     """What would go, shown before it goes; two pages beside it: confirm, or dismiss."""
 
     list_display = ["__str__", "what", "how_many", "made_at", "state"]
@@ -32,14 +30,7 @@ class RetentionProposalAdmin(ReadOnlyAdmin):
 
     def get_urls(self):
         steps = [("gallra", self.confirm_view, "confirm"), ("avsta", self.dismiss_view, "dismiss")]
-        return [
-            path(
-                f"<int:pk>/{word}/",
-                self.admin_site.admin_view(atomic_post(view)),
-                name=f"records_retentionproposal_{step}",
-            )
-            for word, view, step in steps
-        ] + super().get_urls()
+        return self.step_paths(steps) + super().get_urls()
 
     def has_confirm_permission(self, request):
         return request.user.has_perm("records.confirm_retentionproposal")
@@ -88,56 +79,43 @@ class RetentionProposalAdmin(ReadOnlyAdmin):
     # The two steps
 
     def confirm_view(self, request, pk):
-        proposal = self.proposal_or_refusal(request, pk)
+        proposal = self.row_or_404(request, pk, may=self.has_confirm_permission)
 
         def confirm(word):
             by, now = request.user, timezone.now()
             certificate = actions.confirm(proposal=proposal, kinds=self.kinds(), by=by, now=now)
-            self.message_user(
-                request, _("Gallrat. Det här är beviset. Skriv ut det om det ska diarieföras."), messages.SUCCESS
-            )
+            told = _("Gallrat. Det här är beviset. Skriv ut det om det ska diarieföras.")
+            self.tell(request, proposal, told, logged=_("Gallrat"))
             return redirect("admin:records_retentioncertificate_change", certificate.pk)
 
-        return self.step_view(request, proposal, ConfirmForm(request.POST or None), confirm, _("Gallra"), _("Gallrat"))
+        return self.step_view(request, proposal, ConfirmForm(request.POST or None), confirm, _("Gallra"))
 
     def dismiss_view(self, request, pk):
-        proposal = self.proposal_or_refusal(request, pk)
+        proposal = self.row_or_404(request, pk, may=self.has_confirm_permission)
 
         def dismiss(reason):
             actions.dismiss(proposal=proposal, reason=reason, by=request.user, now=timezone.now())
-            self.message_user(request, _("Inget är gallrat."), messages.SUCCESS)
-            return redirect("admin:records_retentionproposal_change", proposal.pk)
+            self.tell(request, proposal, _("Inget är gallrat."), logged=_("Avstått"))
+            return redirect(self.page_of("change", proposal))
 
-        return self.step_view(request, proposal, DismissForm(request.POST or None), dismiss, _("Avstå"), _("Avstått"))
+        return self.step_view(request, proposal, DismissForm(request.POST or None), dismiss, _("Avstå"))
 
-    def step_view(self, request, proposal, form, act, step, logged):
-        """Ask, act, and lead to what came of it. A refusal is told in the form."""
-        if request.method == "POST" and form.is_valid():
-            try:
-                response = act(**form.cleaned_data)
-            except actions.RetentionRefused as refusal:
-                form.add_error(None, str(refusal))
-            else:
-                self.log_change(request, proposal, str(logged))
-                return response
-        context = self.admin_site.each_context(request) | {
-            "opts": self.opts,
-            "original": proposal,
-            "title": f"{step}: {self.what(proposal)}",
-            "step": step,
-            "form": form,
-            "is_confirming": isinstance(form, ConfirmForm),
-            "media": self.media,
-        }
-        return render(request, "admin/records/proposal_step.html", context | self.weighed(proposal))
+    def tell(self, request, proposal, told, *, logged):
+        self.message_user(request, told, messages.SUCCESS)
+        self.log_change(request, proposal, str(logged))
 
-    def proposal_or_refusal(self, request, pk):
-        if not self.has_confirm_permission(request):
-            raise PermissionDenied
-        proposal = self.get_object(request, str(pk))
-        if proposal is None:
-            raise Http404
-        return proposal
+    def step_view(self, request, proposal, form, act, step):
+        return self.outcome(request, form, act, refused=actions.RetentionRefused) or self.step_page(
+            request,
+            proposal,
+            step=step,
+            title=f"{step}: {self.what(proposal)}",
+            template="admin/records/proposal_step.html",
+            form=form,
+            is_confirming=isinstance(form, ConfirmForm),
+            media=self.media,
+            **self.weighed(proposal),
+        )
 
 
 @admin.register(RetentionCertificate)

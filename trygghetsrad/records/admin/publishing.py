@@ -1,17 +1,13 @@
 """The admin of everything that is published by snapshot: preview, publish, withdraw, redact."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-
-from trygghetsrad.lib.admin import atomic_post
 
 from .. import actions
 from ..forms import PublishForm, RedactForm, WithdrawForm
@@ -32,7 +28,7 @@ class PublishingAdmin(CheckingAdmin):
 
     def way_forward(self, subject):
         """Where to go when the working copy may not be published as it stands."""
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[subject.pk])
+        return self.page_of("change", subject)
 
     def get_urls(self):
         steps = [
@@ -42,13 +38,7 @@ class PublishingAdmin(CheckingAdmin):
             ("dra-tillbaka", self.withdraw_view, "withdraw"),
             ("maska", self.redact_view, "redact"),
         ]
-        return [
-            path(f"<int:pk>/{word}/", self.admin_site.admin_view(atomic_post(view)), name=self.url_name(step))
-            for word, view, step in steps
-        ] + super().get_urls()
-
-    def url_name(self, step):
-        return f"{self.opts.app_label}_{self.opts.model_name}_{step}"
+        return self.step_paths(steps) + super().get_urls()
 
     def get_queryset(self, request):
         versions = Prefetch("document__publications", Publication.objects.defer("content"))
@@ -72,8 +62,7 @@ class PublishingAdmin(CheckingAdmin):
         if subject is not None:
             extra["public_state"] = detailed_state(subject, now=timezone.now())
             extra["steps"] = {
-                step: reverse(f"admin:{self.url_name(step)}", args=[subject.pk])
-                for step in ("preview", "check", "publish", "withdraw", "redact")
+                step: self.page_of(step, subject) for step in ("preview", "check", "publish", "withdraw", "redact")
             }
         return super().change_view(request, object_id, form_url, (extra_context or {}) | extra)
 
@@ -85,16 +74,15 @@ class PublishingAdmin(CheckingAdmin):
     # The steps
 
     def preview_view(self, request, pk):
-        subject = self.subject_or_404(request, pk, self.has_view_permission)
+        subject = self.row_or_404(request, pk, may=self.has_view_permission)
         publication = Publication.draft_of(subject, now=timezone.now())
-        back_url = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[pk])
-        context = self.preview_context(publication) | {"is_preview": True, "back_url": back_url}
+        context = self.preview_context(publication) | {"is_preview": True, "back_url": self.page_of("change", subject)}
         response = render(request, self.preview_template, context)
         response["Cache-Control"] = "private, no-store"
         return response
 
     def publish_view(self, request, pk):
-        subject = self.subject_or_404(request, pk, self.has_publish_permission)
+        subject = self.row_or_404(request, pk, may=self.has_publish_permission)
         now = timezone.now()
         newest = subject.document.publications.order_by("version").last() if subject.document else None
         has_been_read = actions.has_been_read(subject.document, now=now)
@@ -114,7 +102,7 @@ class PublishingAdmin(CheckingAdmin):
         return self.step_view(request, subject, form, publish, _("Publicera"), checking=self.checking)
 
     def withdraw_view(self, request, pk):
-        subject = self.subject_or_404(request, pk, self.has_publish_permission, is_published=True)
+        subject = self.published_or_404(request, pk)
 
         def withdraw(reason):
             actions.withdraw(subject.document, by=request.user, now=timezone.now(), reason=reason)
@@ -123,7 +111,7 @@ class PublishingAdmin(CheckingAdmin):
         return self.step_view(request, subject, WithdrawForm(request.POST or None), withdraw, _("Dra tillbaka"))
 
     def redact_view(self, request, pk):
-        subject = self.subject_or_404(request, pk, self.has_publish_permission, is_published=True)
+        subject = self.published_or_404(request, pk)
 
         def redact(passage, reason):
             newest = subject.document.publications.order_by("version").last()
@@ -133,40 +121,35 @@ class PublishingAdmin(CheckingAdmin):
         return self.step_view(request, subject, RedactForm(request.POST or None), redact, _("Maska en uppgift"))
 
     def step_view(self, request, subject, form, act, title, *, checking=None):
-        """Ask what the step needs to know, do it, and link to the page. A refusal is told in the form.
+        """Ask what the step needs to know, do it, and link to the page.
 
         `act` returns what is told to the one who did it, and what the log says beside the step's name, if anything.
         `checking` gives what the list of findings needs; steps that make nothing public have none.
         """
-        if request.method == "POST" and form.is_valid():
-            try:
-                told, logged = act(**form.cleaned_data)
-            except actions.PublishingRefused as refusal:
-                form.add_error(None, str(refusal))
-            else:
-                self.log_change(request, subject, f"{title}: {logged}" if logged else str(title))
-                link = format_html('<a href="{0}">{0}</a>', subject.get_absolute_url())
-                self.message_user(request, format_html(str(told), link), messages.SUCCESS)
-                return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", subject.pk)
-        context = self.admin_site.each_context(request) | {
-            "opts": self.opts,
-            "original": subject,
-            "title": f"{title}: {subject}",
-            "step": title,
-            "form": form,
-            "checking": checking(request, subject) if checking else None,
-            "refusal": subject.refusal() if checking else "",
-            "remark": subject.remark() if checking else "",
-            "way_forward": self.way_forward(subject),
-            "media": self.media + form.media,
-        }
-        return render(request, "admin/publishing_step.html", context)
 
-    def subject_or_404(self, request, pk, may, *, is_published=False):
-        if not may(request):
-            raise PermissionDenied
-        subject = self.get_object(request, str(pk))
-        if subject is None or (is_published and subject.document is None):
+        def done(**answers):
+            told, logged = act(**answers)
+            self.log_change(request, subject, f"{title}: {logged}" if logged else str(title))
+            link = format_html('<a href="{0}">{0}</a>', subject.get_absolute_url())
+            self.message_user(request, format_html(str(told), link), messages.SUCCESS)
+            return redirect(self.page_of("change", subject))
+
+        return self.outcome(request, form, done, refused=actions.PublishingRefused) or self.step_page(
+            request,
+            subject,
+            step=title,
+            template="admin/publishing_step.html",
+            form=form,
+            checking=checking(request, subject) if checking else None,
+            refusal=subject.refusal() if checking else "",
+            remark=subject.remark() if checking else "",
+            way_forward=self.way_forward(subject),
+            media=self.media + form.media,
+        )
+
+    def published_or_404(self, request, pk):
+        subject = self.row_or_404(request, pk, may=self.has_publish_permission)
+        if subject.document is None:
             raise Http404
         return subject
 

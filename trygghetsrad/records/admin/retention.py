@@ -1,4 +1,4 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -81,6 +81,14 @@ class RetentionRuleAdmin(EditingAdmin):
     def save_model(self, request, obj, form, change):
         obj.looked_on = None  # what it now says is looked for at once
         super().save_model(request, obj, form, change)
+        if not obj.is_decided and obj.erases and not self.kind_of(obj).is_automatic:
+            told = _("Regeln är sparad, men har ingen verkan än: utan beslut bevaras allt. Fyll i beslutet.")
+            self.message_user(request, told, messages.WARNING)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        rule = kwargs.get("obj")
+        named = {"subtitle": self.kind_of(rule).label} if rule else {}  # its own name is a number
+        return super().render_change_form(request, context | named, *args, **kwargs)
 
     @admin.display(description=_("handlingar"))
     def what(self, rule):

@@ -25,6 +25,10 @@ class MailQuerySet(models.QuerySet):
         """Handed over before the moment `before` and never heard of again: sent or not, only a person can tell."""
         return self.filter(state=Mail.State.SENDING, claimed_at__lt=before)
 
+    def stuck(self, *, since):
+        """What since the moment `since` did not come through, or may not have."""
+        return self.filter(state__in=[Mail.State.UNCERTAIN, Mail.State.REFUSED], created_at__gte=since)
+
 
 class Mail(models.Model):
     """A message to send (*utkorg*), written in the transaction of its cause. It holds number and link, not the case.

@@ -232,7 +232,7 @@ class Publishable(models.Model):
 
     def publication_slug(self):
         """The last part of the public address."""
-        raise NotImplementedError
+        return self.slug
 
     def published_slug(self):
         """The address under which it stands; that of the working copy while it was never published."""
@@ -241,7 +241,7 @@ class Publishable(models.Model):
         return newest.slug if newest else self.publication_slug()
 
     def publication_title(self):
-        raise NotImplementedError
+        return self.title
 
     def publication_day(self):
         """The day that the text is about, for lists in order of time; None where there is no such day."""

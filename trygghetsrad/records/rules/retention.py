@@ -29,7 +29,8 @@ class Kind:
     """A kind of record (*handlingstyp*), as the app that keeps it offers it to the rules.
 
     Where the system can erase, `due` takes a moment and gives the rows that have been at rest since before it,
-    `weigh` gives the Contents of a row that the caller has locked, and `erase` erases that row with all that is its.
+    `lock` takes some rows and gives them locked, in the order in which everybody locks them, `weigh` gives the Contents
+    of a row that the caller has locked, and `erase` erases that row with all that is its.
     `is_automatic`: it goes as it arrives, whatever is decided.
     """
 
@@ -39,6 +40,7 @@ class Kind:
     suggestion: str = ""
     model: Any = None
     due: Callable | None = None
+    lock: Callable[[Any], Any] | None = None
     weigh: Callable[[Any], Contents] | None = None
     erase: Callable[[Any], None] | None = None
     is_automatic: bool = False

@@ -2,8 +2,11 @@
 
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from trygghetsrad.accounts.actions import ADMINISTRATOR
@@ -22,7 +25,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "browser" in item.path.parts:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))  # a browser for each worker, a file after a file
 
 
 @pytest.fixture(scope="session")
@@ -39,12 +42,28 @@ def browser_type_launch_args():
     }
 
 
+@pytest.fixture(scope="session")
+def loaded():
+    """A copy of the database with everything in it, once it has been loaded: to load it takes seconds."""
+    with closing(sqlite3.connect(":memory:")) as copy:
+        yield copy
+
+
 @pytest.fixture
-def site(transactional_db, live_server):
+def site(transactional_db, live_server, loaded):
     """The address of a site with everything in it."""
-    for key, load in [*PIECES, *EXAMPLES]:
-        load_once(key, load, now=timezone.now())
+    with closing(sqlite3.connect(connection.settings_dict["NAME"])) as file:
+        if is_empty(loaded):
+            for key, load in [*PIECES, *EXAMPLES]:
+                load_once(key, load, now=timezone.now())
+            file.backup(loaded)
+        else:
+            loaded.backup(file)
     return live_server.url
+
+
+def is_empty(copy):
+    return copy.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
 
 
 @pytest.fixture

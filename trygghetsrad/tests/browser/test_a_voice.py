@@ -20,7 +20,10 @@ TODAY = timezone.localdate
 
 
 class Desk:
-    """Staff who only click, choose and type: every click and every choice is counted, no address is typed."""
+    """Staff who only click, choose and type: every click and every choice is counted, no address is typed.
+
+    From field to field they go by the Tab key; into an editor they click.
+    """
 
     def __init__(self, page):
         self.page, self.clicks = page, 0
@@ -122,6 +125,8 @@ def raise_to_a_new_meeting(desk, number):
     desk.save("_save")
     desk.go(".breadcrumbs >> text=Hem")
     desk.go('#content-main th a:text-is("Synpunkter")')
+    desk.page.fill("#searchbar", number)  # it is answered, so it no longer stands among what there is to do
+    desk.go("#changelist-search input[type=submit]")
     desk.go(f"#result_list a >> text={number}")
     desk.go(".object-tools >> text=Ta upp i rådet")
     desk.choose("#id_where", label="Ny punkt, sist på dagordningen")

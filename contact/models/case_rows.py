@@ -1,0 +1,112 @@
+"""Which cases: what waits for staff, what may be read, what may be told."""
+
+from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+READS_HIDDEN = "contact.read_secret_feedback"
+
+
+class FeedbackQuerySet(models.QuerySet):
+    @property
+    def entries(self):
+        return self.model.entries.rel.related_model.objects
+
+    def sent_before(self, submission):
+        """The case that the same form became, by the digest of its token; None where it was not sent, or has none."""
+        return self.filter(submission=submission).first() if submission else None
+
+    def suspected(self):
+        """What may be junk, and waits for somebody to judge it: a list of its own, however long it gets."""
+        return self.filter(junk=self.model.Junk.SUSPECTED)
+
+    def judged_as_junk(self):
+        return self.filter(junk=self.model.Junk.YES)
+
+    def real(self):
+        """What nobody suspects, or somebody has cleared."""
+        return self.filter(junk__in=self.model.NOT_JUNK)
+
+    def to_do(self):
+        """What waits for staff."""
+        apart = self.filter(joined_to=None)  # the others are answered in their main case
+        return apart.real().exclude(state__in=self.model.RESTING)
+
+    def unread(self):
+        """What nobody who can act on it has read, or where the sender has written since."""
+        written = Exists(self.entries.unread().filter(feedback=OuterRef("pk")))
+        return self.real().filter(Q(opened_at=None) | written)
+
+    def assigned(self, *, to):
+        return self.to_do().filter(assigned_to=to)
+
+    def unassigned(self):
+        return self.to_do().filter(assigned_to=None)
+
+    def waiting_for_staff(self):
+        """What there is to do, and what was closed and has something new in it."""
+        return self.to_do() | self.unread()
+
+    def due_soon(self, *, on, until):
+        """Due on one of those days, and not overdue."""
+        return self.to_do().filter(due_on__range=(on, until))
+
+    def overdue(self, *, on):
+        return self.to_do().filter(due_on__lt=on)
+
+    def with_joined(self, keys):
+        """The cases with these keys, and those that are joined to one of them."""
+        return self.filter(Q(pk__in=keys) | Q(joined_to__in=keys))
+
+    def locked(self):
+        """The same cases, locked until the transaction ends: the one order in which cases are locked together.
+
+        Main ones come before those that are joined to one, and of either the older first, so that no two wait for each
+        other. Whoever holds a case that is joined, and not its main one, locks no other.
+        """
+        return self.select_for_update().order_by(F("joined_to").asc(nulls_first=True), "pk")
+
+    def readable(self, *, by):
+        """What `by`, a member of staff, may read the text of."""
+        return self if by.has_perm(READS_HIDDEN) else self.filter(is_secret=False)
+
+    def unreadable(self, *, by):
+        """What `by`, a member of staff, may not read the text of."""
+        return self.none() if by.has_perm(READS_HIDDEN) else self.filter(is_secret=True)
+
+    def searchable(self, *, by):
+        """The same cases, each with its text under the name `readable_message`; "" where `by` may not read it."""
+        unless_secret = Case(When(is_secret=False, then="message"), default=Value(""), output_field=models.TextField())
+        shown = F("message") if by.has_perm(READS_HIDDEN) else unless_secret
+        return self.alias(readable_message=shown)
+
+    def waiting_for_sender(self):
+        return self.filter(state=self.model.State.WAITING, joined_to=None)
+
+    def to_call(self):
+        """Whose sender can be reached by phone alone, and has not been told of an answer or of what a meeting said.
+
+        A note among colleagues that is younger, such as "Jag har ringt", says that they have.
+        """
+        noted = self.entries.noted().filter(feedback=OuterRef("pk")).order_by("-made_at").values("made_at")[:1]
+        own, main = Q(feedback=OuterRef("pk")), Q(feedback=OuterRef("joined_to"))
+        answered = self.entries.to_sender().filter(own) | self.entries.to_every_sender().filter(main)
+        raised = self.model.raised.rel.related_model.objects.filter(own | main)
+        reached = self.real().filter(reply_email="", is_example=False).exclude(reply_phone="")
+        reached = reached.alias(told_at=Coalesce(Subquery(noted), F("received_at")))
+        return reached.filter(
+            Exists(answered.filter(made_at__gt=OuterRef("told_at")))
+            | Exists(raised.filter(item__meeting__note__document__announced_at__gt=OuterRef("told_at")))
+        )
+
+    def at_rest(self, *, before):
+        """Answered or closed, with all read, nothing written in it since the moment `before`, and no secret."""
+        entries = self.entries.filter(feedback=OuterRef("pk"))
+        ended = self.filter(
+            state__in=[self.model.State.ANSWERED, self.model.State.CLOSED], received_at__lt=before, is_secret=False
+        )
+        return ended.exclude(Exists(entries.filter(made_at__gte=before))).exclude(Exists(entries.unread()))
+
+    def tellable(self):
+        """What the council and the public may be told of; as `Feedback.why_untold` says of one."""
+        return self.filter(may_publish=True, is_secret=False, junk__in=self.model.NOT_JUNK)

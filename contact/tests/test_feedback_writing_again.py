@@ -1,0 +1,150 @@
+"""A sender who has come back to a case writes again, and takes back a permission."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from contact.following import STATES
+from contact.models import CaseEntry, Feedback
+from contact.tests.build_case import NUMBER, build_case, follow, opened, shown, ticket
+from contact.tests.build_feedback import faults_of, silent_database, text_of, title_of, value_of
+from trygghetsrad.lib import formtoken, linktoken
+
+pytestmark = pytest.mark.django_db
+
+
+def write(client, **fields):
+    return follow(client, **({"step": "skriv", "ticket": ticket(), "message": "Nu är två släckta."} | fields))
+
+
+def test_the_sender_writes_again_and_sees_it(client):
+    build_case()
+    response = write(client)
+    assert shown(response) == (["Du skrev mer"], ["Nu är två släckta."])
+    assert "Tack. Det du skrev är framme." in text_of(response)
+
+
+def test_a_double_click_adds_it_once(client):
+    build_case()
+    issued = formtoken.issue(timezone.now())
+    for _ in range(2):
+        write(client, token=issued)
+    assert CaseEntry.objects.count() == 1
+
+
+def test_other_words_from_the_same_form_are_kept_too(client):
+    build_case(may_publish=True)
+    issued = formtoken.issue(timezone.now())
+    write(client, token=issued)
+    write(client, token=issued, message="Och en till.")
+    follow(client, step="aterta", ticket=ticket(), token=issued)
+    assert list(CaseEntry.objects.values_list("kind", "text")) == [
+        ("addition", "Nu är två släckta."),
+        ("addition", "Och en till."),
+        ("withdrawal", ""),
+    ]
+
+
+def test_who_was_taken_for_junk_and_writes_again_is_judged_anew(client):
+    Feedback.objects.filter(pk=build_case().pk).update(junk="yes", state="closed")
+    write(client)
+    assert list(Feedback.objects.suspected()) == [Feedback.objects.get()]
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("received", "Vi har tagit emot det."),
+        ("opened", "Vi har läst det."),
+        ("in_progress", "Vi arbetar med det."),
+        ("waiting", "Vi har en fråga till dig. Läs den nedan och svara där."),
+        ("answered", "Vi har svarat. Läs svaret nedan."),
+        ("closed", "Ärendet är avslutat. Du kan ändå skriva mer."),
+    ],
+)
+def test_where_the_case_stands_is_told_first_in_words(client, state, words):
+    Feedback.objects.filter(pk=build_case().pk).update(state=state)
+    told = text_of(opened(client)).split('<h2 id="lage">')[1].split("<ol")[0]
+    assert re.findall(r"<p><b>(.*?)</b></p>", told) == [words]
+
+
+def test_every_state_of_a_case_has_its_words():
+    assert set(STATES) == set(Feedback.State)
+
+
+@pytest.mark.parametrize(
+    ("state", "after"),
+    [("answered", "in_progress"), ("closed", "in_progress"), ("waiting", "in_progress"), ("opened", "opened")],
+)
+def test_what_was_done_with_is_under_way_again(client, state, after):
+    Feedback.objects.filter(pk=build_case().pk).update(state=state)
+    write(client)
+    assert Feedback.objects.get().state == after
+
+
+@pytest.mark.parametrize("message", ["", "   ", "x" * 10_001])
+def test_what_cannot_be_kept_is_told_and_stays(client, message):
+    build_case()
+    response = write(client, message=message)
+    assert [target for target, _message in faults_of(response)] == ["id_message"]
+    assert CaseEntry.objects.count() == 0 and message.strip() in text_of(response)
+
+
+BAD_TICKETS = {
+    "old": lambda: ticket(age=timedelta(minutes=61)),
+    "none": lambda: "",
+    "forged": lambda: ticket()[:-1] + "x",
+    "of no case": lambda: ticket("TR-2026-9999"),
+    "of another purpose": lambda: linktoken.issue(NUMBER, "other", timezone.now()),
+}
+
+
+@pytest.mark.parametrize("kind", BAD_TICKETS)
+def test_when_the_case_has_shut_the_code_is_asked_for_and_the_words_come_along(client, kind):
+    build_case()
+    response = write(client, ticket=BAD_TICKETS[kind](), message="Långt <b>svar</b>")
+    assert (response.status_code, title_of(response)) == (403, "Fel: Följ ditt ärende")
+    assert value_of(response, "message") == "Långt &lt;b&gt;svar&lt;/b&gt;"
+    again = opened(client, message="Långt <b>svar</b>")
+    assert "Långt &lt;b&gt;svar&lt;/b&gt;</textarea>" in text_of(again)
+    assert CaseEntry.objects.count() == 0
+
+
+def test_a_page_of_another_site_writes_nothing(client):
+    build_case()
+    response = write(client, headers={"Sec-Fetch-Site": "cross-site"})
+    assert (response.status_code, CaseEntry.objects.count()) == (403, 0)
+    assert "Nu är två släckta." in text_of(response)
+
+
+def test_a_silent_database_loses_no_word(client):
+    build_case()
+    with silent_database():
+        response = write(client)
+    assert (response.status_code, value_of(response, "message")) == (503, "Nu är två släckta.")
+
+
+def test_hostile_words_are_shown_as_text(client):
+    build_case()
+    page = text_of(write(client, message="<script>alert(1)</script>"))
+    assert "<script>alert" not in page and "&lt;script&gt;alert(1)" in page
+
+
+# The permission
+
+
+def test_the_permission_is_taken_back_once_and_both_sides_see_when(client):
+    build_case(may_publish=True)
+    response = follow(client, step="aterta", ticket=ticket())
+    follow(client, step="aterta", ticket=ticket())
+    assert Feedback.objects.get().may_publish is False
+    assert shown(response)[0] == ["Du tog tillbaka tillåtelsen att berätta om det"]
+    assert CaseEntry.objects.get().kind == "withdrawal"
+    assert "Ta tillbaka tillåtelsen" not in text_of(response)
+
+
+def test_who_gave_no_permission_is_not_offered_to_take_it_back(client):
+    build_case()
+    assert "Ta tillbaka tillåtelsen" not in text_of(opened(client))
