@@ -142,9 +142,11 @@ def acknowledgement(feedback):
 def mark_opened(feedback: Feedback, *, by, now) -> bool:
     """Note who first read the case, and when; tell whether it was now. A later reading changes nothing of that.
 
-    What the sender has written since is read now too.
+    What the sender has written since is read now too. Of a case that is erased this very moment nothing is noted.
     """
-    locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
+    locked = Feedback.objects.select_for_update().filter(pk=feedback.pk).first()
+    if locked is None:
+        return False
     locked.entries.unread().update(read_at=now)
     if locked.opened_at:
         return False

@@ -83,6 +83,13 @@ def send(client, case):
     return post(client, case, step="skicka")
 
 
+def test_staff_who_open_it_then_are_told_that_it_is_gone(client, staff, case):
+    client.force_login(build_staff(role="Handläggare"))
+    with erased_once_found(staff):
+        page = client.get(f"/admin/contact/feedback/{case.pk}/change/")
+    assert page.status_code == 302 and "finns inte" in text_of(client.get(page.url))
+
+
 @pytest.mark.parametrize("act", [add, send])
 def test_pictures_of_a_case_that_goes_meanwhile_are_not_kept(client, staff, case, act, root):
     with erased_once_found(staff):
