@@ -16,7 +16,7 @@ from contact import actions
 from contact.board import Board, Glance
 from contact.content import feedback as topics
 from contact.content import loading as centre
-from contact.models import CaseRoutine, Feedback
+from contact.models import CaseRoutine, Feedback, RightWay
 from contact.tests.build_case import CODE, answer, build_case
 from contact.tests.build_feedback import NOW, build_staff, build_topic, silent_database, text_of
 from contact.tests.build_photos import jpeg
@@ -143,6 +143,15 @@ def test_every_page_and_every_error_is_in_the_language_of_its_address(site, lang
         assert re.search(rf"<title>[^<]+ – {TITLES[language]}</title>", text_of(page))
         assert "Vary" not in page and "Content-Language" not in page and not page.cookies
     assert get_language() == "sv"
+
+
+@languages
+def test_a_right_way_is_in_its_language_at_every_hour(site, language):
+    """The pages above say what holds now: the one text or the other, by the clock of whoever runs this."""
+    ways = RightWay.objects.filter(language=language)
+    texts = [text for way in ways for text in (way.heading, way.text, way.out_of_hours_text)]
+    assert len(texts) > 10
+    assert [swedish_words(f"<p>{text}</p>", language) for text in texts] == [[]] * len(texts)
 
 
 def test_a_topic_that_nobody_has_translated_is_marked_as_swedish(client):

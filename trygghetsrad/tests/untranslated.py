@@ -14,6 +14,7 @@ NAMES = {
     "prästgårdsgatan",
     "felanmälan",
     "förslag",
+    "socialtjänsten",
 }  # named beside a translation
 LETTERS = {"fi": "å", "en": "åäö"}  # that those languages have in names alone
 READ_OUT = ("alt", "aria-label", "title", "placeholder")
