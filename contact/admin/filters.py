@@ -3,9 +3,8 @@ from django.contrib.admin.views.main import SEARCH_VAR
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..models import CaseRoutine
+from ..heaps import ALL_TO_DO, EVERY, HEAPS
 
-TO_DO, EVERY = "allt", "alla"
 ELSEWHERE = (SEARCH_VAR, "state__exact", "skrap", "received_at__")  # what is looked for so is looked for among all
 
 
@@ -21,20 +20,10 @@ class WorkFilter(admin.SimpleListFilter):
     parameter_name = "attgora"
 
     def lookups(self, request, model_admin):
-        return [
-            (TO_DO, _("Allt att göra")),
-            ("mina", _("Mina, att göra")),
-            ("olasta", _("Olästa, eller med något nytt")),
-            ("otilldelade", _("Ingen handlägger")),
-            ("snart", _("Ska besvaras snart")),
-            ("sena", _("Skulle ha besvarats")),
-            ("vantar", _("Väntar på avsändaren")),
-            ("ring", _("Ring och berätta: har bara telefon")),
-            (EVERY, _("Alla, också besvarade och avslutade")),
-        ]
+        return [(heap.name, heap.label) for heap in HEAPS]
 
     def value(self):
-        usual = EVERY if any(name.startswith(ELSEWHERE) for name in self.request.GET) else TO_DO
+        usual = EVERY if any(name.startswith(ELSEWHERE) for name in self.request.GET) else ALL_TO_DO
         return super().value() or usual
 
     def choices(self, changelist):
@@ -42,20 +31,8 @@ class WorkFilter(admin.SimpleListFilter):
         return rest
 
     def queryset(self, request, cases):
-        today = timezone.localdate()
-        routine = CaseRoutine.objects.first() or CaseRoutine()
-        chosen = {
-            TO_DO: cases.waiting_for_staff,
-            "mina": lambda: cases.assigned(to=request.user),
-            "olasta": cases.unread,
-            "otilldelade": cases.unassigned,
-            "snart": lambda: cases.due_soon(on=today, until=routine.soon_until(on=today)),
-            "sena": lambda: cases.overdue(on=today),
-            "vantar": cases.waiting_for_sender,
-            "ring": cases.to_call,
-            EVERY: cases.all,
-        }
-        return chosen.get(self.value(), cases.all)()
+        chosen = next((heap for heap in HEAPS if heap.name == self.value()), None)
+        return chosen.rows(cases, request.user, timezone.localdate()) if chosen else cases
 
 
 class PersonalNumberFilter(admin.SimpleListFilter):

@@ -1,0 +1,61 @@
+"""What waits for staff, heap by heap: a choice of the list of cases, and a line on the first page of the admin."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from .models import CaseRoutine
+from .models.case_rows import FeedbackQuerySet
+
+ALL_TO_DO, EVERY = "allt", "alla"
+
+
+@dataclass(frozen=True)
+class Heap:
+    """`name` stands in the address; `waiting` tells how many there are, "" where the first page does not say so."""
+
+    name: str
+    label: str
+    rows: Callable[[FeedbackQuerySet, object, date], FeedbackQuerySet]  # of these cases, for a user, on a day
+    waiting: str = ""
+
+
+def soon(cases, user, day):
+    routine = CaseRoutine.objects.first() or CaseRoutine()
+    return cases.due_soon(on=day, until=routine.soon_until(on=day))
+
+
+HEAPS = [
+    Heap(ALL_TO_DO, _("Allt att göra"), lambda cases, user, day: cases.waiting_for_staff()),
+    Heap(
+        "mina",
+        _("Mina, att göra"),
+        lambda cases, user, day: cases.assigned(to=user),
+        ngettext_lazy("%s synpunkt väntar på dig.", "%s synpunkter väntar på dig."),
+    ),
+    Heap(
+        "olasta",
+        _("Olästa, eller med något nytt"),
+        lambda cases, user, day: cases.unread(),
+        ngettext_lazy("%s synpunkt är oläst, eller har något nytt.", "%s synpunkter är olästa, eller har något nytt."),
+    ),
+    Heap("otilldelade", _("Ingen handlägger"), lambda cases, user, day: cases.unassigned()),
+    Heap("snart", _("Ska besvaras snart"), soon),
+    Heap(
+        "sena",
+        _("Skulle ha besvarats"),
+        lambda cases, user, day: cases.overdue(on=day),
+        ngettext_lazy("%s synpunkt skulle ha besvarats.", "%s synpunkter skulle ha besvarats."),
+    ),
+    Heap("vantar", _("Väntar på avsändaren"), lambda cases, user, day: cases.waiting_for_sender()),
+    Heap(
+        "ring",
+        _("Ring och berätta: har bara telefon"),
+        lambda cases, user, day: cases.to_call(),
+        _("%s avsändare har bara telefon: ring och berätta."),
+    ),
+    Heap(EVERY, _("Alla, också besvarade och avslutade"), lambda cases, user, day: cases.all()),
+]
