@@ -165,8 +165,8 @@ def judge(*, feedback: Feedback, is_junk: bool, now) -> bool:
     Any case may turn out to be junk, but for one that was answered or has a meeting's or another sender's case tied to
     it. Who sent what is no junk gets the mail that was held back, and the case goes to whom its topic goes.
     """
-    locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
-    if not (locked.may_be_judged_junk if is_junk else locked.may_be_cleared):
+    locked = Feedback.objects.select_for_update().filter(pk=feedback.pk).first()
+    if locked is None or not (locked.may_be_judged_junk if is_junk else locked.may_be_cleared):
         return False
     was_closed = locked.junk == Feedback.Junk.YES
     locked.junk = Feedback.Junk.YES if is_junk else Feedback.Junk.CLEARED

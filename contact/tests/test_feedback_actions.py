@@ -104,8 +104,10 @@ def test_the_first_reading_is_kept():
     assert (feedback.opened_by, feedback.opened_at, feedback.state) == (first, NOW, "opened")
 
 
-def test_of_a_case_that_is_erased_meanwhile_no_reading_is_noted():
-    assert actions.mark_opened(Feedback(pk=99), by=build_staff(), now=NOW) is False
+def test_of_a_case_that_is_erased_meanwhile_nothing_is_noted():
+    erased = Feedback(pk=99)
+    assert actions.mark_opened(erased, by=build_staff(), now=NOW) is False
+    assert actions.judge(feedback=erased, is_junk=True, now=NOW) is False
 
 
 def test_reading_a_case_that_has_gone_on_leaves_its_state():
