@@ -20,16 +20,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def writer():
-    return make_user("skribent")
-
-
-@pytest.fixture
-def reader():
-    return make_user("granskare")
-
-
-@pytest.fixture
 def note(writer):
     return make_written_note(by=writer)
 

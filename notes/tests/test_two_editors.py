@@ -19,11 +19,6 @@ def note(staff):
     return make_whole_note()
 
 
-@pytest.fixture
-def kim():
-    return signed_in("Kim")
-
-
 # The field is one that only the other changed, one that both changed, or one that only the second changed.
 
 

@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from notes.models import Measure
 
 from .build import PDF
-from .editing import LAMPS, change, make_whole_note, new_row, opened, removes, saves, signed_in, taken, told
+from .editing import LAMPS, change, make_whole_note, new_row, opened, removes, saves, taken, told
 from .posting import note_form
 
 pytestmark = pytest.mark.django_db
@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def note(staff):
     return make_whole_note()
-
-
-@pytest.fixture
-def kim():
-    return signed_in("Kim")
 
 
 def test_a_point_that_the_other_removed_stays_away_if_it_was_not_touched(staff, note, kim):

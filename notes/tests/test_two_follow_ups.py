@@ -21,11 +21,6 @@ def measure(staff):
     return Measure.objects.get()
 
 
-@pytest.fixture
-def kim():
-    return signed_in("Kim")
-
-
 def saves(client, measure, **fields):
     sent = opened(client, measure) | {f"updates-{name.replace('__', '-')}": value for name, value in fields.items()}
     assert client.post(follow_up(measure), sent).status_code == 302
