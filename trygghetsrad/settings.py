@@ -17,9 +17,19 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
 
+
+def whole_number(variable, default):
+    """An empty variable is as good as none."""
+    value = env.str(variable, default="") or default
+    try:
+        return int(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{variable} must be a whole number; it is {value!r}") from None
+
+
 # Where the site stands
 
-PORT = env.int("PORT", default=8000)
+PORT = whole_number("PORT", 8000)
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
 _site = urlsplit(SITE_URL)
 IS_SECURE_SITE = _site.scheme == "https"
@@ -58,11 +68,11 @@ SECRET_KEY = kept_key("SECRET_KEY", "secret-key")
 FOLLOW_KEY = kept_key("FOLLOW_KEY", "follow-key")  # of the codes by which residents follow their cases; never changed
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = [_site.hostname] if IS_SECURE_SITE else LOOPBACK
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+TRUSTED_PROXIES = whole_number("TRUSTED_PROXIES", 0)
 if IS_SECURE_SITE and not TRUSTED_PROXIES:
     raise ImproperlyConfigured("TRUSTED_PROXIES must say how many proxies stand in front; one speaks https")
-WEB_PROCESSES = env.int("WEB_PROCESSES", default=1)
-WEB_THREADS = env.int("WEB_THREADS", default=2)
+WEB_PROCESSES = whole_number("WEB_PROCESSES", 1)
+WEB_THREADS = whole_number("WEB_THREADS", 2)
 
 # What it is made of
 
@@ -153,7 +163,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
-FEEDBACK_LIMIT = env.int("FEEDBACK_LIMIT", default=50)  # forms a day from one address; a library has many visitors
+FEEDBACK_LIMIT = whole_number("FEEDBACK_LIMIT", 50)  # forms a day from one address; a library has many visitors
 # Bytes; a larger request is answered in words, unread. Twice what a file may have: one that is too large is read too,
 # so that it can be refused where it was chosen, with the rest of the form in place.
 REQUEST_LIMIT = 60 * 1024 * 1024

@@ -27,6 +27,7 @@ def start(tmp_path, **variables):
             "FOLLOW_KEY must be set",
         ),
         ({"SITE_URL": "https://trygghet.example.org", **KEYS}, "TRUSTED_PROXIES must say"),
+        ({"PORT": "åtta tusen"}, "PORT must be a whole number; it is 'åtta tusen'"),
         ({"SITE_URL": "https://", "SECRET_KEY": "x" * 50}, "SITE_URL must be a scheme and a host"),
         ({"SITE_URL": "http://trygghet.example.org"}, "SITE_URL must be https"),
         ({"SITE_URL": "trygghet.example.org"}, "SITE_URL must be a scheme and a host"),
@@ -66,4 +67,4 @@ def test_a_directory_with_an_odd_name_holds_the_database_all_the_same(tmp_path):
 
 
 def test_an_empty_variable_is_as_good_as_none(tmp_path):
-    assert start(tmp_path, EMAIL_URL="", DATABASE_URL="").returncode == 0
+    assert start(tmp_path, EMAIL_URL="", DATABASE_URL="", PORT="", WEB_THREADS="").returncode == 0
