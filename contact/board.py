@@ -1,7 +1,7 @@
 """What the customer centre tells on every page, held in memory. One small query per page tells if it is current."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from functools import cached_property
 
 from django.conf import settings
@@ -21,9 +21,11 @@ from contact.models import (
 )
 from contact.rules.moments import Status, status
 from contact.rules.timetable import Rules
+from contact.rules.turns import instant
 from contact.rules.words import status_parts
 from trygghetsrad.lib.calendar import holidays_of
 from trygghetsrad.lib.held import Held
+from trygghetsrad.lib.http import holds_until
 from trygghetsrad.lib.languages import SOURCE, spoken
 
 
@@ -64,6 +66,12 @@ class Glance:
         return self.status.next_change is not None
 
     @property
+    def holds_until(self) -> datetime | None:
+        """When the status line stops being true; it turns at midnight too, from "i morgon" to "i dag"."""
+        midnight = datetime.combine(self.status.at.date() + timedelta(days=1), time(), self.status.at.tzinfo)
+        return min(self.status.next_change, midnight, key=instant) if self.has_hours else None
+
+    @property
     def name(self) -> str:
         """What the customer centre is called; staff call it by a Swedish name."""
         return self.board.centre.name if spoken() == SOURCE else _("Kundcenter")
@@ -73,6 +81,11 @@ class Glance:
         """Whom readers of another language can turn to in it, directly."""
         persons = [each for each in self.board.persons if each.language == spoken() != SOURCE]
         return [each for each in persons if each.phone or each.email]
+
+    @property
+    def otherwise(self) -> str:
+        """What a page says instead of `words` when it is kept for longer than they are true."""
+        return _("Se öppettiderna")
 
     @cached_property
     def words(self) -> tuple[str, str]:
@@ -123,7 +136,8 @@ board = Keeper()
 
 
 def glance(request):
-    """The board at the moment when `request` first asked; all parts of one page share it."""
+    """The board at the moment when `request` first asked; all parts of one page share it, and no copy outlives it."""
     if not hasattr(request, "centre_glance"):
         request.centre_glance = Glance(board(), timezone.now())
+        holds_until(request, request.centre_glance.holds_until)
     return request.centre_glance

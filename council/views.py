@@ -12,7 +12,7 @@ from .models import START, FormerMeetingSlug, Meeting, Member
 from .pages import page_context
 
 
-@public_page
+@public_page()
 @require_safe
 def page_detail(request, slug):
     if slug == START:
@@ -24,7 +24,7 @@ def page_detail(request, slug):
     return render(request, "council/page_detail.html", page_context(reading.publication, now=now))
 
 
-@public_page
+@public_page()
 @require_safe
 def member_list(request):
     groups = table.groups(on=timezone.localdate())
@@ -32,7 +32,7 @@ def member_list(request):
     return render(request, "council/member_list.html", context)
 
 
-@public_page
+@public_page()
 @require_safe
 def member_photo(request, pk):
     """The photo of a member, only on days when their term shows it."""
@@ -41,7 +41,7 @@ def member_photo(request, pk):
     return FileResponse(photo.file.open(), content_type=photo.mime)
 
 
-@public_page
+@public_page()
 @require_safe
 def meeting_list(request):
     now = timezone.now()
@@ -53,7 +53,7 @@ def meeting_list(request):
     return render(request, "council/meeting_list.html", context)
 
 
-@public_page
+@public_page()
 @require_safe
 def meeting_detail(request, slug):
     meeting = Meeting.objects.filter(slug=slug).first()

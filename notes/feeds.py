@@ -40,14 +40,14 @@ class NotesFeed(Atom1Feed):
         handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
-@public_page
+@public_page()
 @require_safe
 def note_feed(request):
     notes = public_notes(now=timezone.now())
     return answer(feed_of(_("Trygghetsrådets minnesanteckningar"), "notes", reverse("notes:note_feed")), notes)
 
 
-@public_page
+@public_page()
 @require_safe
 def topic_feed(request, slug):
     """The feed of a topic that may be chosen or that a note has; an empty one while no note has it yet."""

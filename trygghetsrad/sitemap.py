@@ -55,7 +55,7 @@ class PublicPages(Sitemap):
         return urlsplit(settings.SITE_URL).scheme
 
 
-@public_page
+@public_page()
 @require_safe
 def sitemap(request):
     return answer(request, {"pages": PublicPages})

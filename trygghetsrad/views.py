@@ -17,19 +17,19 @@ from trygghetsrad.search_page import search_context
 from trygghetsrad.sitemap import NOT_CRAWLED
 
 
-@public_page
+@public_page()
 @require_safe
 def home(request):
     return render(request, "trygghetsrad/home.html", {"start": start_page(now=timezone.now())})
 
 
-@public_page
+@public_page("q", "slag", "ar", "sida")
 @require_safe
 def search(request):
     return render(request, "trygghetsrad/search.html", search_context(request.GET, now=timezone.now()))
 
 
-@public_page
+@public_page()
 @require_safe
 def retention(request):
     """What is kept how long, by whose decision; without one everything is kept."""
@@ -37,7 +37,7 @@ def retention(request):
     return render(request, "trygghetsrad/retention.html", {"table": table, "forgets": FORGETS})
 
 
-public_not_found = public_page(defaults.page_not_found)
+public_not_found = public_page()(defaults.page_not_found)
 
 
 def page_not_found(request, exception):
@@ -47,7 +47,7 @@ def page_not_found(request, exception):
     return view(request, exception)
 
 
-@public_page
+@public_page()
 @require_safe
 def robots(request):
     """Where search engines need not go, and the list of where they may."""

@@ -10,7 +10,7 @@ from trygghetsrad.lib.http import public_page
 from trygghetsrad.lib.links import absolute
 
 
-@public_page
+@public_page()
 @require_safe
 def contact_page(request):
     now = glance(request)

@@ -57,7 +57,7 @@ def sent_already(number):
     return Problem(_("Du har redan skickat det här formuläret"), text % number, 409)
 
 
-@public_page
+@public_page()
 @require_safe
 def feedback_start(request):
     ways = ways_now(glance(request), language=get_language())

@@ -7,7 +7,7 @@ from trygghetsrad.lib.http import public_page
 from ..figures import Figures, facts_of, years
 
 
-@public_page
+@public_page("ar")
 @require_safe
 def feedback_figures(request):
     """The newest year, unless the address asks for another one that there is."""

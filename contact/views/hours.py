@@ -13,7 +13,7 @@ from contact.board import board
 from contact.exports.answers import answer
 from contact.exports.ics import deviations_calendar
 from contact.exports.questions import Refused, read_question
-from trygghetsrad.lib.http import public_page
+from trygghetsrad.lib.http import ANY, public_page
 from trygghetsrad.lib.links import absolute
 
 
@@ -31,7 +31,7 @@ def open_data(view):
 
 @csrf_exempt  # so that whoever posts is told that nothing is posted here
 @open_data
-@public_page
+@public_page(ANY)
 @require_safe
 def opening_hours_json(request):
     now, today = board(), timezone.localdate()
@@ -50,7 +50,7 @@ def in_json(told, *, status=200):
 
 @csrf_exempt  # so that whoever posts is told that nothing is posted here
 @open_data
-@public_page
+@public_page()
 @require_safe
 def opening_hours_ics(request):
     now = board()

@@ -9,13 +9,13 @@ from trygghetsrad.records.reading import read
 from ..stories import list_context, story_context
 
 
-@public_page
+@public_page()
 @require_safe
 def story_list(request):
     return render(request, "contact/story_list.html", list_context(now=timezone.now()))
 
 
-@public_page
+@public_page()
 @require_safe
 def story_detail(request, slug):
     now = timezone.now()

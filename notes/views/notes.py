@@ -12,13 +12,13 @@ from ..reading.ledger import read_ledger
 from ..reading.pages import detail_context
 
 
-@public_page
+@public_page("ar", "amne")
 @require_safe
 def note_list(request):
     return render(request, "notes/note_list.html", list_context(request.GET, now=timezone.now()))
 
 
-@public_page
+@public_page()
 @require_safe
 def note_detail(request, slug):
     now = timezone.now()
@@ -28,7 +28,7 @@ def note_detail(request, slug):
     return render(request, "notes/note_detail.html", detail_context(reading.publication, now=now))
 
 
-@public_page
+@public_page()
 @require_safe
 def note_changes(request, slug):
     now = timezone.now()
@@ -38,7 +38,7 @@ def note_changes(request, slug):
     return render(request, "notes/note_changes.html", changes_context(reading.publication, now=now))
 
 
-@public_page
+@public_page("lage", "ansvarig", "ar")
 @require_safe
 def measure_list(request):
     return render(request, "notes/measure_list.html", {"ledger": read_ledger(request.GET, now=timezone.now())})

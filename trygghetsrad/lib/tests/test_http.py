@@ -1,16 +1,18 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from trygghetsrad.lib.http import private_page, public_page, seconds_kept
+from trygghetsrad.lib.http import ANY, holds_until, lifetime, no_vary_search, private_page, public_page
 from trygghetsrad.tests.strict import may_be_kept
 
+NOON = datetime.fromisoformat("2026-10-06T12:00:00+02:00")
 
-def answer(decorator, method="GET", status=200, **headers):
+
+def answer(decorator, method="GET", status=200, address="/", **headers):
     view = decorator(lambda request: HttpResponse(status=status, headers=headers))
-    return view(RequestFactory().generic(method, "/"))
+    return view(RequestFactory().generic(method, address))
 
 
 @pytest.mark.parametrize(
@@ -26,31 +28,64 @@ def answer(decorator, method="GET", status=200, **headers):
     ],
 )
 def test_public_page(method, status, expected):
-    response = answer(public_page, method, status)
+    response = answer(public_page(), method, status)
     assert (may_be_kept(response), response.has_header("Cache-Control")) == (expected, expected)
 
 
 @pytest.mark.parametrize(
-    ("begun", "ready", "seconds"),
+    ("seconds", "kept"),
     [
-        ("08:00:00", "08:00:00.2", 10),
-        ("07:59:48", "07:59:49", 10),
-        ("07:59:49", "07:59:50", 9),
-        ("07:59:49", "07:59:53", 6),  # a slow page
-        ("07:59:58", "07:59:58.5", 0),
-        ("07:59:59.9", "08:00:00.1", 0),  # it may say what held before
-        ("07:59:59.9", "08:00:20", 0),
+        (None, (5, 5, 86400)),
+        (90_000, (5, 5, 86400)),
+        (3600.9, (5, 5, 3599)),
+        (11, (5, 5, 10)),
+        (8, (5, 2, 7)),
+        (6, (5, 0, 5)),
+        (5, (4, 0, 4)),
+        (1.5, (0, 0, 0)),
+        (0, (0, 0, 0)),
+        (-20, (0, 0, 0)),  # a slow page: what it says has passed when it is ready
     ],
 )
-def test_no_answer_is_kept_past_the_minute_it_was_begun_in(monkeypatch, begun, ready, seconds):
-    clocks = [datetime.fromisoformat(f"2026-10-06T{clock}+02:00") for clock in (begun, ready)]
-    assert seconds_kept(*clocks) == seconds
-    monkeypatch.setattr("django.utils.timezone.now", lambda: clocks.pop(0))
-    assert answer(public_page)["Cache-Control"] == f"public, max-age={seconds}"
+def test_no_answer_is_kept_past_the_moment_until_which_it_holds(seconds, kept):
+    until = None if seconds is None else NOON + timedelta(seconds=seconds)
+    assert tuple(lifetime(until, NOON).values()) == kept
+
+
+def test_a_page_says_for_how_long_it_holds(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOON)
+
+    def view(request):
+        holds_until(request, NOON + timedelta(seconds=9))
+        return HttpResponse()
+
+    response = public_page()(view)(RequestFactory().get("/"))
+    assert response["Cache-Control"] == "public, max-age=5, stale-while-revalidate=3, stale-if-error=8"
+
+
+@pytest.mark.parametrize(
+    ("reads", "address", "is_kept", "told"),
+    [
+        ([], "/", True, "params"),
+        ([], "/?fbclid=1", False, "params"),
+        (["ar", "sida"], "/", True, 'params, except=("ar" "sida")'),
+        (["ar", "sida"], "/?sida=2&ar=2026&sida=3", True, 'params, except=("ar" "sida")'),
+        (["ar", "sida"], "/?ar=2026&fbclid=1", False, 'params, except=("ar" "sida")'),
+        ([ANY], "/?whatever=1", True, None),
+    ],
+)
+def test_an_address_with_a_parameter_that_the_view_does_not_read_is_not_kept(reads, address, is_kept, told):
+    response = answer(public_page(*reads), address=address)
+    assert (may_be_kept(response), response.get("No-Vary-Search")) == (is_kept, told)
+    assert ("no-store" in response["Cache-Control"]) is not is_kept
+
+
+def test_the_header_names_what_counts():
+    assert no_vary_search(["ar"]) == 'params, except=("ar")'
 
 
 def test_a_public_page_may_say_otherwise_itself():
-    assert answer(public_page, **{"Cache-Control": "no-store"})["Cache-Control"] == "no-store"
+    assert answer(public_page(), **{"Cache-Control": "no-store"})["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize("method, status", [("GET", 200), ("POST", 200), ("GET", 404)])
