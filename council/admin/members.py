@@ -3,7 +3,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.records.actions import forget_file
+from trygghetsrad.records.actions import forget_file, recall_pages
 from trygghetsrad.records.admin import EditingAdmin
 
 from ..forms import MemberForm, TermForm, TermFormSet
@@ -107,6 +107,7 @@ class MemberAdmin(EditingAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        recall_pages()  # a name or a photo may be gone
         if not form.instance.terms.exists():
             words = _("Personen har inget uppdrag ännu och syns därför inte i rådet. Lägg till ett uppdrag nedan.")
             messages.warning(request, words)

@@ -13,6 +13,7 @@ from .indexing import (
 from .mail import queue_mail, recall_mail, send_again
 from .opening import load_once
 from .publishing import PublishingRefused, has_been_read, publish, redact, withdraw
+from .recalls import recall_pages
 from .retention import (
     RetentionRefused,
     confirm,
@@ -49,6 +50,7 @@ __all__ = [
     "read_kept_pdf",
     "read_pdf",
     "recall_mail",
+    "recall_pages",
     "record_edit",
     "redact",
     "send_again",

@@ -12,6 +12,7 @@ from trygghetsrad.lib.swedish import long_date
 
 from ..models import FIXED, Document, LoadedPiece, Passage, Publication, Publishable, SearchEntry
 from ..rules.spans import Version, spans
+from .recalls import recall_pages
 
 FIXED_KEY = "search-fixed"  # the row that is held meanwhile
 EDITION = 2  # raised with every change of what is kept for a text: then all of it is to be written anew
@@ -106,10 +107,12 @@ def span_of(publication: Publication):
 
 
 def forget_gone_words():
-    """Leave no word in the index whose text is gone: FTS5 keeps those until it happens to merge what it has written.
+    """Let no word be read any more whose text is gone: neither in a page that is kept, nor in the index.
 
-    To be called when a personal datum was taken away, after all that held it was indexed anew.
+    FTS5 keeps such words until it happens to merge what it has written. To be called when a personal datum was taken
+    away, after all that held it was indexed anew.
     """
+    recall_pages()
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO records_searchtokens (records_searchtokens) VALUES ('optimize')")

@@ -12,6 +12,7 @@ from ..rules.redacting import holds_passage
 from .indexing import forget_gone_words, held, index_document, subject_of
 from .log import forget_in_log
 from .mail import recall_mail
+from .recalls import recall_pages
 
 
 class PublishingRefused(Exception):
@@ -118,6 +119,7 @@ def withdraw(document: Document, *, by, now, reason):
     if not open_versions.update(withdrawn_at=now, withdrawn_by=by, withdrawal_reason=reason):
         raise PublishingRefused(_("Det finns inget publicerat att dra tillbaka."))
     index_document(document, now=now)
+    recall_pages()
 
 
 def all_words(publication, subject):

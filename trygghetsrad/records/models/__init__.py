@@ -4,6 +4,7 @@ from .files import StoredFile
 from .opening import LoadedPiece
 from .outbox import Mail
 from .publications import Address, Document, Publication, Publishable
+from .recalls import Recall
 from .redactions import Redaction
 from .retention import RetentionRule
 from .search import FIXED, Find, Passage, SearchEntry
@@ -22,6 +23,7 @@ __all__ = [
     "Passage",
     "Publication",
     "Publishable",
+    "Recall",
     "Redaction",
     "RetentionCertificate",
     "RetentionProposal",

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from council.models import Page
 from trygghetsrad.accounts.models import User
 from trygghetsrad.records.actions import PublishingRefused, publish, redact, withdraw
-from trygghetsrad.records.models import Publication
+from trygghetsrad.records.models import Publication, Recall
 from trygghetsrad.records.rendering import public_content, public_title, redacted
 from trygghetsrad.records.state import detailed_state, public_state
 
@@ -73,6 +73,22 @@ def test_withdrawing_takes_all_versions_and_keeps_the_reason():
     withdraw(page.document, by=make_user(), now=NOW, reason="Fel möte.")
     assert visible(NOW + 2 * HOUR) == []
     assert set(Publication.objects.values_list("withdrawal_reason", flat=True)) == {"Fel möte."}
+
+
+def test_what_may_be_read_no_longer_is_recalled_from_every_process_and_nothing_else_is():
+    """A number a step; each recall has every process forget the pages that it keeps."""
+    page, user, steps = make_page(body="<p>Hos Kim.</p>"), make_user(), []
+    for step in (
+        lambda: publish(page, by=None, now=NOW),
+        lambda: correct(page, now=NOW + HOUR),
+        lambda: correct(page, now=NOW + 2 * HOUR, correction_kind="personal"),
+        lambda: redact(Publication.objects.first(), passage="Kim", reason="Namn", by=user, now=NOW),
+        lambda: withdraw(Publication.objects.first().document, by=user, now=NOW + 3 * HOUR, reason="Fel."),
+    ):
+        step()
+        page.refresh_from_db()
+        steps.append(Recall.objects.count())
+    assert steps == [0, 0, 1, 2, 3]
 
 
 def test_withdrawing_twice_or_without_a_reason_is_refused():
