@@ -3,6 +3,7 @@ from django.shortcuts import render
 from django.utils.translation import override
 
 from .lib.languages import language_of
+from .pagecache.asking import CHANGED
 
 
 def speak_language_of_path(get_response):
@@ -24,6 +25,19 @@ def limit_request(get_response):
             return get_response(request)
         response = render(request, "413.html", status=413)
         response["Cache-Control"] = "private, no-store"
+        return response
+
+    return middleware
+
+
+def tell_of_changes(get_response):
+    """Tell the cache in front when somebody of staff did something, for it may be seen on public pages."""
+
+    def middleware(request):
+        response = get_response(request)
+        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES  # else who it is need not be asked
+        if request.method == "POST" and has_session and request.user.is_authenticated:
+            request.environ[CHANGED] = True
         return response
 
     return middleware

@@ -73,6 +73,7 @@ if IS_SECURE_SITE and not TRUSTED_PROXIES:
     raise ImproperlyConfigured("TRUSTED_PROXIES must say how many proxies stand in front; one speaks https")
 WEB_PROCESSES = whole_number("WEB_PROCESSES", 1)
 WEB_THREADS = whole_number("WEB_THREADS", 2)
+PAGE_CACHE_MB = whole_number("PAGE_CACHE_MB", 16)  # of public pages, in each process; 0: nginx or another keeps them
 
 # What it is made of
 
@@ -107,6 +108,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "trygghetsrad.middleware.tell_of_changes",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -1,0 +1,18 @@
+"""Public pages as they were last made, in front of Django. See docs/decisions/0013-pages-are-kept-before-django.md"""
+
+from django.conf import settings
+
+from trygghetsrad.records.models import Recall
+
+from .cache import PageCache
+from .shelf import Shelf
+from .upkeep import Upkeep
+
+__all__ = ["PageCache", "Shelf", "Upkeep", "in_front_of"]
+
+
+def in_front_of(site, *, room: int) -> PageCache:
+    """Return `site` with its public pages kept in `room` bytes, and looked after from now on."""
+    cache = PageCache(site, Shelf(room), session=settings.SESSION_COOKIE_NAME, passing=(settings.STATIC_URL,))
+    Upkeep(cache, latest=Recall.objects.latest_number).start()
+    return cache

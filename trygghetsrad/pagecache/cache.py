@@ -1,0 +1,113 @@
+"""The shared cache in front of Django: a WSGI application around another."""
+
+from collections.abc import Callable
+from time import monotonic, time
+
+from . import rules
+from .answers import Answer
+from .asking import CHANGED, Key, asking_for, asking_for_all, key_of
+from .flights import Flights
+from .page import Page
+from .shelf import Shelf
+
+KEPT_METHODS = {"GET", "HEAD"}
+MOST_UNKEPT = 1024  # addresses of which it is remembered that they are not kept
+
+
+class PageCache:
+    """Answers from `shelf` what anybody may read, and asks `site` for the rest, as RFC 9111 says of a shared cache.
+
+    Whoever carries the cookie `session` or a password is answered by the site alone, and so is every address that
+    begins with one of `passing`. `want` is called with the key of a page that is to be asked for in the background.
+    While it `is_cut_off` the site has no database, and nothing is asked for that is kept.
+    """
+
+    def __init__(self, site: Callable, shelf: Shelf, *, session: str, passing: tuple[str, ...] = ()):
+        self.site, self.shelf, self.session, self.passing = site, shelf, session, passing
+        self.want: Callable[[Key], None] = lambda key: None
+        self.is_cut_off: Callable[[], bool] = lambda: False
+        self.flights = Flights()
+        self.unkept: set[Key] = set()
+
+    def __call__(self, environ, start_response):
+        if not self.is_shared(environ):
+            return self.pass_on(environ, start_response)
+        key = self.declared(key_of(environ))
+        page, now = self.shelf.get(key), monotonic()
+        if page is not None and (page.is_fresh(now) or self.may_show(page, key, now)):
+            return page.answer(environ, start_response, now=now, at=time())
+        return self.fetch(key, environ, start_response, page)
+
+    def is_shared(self, environ) -> bool:
+        return (
+            environ["REQUEST_METHOD"] in KEPT_METHODS
+            and self.session not in environ.get("HTTP_COOKIE", "")
+            and "HTTP_AUTHORIZATION" not in environ
+            and not environ["PATH_INFO"].startswith(self.passing)
+        )
+
+    def declared(self, key: Key) -> Key:
+        """Leave out the parameters that the page has said it does not read, such as those that social media add."""
+        page = self.shelf.get(key._replace(query="")) if key.query else None
+        return key if page is None or page.reads is None else key._replace(query=rules.only(page.reads, key.query))
+
+    def may_show(self, page: Page, key: Key, now: float) -> bool:
+        """Whether a page that is no longer fresh will do this time."""
+        if self.is_cut_off():
+            return page.is_better_than_a_fault(now)
+        if page.may_wait(now):
+            self.want(key)
+            return True
+        return False
+
+    def pass_on(self, environ, start_response):
+        answer = self.site(environ, start_response)
+        if CHANGED in environ:
+            self.shelf.outdate()
+        return answer
+
+    def fetch(self, key: Key, environ, start_response, old: Page | None):
+        """Let one ask the site for all who want the same page; what is not kept, each asks for alone."""
+        if key in self.unkept:
+            return self.ask(key, environ, start_response, old)
+        with self.flights.of(key) as is_first:
+            page = None if is_first else self.shelf.get(key)
+            if page is None or page is old:
+                return self.ask(key, environ, start_response, old)
+        return page.answer(environ, start_response, now=monotonic(), at=time())
+
+    def ask(self, key: Key, environ, start_response, old: Page | None):
+        """Answer what the site answers; where it fails, an old page is better than the news of that."""
+        answer, page = self.keep(key, asking_for(key, environ))
+        if answer.is_fault and old is not None and old.is_better_than_a_fault(monotonic()):
+            answer.close()
+            page = old
+        if page is not None:
+            return page.answer(environ, start_response, now=monotonic(), at=time())
+        self.note_unkept(key, answer)
+        return answer.pass_on(environ["REQUEST_METHOD"], start_response)
+
+    def renew(self, key: Key):
+        """Ask for a page that nobody waits for; where the site fails, what is kept stays."""
+        answer, _page = self.keep(key, asking_for_all(key))
+        answer.close()
+
+    def keep(self, key: Key, question) -> tuple[Answer, Page | None]:
+        """Ask the site and keep its answer, if it may be kept."""
+        era, asked_at = self.shelf.era, monotonic()
+        answer = Answer(self.site, question)
+        page = answer.as_page(asked_at=asked_at, at=time(), most=self.shelf.most)
+        if page is not None:
+            self.shelf.put(key, page, era=era)
+            self.unkept.discard(key)
+        return answer, page
+
+    def note_unkept(self, key: Key, answer: Answer):
+        """Remember what is not kept; if only for a parameter that the page does not read, have the page itself kept."""
+        if answer.is_fault:
+            return
+        if len(self.unkept) >= MOST_UNKEPT:
+            self.unkept.clear()
+        self.unkept.add(key)
+        if key.query and answer.reads is not None:
+            self.want(key._replace(query=rules.only(answer.reads, key.query)))

@@ -1,0 +1,26 @@
+"""One for all: who comes first does it, the others wait."""
+
+from contextlib import contextmanager
+from threading import Event
+
+PATIENCE = 15  # seconds; who has waited that long does it too
+
+
+class Flights:
+    def __init__(self):
+        self.landings: dict[object, Event] = {}
+
+    @contextmanager
+    def of(self, key):
+        """Give True to whoever comes first, at once, and False to all others once that one has left."""
+        mine = Event()
+        landing = self.landings.setdefault(key, mine)
+        if landing is not mine:
+            landing.wait(PATIENCE)
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            del self.landings[key]
+            mine.set()

@@ -1,0 +1,103 @@
+"""An answer as it is kept: ready to be sent, plain and compressed."""
+
+import gzip
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from . import rules
+
+LATEST = 24 * 60 * 60  # seconds
+LEVEL = 6  # of compression
+LEAST = 256  # bytes; what is shorter is not worth compressing
+OVERHEAD = 2_000  # bytes that a page takes beside its bodies
+REMADE = {"content-length", "etag", "vary"}
+OF_304 = {"Cache-Control", "ETag", "Expires", "No-Vary-Search", "Vary"}  # RFC 9110 15.4.5
+TEXTS = ("text/", "application/json", "application/atom+xml", "application/xml", "image/svg+xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One representation: all that stands in an answer, but for its age."""
+
+    etag: str
+    headers: list[tuple[str, str]]
+    unchanged: list[tuple[str, str]]  # the headers of a 304
+    body: bytes
+
+
+def copy_of(body, headers, *, encoding=None):
+    etag = f'"{blake2b(body, digest_size=12).hexdigest()}"'
+    own = [("Content-Length", str(len(body))), ("ETag", etag), ("Vary", "Accept-Encoding")]
+    own += [("Content-Encoding", encoding)] if encoding else []
+    headers = [pair for pair in headers if pair[0].lower() not in REMADE] + own
+    return Copy(etag, headers, [pair for pair in headers if pair[0] in OF_304], body)
+
+
+class Copies:
+    """The same page in each encoding."""
+
+    __slots__ = ("compressed", "plain")
+
+    def __init__(self, body, headers):
+        self.plain = self.compressed = copy_of(body, headers)
+        if len(body) >= LEAST and dict(headers).get("Content-Type", "").startswith(TEXTS):
+            self.compressed = copy_of(gzip.compress(body, LEVEL, mtime=0), headers, encoding="gzip")
+
+    @property
+    def size(self) -> int:
+        return len(self.plain.body) + len(self.compressed.body)
+
+
+class Page:
+    """What is kept of one address.
+
+    `asked_at` is read from the clock that only counts, `true_until` from the one on the wall: an hour that is put
+    forward makes no page older, but closes the customer centre.
+    """
+
+    __slots__ = (
+        *("status", "lifetime", "asked_at", "true_until", "reads", "copies"),
+        *("is_wanted", "is_outdated", "_answer", "_unsaid"),
+    )
+
+    def __init__(self, status, headers, body, lifetime, *, reads, asked_at, true_until):
+        self.status, self.lifetime, self.reads = status, lifetime, reads
+        self.asked_at, self.true_until = asked_at, true_until
+        self.copies = Copies(rules.said(body), headers)
+        self.is_wanted = False  # since it was last weighed whether there is room for it
+        self.is_outdated = False  # something was changed since it was asked for
+        self._answer, self._unsaid = (body, headers), None
+
+    @property
+    def size(self) -> int:
+        return OVERHEAD + len(self._answer[0]) + self.copies.size * 2
+
+    def is_fresh(self, now: float) -> bool:
+        return now - self.asked_at < self.lifetime.fresh and not self.is_outdated
+
+    def may_wait(self, now: float) -> bool:
+        """Whether it may still be shown while it is asked for anew (RFC 5861 3)."""
+        return now - self.asked_at < self.lifetime.shown and not self.is_outdated
+
+    def is_better_than_a_fault(self, now: float) -> bool:
+        """RFC 5861 4, but for longer than the answer itself allows: what it says of the moment is taken out then."""
+        return now - self.asked_at < LATEST
+
+    def unsaid(self) -> Copies:
+        """Return the page without what it says of a moment that has passed."""
+        if self._unsaid is None:
+            body, headers = self._answer
+            self._unsaid = Copies(rules.unsaid(body), headers)
+        return self._unsaid
+
+    def answer(self, environ, start_response, *, now: float, at: float):
+        """Answer as RFC 9110 and 9111 say. `now` on the clock that only counts, `at` on the one on the wall."""
+        copies = self.copies if at < self.true_until else self.unsaid()
+        copy = copies.compressed if rules.accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")) else copies.plain
+        aged = ("Age", str(int(now - self.asked_at)))
+        seen = environ.get("HTTP_IF_NONE_MATCH")
+        if seen and self.status.startswith("200") and rules.has_already(seen, copy.etag):
+            start_response("304 Not Modified", [*copy.unchanged, aged])
+            return []
+        start_response(self.status, [*copy.headers, aged])
+        return [copy.body] if environ["REQUEST_METHOD"] == "GET" else []

@@ -1,0 +1,71 @@
+"""Pages in a bounded memory."""
+
+from collections import OrderedDict
+from threading import Lock
+
+SHARE = 8  # no page takes more than this part of the room
+
+
+class Shelf:
+    """Pages by key, in at most `room` bytes; the oldest that nobody has asked for since leaves first (CLOCK).
+
+    A page that is asked for only marks itself, so readers wait for nobody. Whoever walks through a thousand addresses
+    once turns out none that others return to.
+    """
+
+    def __init__(self, room: int):
+        self.room, self.taken, self.era = room, 0, 0
+        self._pages, self._lock = OrderedDict(), Lock()
+
+    @property
+    def most(self) -> int:
+        """Bytes; what is larger is not worth the pages that it would turn out."""
+        return self.room // SHARE
+
+    def __len__(self):
+        return len(self._pages)
+
+    def get(self, key):
+        page = self._pages.get(key)
+        if page is not None:
+            page.is_wanted = True
+        return page
+
+    def put(self, key, page, *, era):
+        """Keep `page`, unless everything was cleared since `era`, in which it was asked for, or it takes too much."""
+        with self._lock:
+            if era != self.era:
+                return
+            self._take_away(key)
+            if page.size <= self.most:
+                self._pages[key] = page
+                self.taken += page.size
+            while self.taken > self.room:
+                self._make_room()
+
+    def outdate(self):
+        """Let no page be shown as it is but where the site itself fails; what is being asked for now comes too late."""
+        with self._lock:
+            self.era += 1
+            for page in self._pages.values():
+                page.is_outdated = True
+
+    def clear(self) -> list:
+        """Forget all pages, also those that are being asked for now; return their keys."""
+        with self._lock:
+            self.era += 1
+            keys, self.taken = list(self._pages), 0
+            self._pages.clear()
+        return keys
+
+    def _take_away(self, key):
+        if page := self._pages.pop(key, None):
+            self.taken -= page.size
+
+    def _make_room(self):
+        key, page = self._pages.popitem(last=False)
+        if page.is_wanted:
+            page.is_wanted = False
+            self._pages[key] = page
+        else:
+            self.taken -= page.size

@@ -1,0 +1,72 @@
+import pytest
+
+from trygghetsrad.pagecache import Shelf
+from trygghetsrad.pagecache.page import Page
+from trygghetsrad.pagecache.rules import Lifetime
+
+
+def page(size=1000):
+    body = b"x" * size
+    headers = [("Content-Type", "image/png")]
+    return Page("200 OK", headers, body, Lifetime(5, 10, 60), reads=(), asked_at=0, true_until=60)
+
+
+SIZE = page().size
+
+
+def filled(number, *, room):
+    shelf = Shelf(room)
+    for key in range(number):
+        shelf.put(key, page(), era=shelf.era)
+    return shelf
+
+
+def keys(shelf, number):
+    return [key for key in range(number) if shelf._pages.get(key)]
+
+
+def test_the_oldest_leaves_when_there_is_no_more_room():
+    assert keys(filled(12, room=SIZE * 10), 12) == [*range(2, 12)]
+
+
+def test_what_is_asked_for_stays():
+    shelf = filled(10, room=SIZE * 10)
+    shelf.get(0), shelf.get(1)
+    for key in (10, 11):
+        shelf.put(key, page(), era=shelf.era)
+    assert keys(shelf, 12) == [0, 1, *range(4, 12)]
+
+
+def test_a_walk_through_many_addresses_turns_out_nothing_that_others_return_to():
+    shelf = filled(5, room=SIZE * 10)
+    for key in range(100, 1100):
+        [shelf.get(each) for each in range(5)]
+        shelf.put(key, page(), era=shelf.era)
+    assert keys(shelf, 5) == [0, 1, 2, 3, 4] and len(shelf) == 10
+
+
+def test_it_never_takes_more_room_than_it_has():
+    shelf = Shelf(SIZE * 10)
+    for key in range(50):
+        shelf.put(key % 30, page(size=100 + 37 * key % 900), era=shelf.era)
+        assert shelf.taken == sum(each.size for each in shelf._pages.values()) <= SIZE * 10
+
+
+def test_a_page_that_takes_more_than_an_eighth_is_not_kept_and_its_former_self_goes():
+    shelf = filled(1, room=SIZE * 8)
+    shelf.put(0, page(size=1001), era=shelf.era)
+    assert (len(shelf), shelf.taken) == (0, 0)
+
+
+@pytest.mark.parametrize("forget", ["outdate", "clear"])
+def test_what_was_asked_for_before_something_changed_comes_too_late(forget):
+    shelf = Shelf(SIZE * 10)
+    before = shelf.era
+    getattr(shelf, forget)()
+    shelf.put(0, page(), era=before)
+    assert shelf.get(0) is None
+
+
+def test_clearing_tells_what_was_there():
+    shelf = filled(3, room=SIZE * 10)
+    assert (shelf.clear(), len(shelf), shelf.taken) == ([0, 1, 2], 0, 0)

@@ -1,0 +1,100 @@
+import pytest
+from django.db import OperationalError
+
+from trygghetsrad.pagecache import Upkeep
+
+from .site import Site, kept, text
+
+pytestmark = pytest.mark.django_db  # a look closes what is left of its connection
+
+
+class Recalls:
+    def __init__(self):
+        self.number, self.fault = 7, None
+
+    def latest(self):
+        if self.fault:
+            raise self.fault
+        return self.number
+
+
+@pytest.fixture
+def recalls():
+    return Recalls()
+
+
+@pytest.fixture
+def upkeep(recalls):
+    upkeep = Upkeep(kept(Site()), latest=recalls.latest)
+    upkeep.look()
+    return upkeep
+
+
+def renew_all(upkeep):
+    while not upkeep.queue.empty():
+        upkeep.renew(upkeep.queue.get())
+
+
+def test_a_recall_forgets_every_page_and_has_them_asked_for_anew(upkeep, recalls):
+    text(upkeep.cache), text(upkeep.cache, "/other/")
+    recalls.number += 1
+    upkeep.look()
+    assert len(upkeep.cache.shelf) == 0
+    renew_all(upkeep)
+    assert sorted([text(upkeep.cache), text(upkeep.cache, "/other/")]) == ["page 3", "page 4"]
+
+
+def test_without_a_recall_nothing_is_forgotten(upkeep):
+    text(upkeep.cache)
+    upkeep.look()
+    assert (text(upkeep.cache), upkeep.queue.empty()) == ("page 1", True)
+
+
+def test_a_database_that_was_restored_to_an_earlier_day_forgets_too(upkeep, recalls):
+    text(upkeep.cache)
+    recalls.number -= 1
+    upkeep.look()
+    assert len(upkeep.cache.shelf) == 0
+
+
+def test_a_page_is_wanted_once_however_many_want_it(upkeep):
+    text(upkeep.cache)
+    [key] = upkeep.cache.shelf.clear()
+    for _ in range(5):
+        upkeep.want(key)
+    renew_all(upkeep)
+    assert text(upkeep.cache) == "page 2"
+    upkeep.want(key)
+    assert upkeep.queue.qsize() == 1
+
+
+def test_without_a_database_pages_are_shown_as_they_are_and_not_asked_for(upkeep, recalls, caplog):
+    text(upkeep.cache)
+    [key] = list(upkeep.cache.shelf._pages)
+    recalls.fault = OperationalError("secret")
+    upkeep.look(), upkeep.look()
+    assert upkeep.cache.is_cut_off()
+    upkeep.want(key)
+    renew_all(upkeep)
+    assert len(upkeep.cache.site.asked) == 1
+    assert [record.getMessage() for record in caplog.records] == [
+        "Recalls cannot be looked for (OperationalError); pages are shown as they are kept"
+    ]
+    recalls.fault = None
+    upkeep.look()
+    assert not upkeep.cache.is_cut_off() and text(upkeep.cache) == "page 1"
+
+
+def test_a_look_that_hangs_is_as_good_as_one_that_failed(upkeep, monkeypatch):
+    upkeep.looking_since = 100.0
+    for now, is_cut_off in ((102.0, False), (102.1, True)):
+        monkeypatch.setattr("trygghetsrad.pagecache.upkeep.monotonic", lambda now=now: now)
+        assert upkeep.is_cut_off() is is_cut_off
+
+
+def test_a_page_whose_renewal_fails_stays(upkeep):
+    text(upkeep.cache)
+    [key] = list(upkeep.cache.shelf._pages)
+    upkeep.cache.site.status = "500 Internal Server Error"
+    upkeep.renew(key)
+    assert (text(upkeep.cache), upkeep.cache.site.closed) == ("page 1", 2)
