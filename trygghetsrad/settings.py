@@ -138,6 +138,7 @@ TEMPLATES = [
 EMBEDDED = {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "db.sqlite3"}
 DATABASES = {"default": env.db("DATABASE_URL") if os.environ.get("DATABASE_URL") else EMBEDDED}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["CONN_MAX_AGE"] = None  # to open the file and set it up takes as long as to make a page
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",  # a writer queues at BEGIN instead of failing in the middle
         "timeout": 5,  # seconds

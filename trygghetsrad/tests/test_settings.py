@@ -68,3 +68,10 @@ def test_a_directory_with_an_odd_name_holds_the_database_all_the_same(tmp_path):
 
 def test_an_empty_variable_is_as_good_as_none(tmp_path):
     assert start(tmp_path, EMAIL_URL="", DATABASE_URL="", PORT="", WEB_THREADS="").returncode == 0
+
+
+def test_the_file_of_the_database_stays_open_between_requests(tmp_path):
+    name = "import trygghetsrad.settings as s; print(s.DATABASES['default']['CONN_MAX_AGE'])"
+    environment = OWN | {"DATA_DIR": str(tmp_path)}
+    result = subprocess.run([sys.executable, "-c", name], env=environment, capture_output=True, text=True, check=True)
+    assert result.stdout == "None\n"
