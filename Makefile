@@ -1,5 +1,5 @@
 # `make run` starts the site, `make test` tries everything. What a step lacks, it names, with the one command that mends it.
-.PHONY: run demo test bench faults translations clean
+.PHONY: run demo test deployed bench faults translations clean
 MANAGE = .venv/bin/python manage.py
 
 run: .venv/run
@@ -13,6 +13,11 @@ demo: .venv/run
 test: .venv/dev
 	@.ci/browser
 	@.venv/bin/python -m pytest $(PYTEST_ARGS)
+
+# The site as deploy/ sets it up: several processes behind nginx, on the PostgreSQL that TEST_POSTGRES_URL names.
+deployed: .venv/dev
+	@.ci/need "ls /usr/sbin/nginx && command -v systemd-analyze" nginx-light systemd
+	@.venv/bin/python -m pytest -n0 deploy
 
 # Kills the worker and the server at a hundred moments of their work each; `make test` at twenty.
 faults: .venv/dev

@@ -1,0 +1,92 @@
+"""Two web servers side by side, and a reader that asks them for a page as fast as they can send it."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import closing, contextmanager, suppress
+
+PIPELINED = 50  # requests on their way at once, on one connection
+TRIES, PAUSE = 100, 0.1  # a server that starts is asked this often, this far apart (seconds)
+
+
+@contextmanager
+def served(application: str, **environment: str):
+    """Serve a WSGI application as `manage.py serve` does, in one process with one thread; give its port."""
+    port = free_port()
+    command = [
+        *(sys.executable, "-m", "granian", application, "--interface", "wsgi", "--host", "127.0.0.1"),
+        *("--port", str(port), "--workers", "1", "--blocking-threads", "1", "--log-level", "warning"),
+    ]
+    server = subprocess.Popen(command, env=os.environ | environment, start_new_session=True)
+    try:
+        wait_for(port)
+        yield port
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(port):
+    for _ in range(TRIES):
+        with suppress(ConnectionError), closing(socket.create_connection(("127.0.0.1", port))):
+            return
+        signal.sigtimedwait([], PAUSE)
+    raise TimeoutError("the server does not start")
+
+
+class Reader:
+    """Asks for one page again and again, on one connection. Every answer must be as long as the first."""
+
+    def __init__(self, port: int, path: str):
+        self.line = socket.create_connection(("127.0.0.1", port))
+        self.request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n\r\n".encode()
+        self.line.sendall(self.request)
+        head = b""
+        while b"\r\n\r\n" not in head:
+            head += self.line.recv(65536)
+        head, _blank, body = head.partition(b"\r\n\r\n")
+        self.head = head.decode()
+        rest = int(self.header("content-length")) - len(body)
+        self.body = body + self.read(rest)
+        self.length = len(head) + 4 + len(self.body)
+
+    def header(self, name: str) -> str:
+        return next(line.partition(": ")[2] for line in self.head.splitlines() if line.lower().startswith(f"{name}: "))
+
+    def headers(self) -> list[tuple[str, str]]:
+        return [tuple(line.split(": ", 1)) for line in self.head.splitlines()[1:]]
+
+    def read(self, length: int) -> bytes:
+        parts = []
+        while length:
+            part = self.line.recv(min(length, 1 << 20))
+            if not part:
+                raise ConnectionError("the server went away")
+            parts.append(part)
+            length -= len(part)
+        return b"".join(parts)
+
+    def ask(self, times: int):
+        """Ask `times` times, a multiple of PIPELINED, and read all answers."""
+        for _ in range(times // PIPELINED):
+            self.line.sendall(self.request * PIPELINED)
+            answers = self.read(self.length * PIPELINED)
+            if not answers.startswith(b"HTTP/1.1 200"):
+                raise ValueError("the answers are not what they were")
+
+
+def told(reader: Reader) -> str:
+    """What a bare application needs to send the very same answer."""
+    by_server = {"server", "date"}
+    headers = [(name, value) for name, value in reader.headers() if name not in by_server]
+    return json.dumps({"headers": headers, "body": reader.body.hex()})

@@ -1,0 +1,135 @@
+"""A small machine as deploy/ describes it: nginx before two web processes, and workers, on the database under test."""
+
+import http.client
+import os
+import re
+import signal
+import ssl
+import subprocess
+import sys
+from contextlib import ExitStack, closing, contextmanager, suppress
+from pathlib import Path
+
+from bench.servers import free_port, wait_for
+from trygghetsrad.tests.own_process import environment
+
+DEPLOY = Path(__file__).parent.parent
+TRIES, PAUSE = 200, 0.05  # polls, and seconds between them: ten seconds in all
+UNSAFE = ssl._create_unverified_context()  # noqa: S323 (the certificate is made for the test)
+
+
+class Machine:
+    def __init__(self, directory: Path, **settings):
+        self.directory, self.port = directory, free_port()
+        self.upstream = directory / "upstream.conf"
+        self.webs, self.processes = [free_port(), free_port()], {}
+        site = {"SITE_URL": f"https://127.0.0.1:{self.port}", "TRUSTED_PROXIES": "1", "WEB_THREADS": "4"}
+        self.environment = environment(directory / "data", **site, **settings)
+
+    def start(self, name, *command, **environment):
+        """Start a process under `name`; its own output stands in a file of that name."""
+        with open(self.directory / f"{name}.log", "ab") as log:
+            self.processes[name] = subprocess.Popen(
+                command, env=self.environment | environment, stdout=log, stderr=log, start_new_session=True
+            )
+
+    def start_web(self, number):
+        port = self.webs[number]
+        self.start(f"web {number}", sys.executable, "manage.py", "web", PORT=str(port))
+        wait_for(port)
+
+    def start_worker(self, number):
+        self.start(f"worker {number}", sys.executable, "manage.py", "work")
+
+    def stop(self, name):
+        """End it as systemd does, and wait until it has."""
+        process = self.processes.pop(name)
+        process.terminate()
+        process.wait(timeout=30)
+
+    def restart_web(self, number):
+        """Restart it as deploy/restart does, with the machine's own way to stop and start in place of systemd's."""
+        self.restart("out", number)
+        self.stop(f"web {number}")
+        self.start_web(number)
+        self.restart("in", number)
+
+    def restart(self, step, number):
+        nginx = f"/usr/sbin/nginx -c {self.directory}/nginx.conf -s reload"
+        own = os.environ | {"UPSTREAM": str(self.upstream), "RELOAD": nginx}
+        subprocess.run([DEPLOY / "restart", step, str(self.webs[number])], env=own, check=True)
+
+    def kill(self):
+        for process in self.processes.values():
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+    def log(self, name):
+        return (self.directory / f"{name}.log").read_text()
+
+    def ask(self, path, *, method="GET", body=None, web=None, **headers):
+        """Ask nginx, or the web process with the number `web` as nginx would; return status, headers and text."""
+        if web is None:
+            line = http.client.HTTPSConnection("127.0.0.1", self.port, timeout=30, context=UNSAFE)
+        else:
+            line = http.client.HTTPConnection("127.0.0.1", self.webs[web], timeout=30)
+            headers |= {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.1"}
+        with closing(line):
+            line.request(method, path, body, {"Host": f"127.0.0.1:{self.port}"} | headers)
+            answer = line.getresponse()
+            return answer.status, answer.headers, answer.read().decode()
+
+
+def nginx_configuration(machine):
+    """deploy/nginx/trygghetsrad.conf with the ports and places of the test."""
+    directory = machine.directory
+    upstream = (DEPLOY / "nginx" / "trygghetsrad-upstream.conf").read_text()
+    for written, own in zip(("8001", "8002"), machine.webs, strict=True):
+        upstream = upstream.replace(written, str(own))
+    machine.upstream.write_text(upstream)
+    certificate = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=127.0.0.1"]
+    files = ["-keyout", str(directory / "site.key"), "-out", str(directory / "site.pem")]
+    subprocess.run([*certificate, *files], check=True, capture_output=True)
+    text = (DEPLOY / "nginx" / "trygghetsrad.conf").read_text()
+    for written, own in {
+        "/etc/ssl/trygghetsrad": f"{directory}/site",
+        "/var/log/nginx": str(directory),
+        "/var/lib/trygghetsrad": f"{directory}/data",
+        "/srv/trygghetsrad/deploy": str(DEPLOY),
+        "/etc/nginx/trygghetsrad-upstream.conf": str(machine.upstream),
+        "listen 80;": f"listen 127.0.0.1:{free_port()};",
+        "listen 443 ssl": f"listen 127.0.0.1:{machine.port} ssl",
+        "proxy_set_header Host $host;": "proxy_set_header Host $http_host;",  # the port of the test belongs to it
+    }.items():
+        assert written in text
+        text = text.replace(written, own)
+    text = re.sub(r"listen \[::\]:\S+( ssl http2)?;", "", text)
+    whole = f"daemon off; pid {directory}/nginx.pid; error_log {directory}/nginx.log; events {{}} http {{ {text} }}"
+    path = directory / "nginx.conf"
+    path.write_text(whole)
+    return path
+
+
+@contextmanager
+def started(directory: Path, **settings):
+    """Everything running; nothing of it left afterwards."""
+    machine = Machine(directory, **settings)
+    with ExitStack() as stack:
+        stack.callback(machine.kill)
+        collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
+        subprocess.run(collect, env=machine.environment, check=True)
+        machine.start_web(0)
+        machine.start_web(1)
+        machine.start("nginx", "/usr/sbin/nginx", "-c", str(nginx_configuration(machine)))
+        wait_for(machine.port)
+        yield machine
+
+
+def until(holds):
+    """Poll until `holds()` does, for ten seconds at most."""
+    for _ in range(TRIES):
+        if holds():
+            return True
+        signal.sigtimedwait([], PAUSE)
+    return False

@@ -1,0 +1,179 @@
+"""Two web processes and two workers on one PostgreSQL behind nginx, set up as deploy/ says: they are one site."""
+
+import re
+import subprocess
+from collections import Counter
+from contextlib import contextmanager
+from threading import Event, Thread
+from urllib.parse import urlencode
+
+import pytest
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from contact.models import Feedback
+from contact.tests.build_feedback import FORM
+from council.models import Page
+from council.tests.build import correct, make_public_page
+from trygghetsrad.accounts.models import User
+from trygghetsrad.lib import formtoken
+from trygghetsrad.records.actions import queue_mail, redact
+from trygghetsrad.records.models import Mail, Publication
+
+from .machine import nginx_configuration, started, until
+
+pytestmark = pytest.mark.django_db(transaction=True)
+FORM_TYPE = {"Content-Type": "application/x-www-form-urlencoded"}
+LOGIN, PASSWORD = reverse("account_login"), "provar-det-har-nu"
+
+
+@pytest.fixture
+def machine(tmp_path):
+    with started(tmp_path, FEEDBACK_LIMIT="1000") as machine:
+        yield machine
+
+
+def send(machine, message, **where):
+    fields = {"kind": "view", "message": message, "step": "skicka", "token": formtoken.issue(timezone.now())}
+    return machine.ask(FORM, method="POST", body=urlencode(fields), **FORM_TYPE, **where)
+
+
+def sign_in(machine, **where):
+    """Return the cookie of somebody who has signed in."""
+    _status, headers, page = machine.ask(LOGIN, **where)
+    form = headers["Set-Cookie"].split(";")[0]
+    fields = {"csrfmiddlewaretoken": re.search(r'csrfmiddlewaretoken" value="(\w+)', page)[1], "login": "kim"}
+    own = {"Cookie": form, "Referer": f"https://127.0.0.1:{machine.port}{LOGIN}"}
+    body = urlencode(fields | {"password": PASSWORD})
+    _status, headers, _page = machine.ask(LOGIN, method="POST", body=body, **own, **FORM_TYPE, **where)
+    return next(value.split(";")[0] for value in headers.get_all("Set-Cookie") if "session" in value)
+
+
+def shows(machine, word, path="/om-oss/"):
+    return [word in machine.ask(path, web=web)[2] for web in (0, 1)]
+
+
+def test_what_one_process_publishes_the_others_show_within_ten_seconds(machine):
+    page = make_public_page("om-oss", body="<p>Före.</p>", now=timezone.now())
+    assert shows(machine, "Före.") == [True, True]
+    Page.objects.update(body="<p>Efter.</p>")
+    page.refresh_from_db()
+    correct(page, now=timezone.now())
+    assert shows(machine, "Före.") == [True, True]  # kept
+    assert until(lambda: shows(machine, "Efter.") == [True, True])
+
+
+def test_what_is_redacted_every_process_forgets_while_its_copy_is_still_fresh(machine):
+    page = make_public_page("om-oss", body="<p>Hos Kim.</p>", now=timezone.now())
+    ages = []
+    assert shows(machine, "Kim") == [True, True]
+    by = User.objects.create_user("w")
+    redact(Publication.objects.get(), passage="Kim", reason="Namn", by=by, now=timezone.now())
+    while shows(machine, "Kim") != [False, False]:
+        ages.append(int(machine.ask("/om-oss/", web=0)[1]["Age"]))
+        assert max(ages) < 3
+    assert page.document.publications.get().redactions.count() == 1
+
+
+def test_who_signs_in_at_one_process_is_signed_in_at_the_other(machine):
+    kim = User.objects.create_superuser("kim")
+    kim.password = PBKDF2PasswordHasher().encode(PASSWORD, "salt")  # the cheap one of the tests is unknown out there
+    kim.save()
+    cookie = sign_in(machine, web=0)
+    assert [machine.ask("/admin/", web=web, Cookie=cookie)[0] for web in (0, 1)] == [200, 200]
+    assert machine.ask("/admin/", web=1)[0] == 302
+
+
+def test_forms_are_counted_together(tmp_path):
+    with started(tmp_path, FEEDBACK_LIMIT="3") as machine:
+        answers = [send(machine, f"Lampa {number}", web=number % 2)[0] for number in range(5)]
+    assert (answers, Feedback.objects.count()) == ([200, 200, 200, 429, 429], 3)
+
+
+def test_numbers_are_given_in_one_row(machine):
+    senders = [Thread(target=lambda n=n: [send(machine, f"{n} {k}", web=n % 2) for k in range(10)]) for n in range(4)]
+    [sender.start() for sender in senders]
+    [sender.join() for sender in senders]
+    year = timezone.localdate().year
+    numbers = [f"TR-{year}-{place:04}" for place in range(1, 41)]
+    assert list(Feedback.objects.order_by("number").values_list("number", flat=True)) == numbers
+
+
+def test_two_workers_send_no_mail_twice(machine):
+    for number in range(40):
+        queue_mail(key=f"prov {number}", to=f"{number}@example.org", subject="Prov", body="Prov", now=timezone.now())
+    machine.start_worker(0)
+    machine.start_worker(1)
+    assert until(lambda: Mail.objects.filter(state=Mail.State.SENT).count() == 40)
+    letters = [path.read_text() for path in (machine.directory / "data" / "mail").iterdir()]
+    sent = Counter(to for letter in letters for to in re.findall(r"^To: (\S+)", letter, re.MULTILINE))
+    assert sent == {f"{number}@example.org": 1 for number in range(40)}
+
+
+@contextmanager
+def visitors(machine):
+    """Some who read and some who write, one request after another; gives what they were answered."""
+    stop, answers = Event(), Counter()
+
+    def read():
+        while not stop.is_set():
+            answers[machine.ask("/synpunkter/lamna/")[0], "read"] += 1
+
+    def write():
+        while not stop.is_set():
+            answers[send(machine, "Lampan är släckt.")[0], "written"] += 1
+
+    threads = [Thread(target=work) for work in (read, read, write, write)]
+    [thread.start() for thread in threads]
+    try:
+        yield answers
+    finally:
+        stop.set()
+        [thread.join() for thread in threads]
+
+
+def some_more(answers):
+    before = answers.total()
+    return until(lambda: answers.total() > before + 20)
+
+
+def test_restarting_one_after_the_other_fails_nobody(machine):
+    with visitors(machine) as answers:
+        for web in (0, 1):
+            assert some_more(answers)
+            machine.restart_web(web)
+        assert some_more(answers)
+    assert answers.keys() == {(200, "read"), (200, "written")}
+    assert Feedback.objects.count() == answers[200, "written"]
+
+
+def test_a_table_grows_while_the_version_before_serves(machine):
+    with visitors(machine) as answers, connection.cursor() as cursor:
+        assert some_more(answers)
+        cursor.execute("ALTER TABLE contact_feedback ADD COLUMN to_come integer")
+        assert some_more(answers)
+        cursor.execute("ALTER TABLE contact_feedback DROP COLUMN to_come")
+        assert some_more(answers)
+    assert answers.keys() == {(200, "read"), (200, "written")}
+
+
+def test_without_any_process_nginx_says_so_in_words(machine):
+    for web in (0, 1):
+        machine.stop(f"web {web}")
+    status, headers, page = machine.ask("/")
+    assert (status, headers["Retry-After"], "112" in page, "0220-240 00" in page) == (502, "60", True, True)
+
+
+def test_nobody_can_be_told_from_the_log(machine):
+    machine.ask("/prenumerera/avsluta/hemlig-nyckel/", **{"User-Agent": "Läsare".encode().decode("latin-1")})
+    machine.ask("/sok/?q=hemlig-fraga")
+    lines = (machine.directory / "trygghetsrad.log").read_text()
+    assert len(lines.splitlines()) == 2
+    assert [word for word in ("hemlig", "127.0.0.1", "avsluta", "?") if word in lines] == []
+
+
+def test_nginx_takes_the_configuration(machine):
+    path = nginx_configuration(machine)
+    assert subprocess.run(["/usr/sbin/nginx", "-t", "-c", path], capture_output=True, check=False).returncode == 0
