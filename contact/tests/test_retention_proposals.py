@@ -49,7 +49,22 @@ def in_the_hands_of_the_worker(case):
     Mail.objects.filter(belongs_to=case.mail_group).update(state="sending", claimed_at=NOW)
 
 
-HOLDING = [opened_again, written_in, withdrawn_unread, waiting, in_the_hands_of_the_worker]
+def answered_in_its_main_case(case):
+    staff, main = build_staff(name="sam"), build_feedback(now=LONG_AGO)
+    actions.join(feedback=case, to=main, by=staff, now=LONG_AGO)
+    answer(main, by=staff, now=NOW - DAY)
+    return staff
+
+
+def answered_in_what_was_its_main_case(case):
+    actions.separate(feedback=case, by=answered_in_its_main_case(case), now=NOW)
+    Feedback.objects.filter(pk=case.pk).update(state="closed")
+
+
+HOLDING = [
+    *(opened_again, written_in, withdrawn_unread, waiting, in_the_hands_of_the_worker),
+    *(answered_in_its_main_case, answered_in_what_was_its_main_case),
+]
 
 
 @pytest.mark.parametrize("change", HOLDING, ids=lambda change: change.__name__)
@@ -57,6 +72,21 @@ def test_a_case_in_which_something_goes_on_is_not_proposed(change):
     change(build_old_case())
     build_rule()
     assert proposed() is None
+
+
+def test_of_a_joined_case_what_its_sender_never_read_holds_nothing():
+    """What colleagues noted in the main case, and what was answered there once the two were apart."""
+    case, staff, main = build_old_case(), build_staff(name="sam"), build_old_case()
+    actions.join(feedback=case, to=main, by=staff, now=LONG_AGO)
+    actions.note(feedback=main, text="Ring.", submission="c" * 64, by=staff, now=NOW - DAY)
+    build_rule()
+    assert numbers(proposed()) == [case.number]
+    actions.separate(feedback=case, by=staff, now=LONG_AGO + DAY)
+    Feedback.objects.filter(pk=case.pk).update(state="closed")
+    answer(main, by=staff, now=NOW, submission="d" * 64)
+    RetentionProposal.objects.all().delete()
+    RetentionRule.objects.update(looked_on=None)
+    assert numbers(proposed()) == [case.number]
 
 
 POWERLESS = [
