@@ -11,7 +11,7 @@ from contact.retention import KINDS
 from contact.tests.build_case import answer
 from contact.tests.build_feedback import NOW, build_feedback, build_staff
 from contact.tests.build_retention import LONG_AGO, build_old_case, build_rule, numbers, proposed
-from trygghetsrad.records.actions import dismiss, propose_retention
+from trygghetsrad.records.actions import dismiss, propose_retention, weigh
 from trygghetsrad.records.models import Mail, RetentionProposal, RetentionRule
 
 pytestmark = pytest.mark.django_db
@@ -129,7 +129,7 @@ def test_one_proposal_waits_at_a_time_and_one_look_is_taken_a_day(django_assert_
     build_rule()
     first = proposed()
     build_old_case()
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):  # which proposals wait, and which rules
         propose_retention(kinds=KINDS, now=NOW)
     assert proposed(NOW + DAY) == first
     assert RetentionProposal.objects.count() == 1
@@ -144,14 +144,30 @@ def test_a_proposal_that_nobody_answers_in_a_month_gives_way_to_a_new_one():
     assert (first.state, second.state, numbers(second)) == ("expired", "open", numbers(first))
 
 
-def test_a_proposal_whose_rule_has_changed_gives_way_too():
-    build_old_case()
-    rule = build_rule()
-    first = proposed()
-    RetentionRule.objects.filter(pk=rule.pk).update(months=48)
-    assert proposed(NOW + DAY) is None
-    first.refresh_from_db()
-    assert first.state == "expired"
+CHANGED = [*POWERLESS, ("it says another time", {"months": 48})]
+
+
+@pytest.mark.parametrize("fields", [row[1] for row in CHANGED], ids=[row[0] for row in CHANGED])
+def test_a_proposal_that_no_longer_holds_is_settled_at_once_and_erases_nothing(fields):
+    case = build_old_case()
+    build_rule()
+    proposal = proposed()
+    RetentionRule.objects.update(**fields)
+    proposal.rule.refresh_from_db()
+    going, staying = weigh(proposal=proposal, kinds=KINDS, now=NOW)
+    assert (going, [number for number, _why in staying]) == ([], [case.number])
+    assert proposed() is None
+    proposal.refresh_from_db()
+    assert (proposal.state, proposal.settled_at) == ("expired", NOW)
+
+
+def test_a_proposal_whose_rule_has_changed_gives_way_to_a_new_one_the_same_day():
+    """As the registrar is told who confirms the old one."""
+    case = build_old_case()
+    build_rule()
+    first, _none = proposed(), RetentionRule.objects.update(months=30)
+    second = proposed()
+    assert (numbers(second), second.terms == first.terms) == ([case.number], False)
 
 
 def test_after_a_dismissal_nothing_is_proposed_for_a_month():
