@@ -52,8 +52,9 @@ def follow_main(main: Feedback) -> None:
 def join(*, feedback: Feedback, to: Feedback, by, now) -> Feedback:
     """Join a case to another, or to the one that this is joined to; return that. Those joined to `feedback` come along.
 
-    Raises JoiningRefused for a case and itself, one that is joined already, and where one of them is secret: what is
-    answered in the main one is read by all senders.
+    Raises JoiningRefused for a case and itself, one that is joined already, where the main one is or may be junk, which
+    stands in none of the lists of work, and where one of them is secret: what is answered in the main one is read by
+    all senders.
     """
     main_id = to.joined_to_id or to.pk
     found = lock_by_key(main_id, feedback.pk)
@@ -89,6 +90,10 @@ def refuse_wrong(feedback, main):
         raise JoiningRefused(_("Ärendet är redan sammanfört. Skilj det åt först."))
     if main.joined_to_id:
         raise JoiningRefused(_("Det andra ärendet sammanfördes just. Försök igen."))
+    if main.may_be_cleared:
+        is_judged = main.junk == Feedback.Junk.YES
+        why = _("Det andra ärendet är bedömt som skräp.") if is_judged else _("Det andra ärendet är misstänkt skräp.")
+        raise JoiningRefused(f"{why} {_('Bedöm det först.')}")
     if feedback.is_secret or main.is_secret:
         raise JoiningRefused(_("Ett ärende med sekretess sammanförs inte: svaret läses av alla avsändare."))
 

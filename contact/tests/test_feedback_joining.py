@@ -150,6 +150,21 @@ def test_no_chain_and_no_circle_is_made(handler, main, twin):
         actions.join(feedback=twin, to=build_feedback(), by=handler, now=NOW)
 
 
+@pytest.mark.parametrize(
+    ("junk", "words"),
+    [
+        ("suspected", "Det andra ärendet är misstänkt skräp. Bedöm det först."),
+        ("yes", "Det andra ärendet är bedömt som skräp. Bedöm det först."),
+    ],
+)
+def test_no_case_is_joined_to_what_may_be_junk_where_no_list_of_work_would_show_it(client, handler, twin, junk, words):
+    suspected = build_feedback(signs=["links"])
+    Feedback.objects.filter(pk=suspected.pk).update(junk=junk)
+    sent = {"number": suspected.number, "shown": suspected.pk, "step": "sammanfor"}
+    assert words in text_of(client.post(step_of(twin), sent))
+    assert list(Feedback.objects.to_do()) == [twin] and not Joining.objects.exists()
+
+
 def test_what_is_answered_in_a_case_that_turned_out_secret_is_read_by_its_own_sender_alone(client, handler, main, twin):
     join(twin, main, by=handler)
     actions.mark_secret(feedback=main, ground="crime", reason="Skäl.", by=handler, now=NOW)
