@@ -8,6 +8,8 @@ from contextlib import suppress
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from council.models import Meeting
+
 from ..models import Feedback, Joining, RaisedCase
 from ..rules.joining import joined_state
 
@@ -73,11 +75,15 @@ def join(*, feedback: Feedback, to: Feedback, by, now) -> Feedback:
 
 
 def raise_with_main(main, *, by, now):
-    """What takes up the main case takes up those joined to it, where their senders let them: they hear of it too."""
+    """What will take up the main case takes up those joined to it, where their senders let them: they hear of it too.
+
+    A meeting that is over or cancelled took up what it did: its agenda counts no more, and they hear nothing of it.
+    """
+    to_come = main.raised.filter(item__meeting__in=Meeting.objects.upcoming(now=now))
     tellable = [each for each in main.joined.all() if not each.why_untold]
     rows = [
         RaisedCase(feedback=each, item_id=item, raised_at=now, raised_by=by)
-        for item in main.raised.values_list("item", flat=True)
+        for item in to_come.values_list("item", flat=True)
         for each in tellable
     ]
     RaisedCase.objects.bulk_create(rows, ignore_conflicts=True)
