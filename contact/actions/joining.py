@@ -106,7 +106,7 @@ def refuse_wrong(feedback, main):
 
 @transaction.atomic
 def separate(*, feedback: Feedback, by, now) -> bool:
-    """Let a joined case stand by itself again, under way; tell whether it was joined.
+    """Let a joined case stand by itself again, under way, but for junk; tell whether it was joined.
 
     Nothing is lost: its sender still reads what was answered until now.
     """
@@ -114,7 +114,9 @@ def separate(*, feedback: Feedback, by, now) -> bool:
     if locked.joined_to_id is None:
         return False
     leave(locked, by=by, now=now)
-    locked.joined_to, locked.state = None, Feedback.State.IN_PROGRESS
+    locked.joined_to = None
+    if locked.junk != Feedback.Junk.YES:
+        locked.state = Feedback.State.IN_PROGRESS
     locked.save(update_fields=["joined_to", "state"])
     return True
 

@@ -303,10 +303,35 @@ def test_a_joined_case_that_is_cleared_of_suspicion_gets_no_handler_of_its_own(h
     assert (suspected.junk, suspected.assigned_to, twin.assigned_to) == ("cleared", None, None)
 
 
-def test_a_joined_case_that_is_junk_stays_closed_whatever_its_main_one_does(handler, main):
+@pytest.fixture
+def joined_junk(handler, main):
     suspected = build_feedback(signs=["links"])
     join(suspected, main, by=handler)
     actions.judge(feedback=suspected, is_junk=True, now=NOW)
+    return suspected
+
+
+def test_a_joined_case_that_is_junk_stays_closed_whatever_its_main_one_does(handler, main, joined_junk):
     answer(main, by=handler, kind="question", text="Var är det?")
-    suspected.refresh_from_db()
-    assert (suspected.junk, suspected.state) == ("yes", "closed")
+    joined_junk.refresh_from_db()
+    assert (joined_junk.junk, joined_junk.state) == ("yes", "closed")
+
+
+@pytest.mark.parametrize("is_woken", [False, True])
+def test_a_joined_case_that_is_no_junk_after_all_stands_where_its_main_one_stands(handler, main, joined_junk, is_woken):
+    """Also where its sender wrote again, so that it is suspected, and closed still."""
+    other = build_staff(role="Registrator", name="annan")
+    Feedback.objects.filter(pk=main.pk).update(state="in_progress", assigned_to=other)
+    if is_woken:
+        own_words("Jag är en människa.", joined_junk)
+    actions.judge(feedback=joined_junk, is_junk=False, now=NOW)
+    joined_junk.refresh_from_db()
+    assert (joined_junk.junk, joined_junk.state, joined_junk.assigned_to) == ("cleared", "in_progress", other)
+
+
+def test_junk_that_is_separated_stays_closed_and_goes_by_its_rule(handler, joined_junk):
+    actions.separate(feedback=joined_junk, by=handler, now=NOW)
+    joined_junk.refresh_from_db()
+    assert (joined_junk.junk, joined_junk.state, joined_junk.joined_to) == ("yes", "closed", None)
+    later = NOW + timedelta(days=1)
+    assert list(Feedback.objects.judged_as_junk().at_rest(before=later)) == [joined_junk]
