@@ -98,6 +98,7 @@ def hand_out_view(admin, request, feedback):
 def kept(admin, request, form, shown, *, now):
     submission = formtoken.digest(form.cleaned_data["token"], "disclosure")
     shape = form.choices | {"masked_copy": shown.copy, "last_entry": shown.last_entry}
+    shape |= {"photos": [each.pk for each in shown.held_photos]}
     told = shape | {"categories": shown.categories, "submission": submission}
     disclosure, is_new = actions.hand_out(feedback=shown.feedback, **told, by=request.user, now=now)
     if is_new:
