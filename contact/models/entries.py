@@ -34,9 +34,12 @@ class CaseEntryQuerySet(models.QuerySet):
     def answers(self):
         return self.filter(kind=CaseEntry.Kind.ANSWER)
 
+    def by_senders(self):
+        return self.filter(kind__in=CaseEntry.BY_SENDER)
+
     def unread(self):
         """What senders have written since, and nobody who can act on it has seen."""
-        return self.filter(kind__in=CaseEntry.BY_SENDER, read_at=None)
+        return self.by_senders().filter(read_at=None)
 
 
 class CaseEntry(models.Model):

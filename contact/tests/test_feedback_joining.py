@@ -12,7 +12,7 @@ from contact.actions.answering import ClosingRefused
 from contact.models import CaseEntry, Feedback, Joining, TopicRoute
 from contact.rules.joining import joined_state
 from contact.tests.build_case import answer, build_case, opened
-from contact.tests.build_feedback import NOW, build_feedback, build_staff, build_topic, text_of
+from contact.tests.build_feedback import NOW, build_feedback, build_staff, build_topic, text_of, value_of
 from contact.tests.test_feedback_admin import LIST, page_of
 from contact.tests.test_feedback_answers import written
 from notes.tests.posting import post_opened
@@ -53,6 +53,12 @@ def step_of(feedback):
     return f"{LIST}{feedback.pk}/sammanfor/"
 
 
+def shown_and_joined(client, case, main, **changes):
+    page = client.post(step_of(case), {"number": main.number, "step": "visa"})
+    sent = {"number": main.number, "shown": main.pk, "seen": value_of(page, "seen"), "step": "sammanfor"} | changes
+    return client.post(step_of(case), sent)
+
+
 def states():
     return list(Feedback.objects.order_by("pk").values_list("state", flat=True))
 
@@ -74,10 +80,21 @@ def test_staff_see_the_other_case_before_they_join_it(client, handler, main, twi
     answer(main, text="Lampan byts.", by=handler)
     page = text_of(post_opened(client, step_of(twin), {"number": "tr 2026 0001", "step": "sammanfor"}))
     assert "Huvudets ord." in page and "Lampan byts." in page and not Joining.objects.exists()
-    client.post(step_of(twin), {"number": main.number, "shown": main.pk, "step": "sammanfor"})
+    shown_and_joined(client, twin, main)
     twin.refresh_from_db()
     assert (twin.joined_to, twin.state, twin.assigned_to) == (main, "answered", handler)
     assert LogEntry.objects.latest("pk").get_change_message() == "Sammanförde med TR-2026-0001"
+
+
+@pytest.mark.parametrize("seen", ["0.0", ""])
+def test_what_came_in_the_other_case_meanwhile_is_read_before_they_are_joined(client, handler, main, twin, seen):
+    """What its sender will read of it."""
+    answer(main, text="Ring Kim Berg.", by=handler)
+    page = text_of(shown_and_joined(client, twin, main, seen=seen))
+    assert "Något har kommit till i det andra ärendet." in page and "Ring Kim Berg." in page
+    assert not Joining.objects.exists()
+    shown_and_joined(client, twin, main)
+    assert Joining.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -90,7 +107,7 @@ def test_staff_see_the_other_case_before_they_join_it(client, handler, main, twi
     ],
 )
 def test_a_number_that_leads_nowhere_is_told(client, main, twin, number, words):
-    page = text_of(client.post(step_of(twin), {"number": number, "shown": twin.pk, "step": "sammanfor"}))
+    page = text_of(client.post(step_of(twin), {"number": number, "shown": twin.pk, "seen": "0.0", "step": "sammanfor"}))
     assert words in page and not Joining.objects.exists()
     assert number in page
 
@@ -160,8 +177,7 @@ def test_no_chain_and_no_circle_is_made(handler, main, twin):
 def test_no_case_is_joined_to_what_may_be_junk_where_no_list_of_work_would_show_it(client, handler, twin, junk, words):
     suspected = build_feedback(signs=["links"])
     Feedback.objects.filter(pk=suspected.pk).update(junk=junk)
-    sent = {"number": suspected.number, "shown": suspected.pk, "step": "sammanfor"}
-    assert words in text_of(client.post(step_of(twin), sent))
+    assert words in text_of(shown_and_joined(client, twin, suspected))
     assert list(Feedback.objects.to_do()) == [twin] and not Joining.objects.exists()
 
 

@@ -116,7 +116,7 @@ def test_who_join_and_write_in_the_same_cases_wait_for_nobody(staff):
 def test_the_form_that_joins_sent_twice_separates_nothing():
     case, main = build_feedback(), build_feedback()
     registrar = signed_in(build_staff(role="Registrator", name="rolf"))
-    sent = {"number": main.number, "shown": main.pk, "step": "sammanfor"}
+    sent = {"number": main.number, "shown": main.pk, "seen": "0.0", "step": "sammanfor"}
     answers = [registrar.post(f"{LIST}{case.pk}/sammanfor/", sent) for _ in range(2)]
     case.refresh_from_db()
     assert case.joined_to == main
