@@ -25,7 +25,7 @@ AGAIN = "utlamnande"  # in the address: the number of what was handed out before
 
 
 class HandOutForm(forms.Form):
-    """Nothing is asked about who wants it. By its token a double click is one disclosure."""
+    """Nothing is asked about who wants it. By its token a double click is one disclosure; of anything else, another."""
 
     token = TokenField()
     with_notes = forms.BooleanField(
@@ -96,7 +96,8 @@ def hand_out_view(admin, request, feedback):
 
 
 def kept(admin, request, form, shown, *, now):
-    submission = formtoken.digest(form.cleaned_data["token"], "disclosure")
+    what = [form.chosen, shown.copy and shown.copy.version, shown.last_entry and shown.last_entry.pk]
+    submission = formtoken.digest(form.cleaned_data["token"], f"disclosure.{what}")
     shape = form.choices | {"masked_copy": shown.copy, "last_entry": shown.last_entry}
     shape |= {"photos": [each.pk for each in shown.held_photos]}
     told = shape | {"categories": shown.categories, "submission": submission}

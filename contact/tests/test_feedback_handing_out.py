@@ -197,6 +197,21 @@ def test_a_double_click_is_one_disclosure(client, case):
     assert (Disclosure.objects.count(), LogEntry.objects.count()) == (1, 1)
 
 
+@pytest.mark.parametrize("change", ["choices", "copy", "entry"])
+def test_what_is_handed_out_from_the_same_form_in_another_shape_is_another_disclosure(client, handler, case, change):
+    """As by somebody who went back in the browser: never is the first shape given for the second."""
+    token = opened(client, step_of(case))["token"]
+    first = handed_out(client, case, token=token)
+    if change == "copy":
+        mask(case, "Kim Berg", by=handler)
+    if change == "entry":
+        actions.write_again(feedback=case, text="Något nytt.", submission="d" * 64, now=NOW)
+    chosen = {"with_contact": "on"} if change == "choices" else {}
+    second = handed_out(client, case, token=token, **chosen)
+    assert without_nonce(second) != without_nonce(first) and ("alva@example.org" in second) == (change == "choices")
+    assert Disclosure.objects.count() == 2
+
+
 @pytest.mark.parametrize("number", ["0", "999", "x", "²", "9" * 40, ""])
 def test_what_was_never_handed_out_of_this_case_is_not_there(client, case, number):
     handed_out(client, case)
