@@ -129,6 +129,16 @@ def test_each_sender_reads_the_answers_and_nobody_elses_words(client, handler, m
     assert list(read) == ["Huvudets tillägg.", "Före.", "Efter.", "Frågan till huvudet."]
 
 
+def test_what_was_answered_before_a_case_came_was_answered_as_it_came(client, handler, main):
+    answer(main, by=handler)
+    answer(main, by=handler, kind="closing", function="", submission="b" * 64)
+    later = build_case(now=NOW + timedelta(days=2))
+    join(later, main, by=handler)
+    page = re.sub(r"<[^>]*>", "", text_of(opened(client, number=later.number))).replace("\xa0", " ")
+    days = dict(re.findall(r"(Inkom|Besvarad|Avslutad) (\d+ \w+)", page))
+    assert days == dict.fromkeys(["Inkom", "Besvarad", "Avslutad"], "25 november")
+
+
 def test_every_sender_with_an_address_gets_one_mail_with_their_own_number(handler, main, twin):
     others = {
         "third": build_feedback(reply_email="TWIN@example.org"),  # the same sender, twice
