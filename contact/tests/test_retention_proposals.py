@@ -3,15 +3,18 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from contact import actions
-from contact.models import Feedback
+from contact.models import CaseEntry, Feedback
 from contact.retention import KINDS
 from contact.tests.build_case import answer
 from contact.tests.build_feedback import NOW, build_feedback, build_staff
+from contact.tests.build_photos import build_sent_photo
 from contact.tests.build_retention import LONG_AGO, build_old_case, build_rule, numbers, proposed
-from trygghetsrad.records.actions import dismiss, propose_retention, weigh
+from trygghetsrad.records.actions import confirm, dismiss, propose_retention, retention, weigh
+from trygghetsrad.records.actions.retention import propose
 from trygghetsrad.records.models import Mail, RetentionProposal, RetentionRule
 
 pytestmark = pytest.mark.django_db
@@ -190,3 +193,63 @@ def test_an_answer_yesterday_counts_from_then():
     answer(case, by=build_staff(name="sent"), now=NOW - DAY, submission="d" * 64)
     build_rule(months=1)
     assert (proposed(), numbers(proposed(NOW + 40 * DAY))) == (None, [case.number])
+
+
+# How much is looked at
+
+
+def queries_of(act):
+    with CaptureQueriesContext(connection) as taken:
+        act()
+    return [each["sql"] for each in taken]
+
+
+def looked_at(rule):
+    """How many queries it took to find what is due, to weigh it for the page, and how much it was."""
+    RetentionProposal.objects.all().delete()
+    looking = queries_of(lambda: propose(rule=rule, kinds=KINDS, now=NOW))
+    proposal = RetentionProposal.objects.select_related("rule").get()
+    weighing = queries_of(lambda: weigh(proposal=proposal, kinds=KINDS, now=NOW))
+    return len(looking), len(weighing), len(proposal.rows)
+
+
+def test_many_cases_take_no_more_queries_than_few(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    staff, rule, counts = build_staff(name="sam"), build_rule(), []
+    for more in (3, 27):
+        for _ in range(more):
+            build_sent_photo(build_old_case(by=staff), now=LONG_AGO)
+        CaseEntry.objects.update(read_at=LONG_AGO)
+        Feedback.objects.update(state="answered")  # a picture had woken it
+        counts.append(looked_at(rule))
+    (*few, three), (*many, thirty) = counts
+    assert (few, three, thirty) == (many, 3, 30)
+
+
+def test_nothing_is_locked_while_cases_are_looked_for():
+    """On SQLite whoever sends a form would wait for it."""
+    build_old_case()
+    rule = build_rule()
+    taken = queries_of(lambda: propose(rule=rule, kinds=KINDS, now=NOW))
+    last_look = max(place for place, sql in enumerate(taken) if "contact_" in sql or "records_mail" in sql)
+    assert taken[last_look + 1].startswith("SAVEPOINT") and RetentionProposal.objects.exists()
+
+
+def test_a_rule_that_is_changed_while_cases_are_looked_for_proposes_nothing_of_what_it_said():
+    build_old_case()
+    rule = build_rule()
+    RetentionRule.objects.update(months=48)
+    assert propose(rule=rule, kinds=KINDS, now=NOW) is None
+    assert RetentionRule.objects.get().looked_on is None  # it is looked at anew
+
+
+def test_a_case_that_another_one_holds_takes_no_place_among_those_looked_at(monkeypatch):
+    monkeypatch.setattr(retention, "MOST", 1)
+    staff = build_staff(name="sam")
+    main, case = build_old_case(by=staff), build_old_case(by=staff)
+    actions.join(feedback=case, to=main, by=staff, now=LONG_AGO)
+    build_rule()
+    proposal = proposed()
+    assert numbers(proposal) == [case.number]
+    confirm(proposal=proposal, kinds=KINDS, by=staff, now=NOW)
+    assert numbers(proposed()) == [main.number]

@@ -3,7 +3,6 @@
 import logging
 from contextlib import suppress
 from datetime import datetime, time, timedelta
-from itertools import islice
 
 from django.apps import apps
 from django.db import transaction
@@ -18,6 +17,8 @@ from ..rules.retention import Kind, last_day
 MOST = 200  # records in one proposal; once it is confirmed, the rest is proposed
 State = RetentionProposal.State
 NOT_IN_FORCE = gettext_lazy("Regeln har ändrats eller förslaget är för gammalt.")
+GONE = gettext_lazy("Finns inte längre.")
+CHANGED = gettext_lazy("Något har hänt sedan förslaget gjordes, så tiden har inte gått.")
 MADE_ANEW = gettext_lazy("Systemet gör ett nytt förslag, om något ska gallras.")
 
 log = logging.getLogger(__name__)
@@ -53,23 +54,36 @@ def expire(*, proposal: RetentionProposal, kinds: list[Kind], now):
             RetentionRule.objects.filter(pk=locked.rule_id).update(looked_on=None)
 
 
-@transaction.atomic
 def propose(*, rule: RetentionRule, kinds: list[Kind], now) -> RetentionProposal | None:
     """Propose what is due by `rule`, at most one proposal at a time; None where nothing is, or it waits already.
 
-    After somebody has dismissed one, nothing is proposed for a month.
+    After somebody has dismissed one, nothing is proposed for a month. Whatever is looked for is so before anything is
+    locked: who confirms looks again.
     """
+    kind = kind_of(rule, kinds)
+    rows = [] if kind is None or rests(rule, now=now) else found_due(kind, rule, now=now)
+    return keep_proposal(rule=rule, rows=rows, now=now)
+
+
+def rests(rule, *, now):
+    return rule.proposals.open().exists() or rule.proposals.dismissed(since=now - HOLDS).exists()
+
+
+def found_due(kind, rule, *, now):
+    """[id, number] of the first MOST that are due, but for those that cannot go at this moment."""
+    due = list(kind.due(before(rule, now=now)).order_by("pk")[:MOST])
+    weighed = zip(due, kind.weigh(due), strict=True)
+    return [[row.pk, contents.number] for row, contents in weighed if not contents.hindrance]
+
+
+@transaction.atomic
+def keep_proposal(*, rule, rows, now):
     locked = RetentionRule.objects.select_for_update().get(pk=rule.pk)
+    if locked.terms != rule.terms or not locked.holds(on=timezone.localdate(now)):
+        return None  # it was changed meanwhile, and is looked at anew
     locked.looked_on = timezone.localdate(now)
     locked.save(update_fields=["looked_on"])
-    kind = kind_of(locked, kinds)
-    is_waiting = locked.proposals.open().exists() or locked.proposals.dismissed(since=now - HOLDS).exists()
-    if kind is None or is_waiting:
-        return None
-    due = kind.due(before(locked, now=now)).order_by("pk")
-    weighed = ((row.pk, kind.weigh(row)) for row in due.iterator(chunk_size=MOST))
-    rows = list(islice(([pk, each.number] for pk, each in weighed if not each.hindrance), MOST))
-    if not rows:
+    if not rows or rests(locked, now=now):
         return None
     return RetentionProposal.objects.create(rule=locked, terms=locked.terms, rows=rows, made_at=now)
 
@@ -115,24 +129,14 @@ def weigh(*, proposal: RetentionProposal, kinds: list[Kind], now, is_final=False
     if not is_in_force(proposal, kinds, now=now):
         why = NOT_IN_FORCE if kind else _("Systemet kan inte gallra sådana handlingar.")
         return [], [(number, why) for _pk, number in proposal.rows]
-    pks = [pk for pk, _number in proposal.rows]
-    found = kind.model.objects.filter(pk__in=pks)
-    rows = {row.pk: row for row in (kind.lock(found) if is_final else found)}
-    due = set(kind.due(before(proposal.rule, now=now)).filter(pk__in=pks).values_list("pk", flat=True))
-    going, staying = [], []
-    for pk, number in proposal.rows:
-        contents = kind.weigh(rows[pk]) if pk in due and pk in rows else None
-        if contents and not contents.hindrance:
-            going.append((rows[pk], contents))
-        else:
-            staying.append((number, contents.hindrance if contents else why_not(pk in rows)))
+    found = kind.model.objects.filter(pk__in=[pk for pk, _number in proposal.rows])
+    rows = list(kind.lock(found) if is_final else found)
+    weighed = {row.pk: (row, contents) for row, contents in zip(rows, kind.weigh(rows), strict=True)}
+    due = {*kind.due(before(proposal.rule, now=now)).filter(pk__in=[*weighed]).values_list("pk", flat=True)}
+    why = {pk: contents.hindrance or ("" if pk in due else CHANGED) for pk, (_row, contents) in weighed.items()}
+    going = [weighed[pk] for pk, _number in proposal.rows if why.get(pk, GONE) == ""]
+    staying = [(number, why.get(pk, GONE)) for pk, number in proposal.rows if why.get(pk, GONE)]
     return going, staying
-
-
-def why_not(is_there):
-    if not is_there:
-        return _("Finns inte längre.")
-    return _("Något har hänt sedan förslaget gjordes, så tiden har inte gått.")
 
 
 @transaction.atomic
