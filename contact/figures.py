@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from .models import CaseEntry, Feedback, RaisedCase
@@ -17,13 +16,14 @@ def years():
 
 
 def facts_of(year):
-    """Of each case that came in that year. One that is joined to another was answered and taken up where that was."""
-    answered_in = Coalesce(OuterRef("joined_to"), OuterRef("pk"))
-    answers = CaseEntry.objects.answers().filter(feedback=answered_in).order_by("made_at")
+    """Of each case that came in that year. One that is joined to another was answered and taken up where that was too,
+    whichever came first."""
+    own_or_main = Q(feedback=OuterRef("pk")) | Q(feedback=OuterRef("joined_to"))
+    answers = CaseEntry.objects.answers().filter(own_or_main).order_by("made_at")
     rows = Feedback.objects.real().filter(received_at__year=year)
     rows = rows.annotate(
         answered_at=Subquery(answers.values("made_at")[:1]),
-        is_taken_up=Exists(RaisedCase.objects.filter(feedback=answered_in)),
+        is_taken_up=Exists(RaisedCase.objects.filter(own_or_main)),
     )
     return [
         CaseFacts(

@@ -31,8 +31,8 @@ STATES = {
 
 def case_context(feedback, *, now, form=None):
     entries = list(CaseEntry.objects.read_by_sender_of(feedback))
-    first = {entry.kind: entry.made_at for entry in reversed(entries)}
-    newest = {entry.kind: entry.made_at for entry in entries}
+    newest = {entry.kind: max(feedback.received_at, entry.made_at) for entry in entries}  # joined to one long answered
+    first = {entry.kind: max(feedback.received_at, entry.made_at) for entry in reversed(entries)}
     raised = list(feedback.raised.select_related("item__meeting"))
     steps = journey(
         received=feedback.received_at,

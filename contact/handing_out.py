@@ -24,6 +24,7 @@ class HandedOut:
     message: str
     place: str
     contact: list[str]
+    held_photos: list[CasePhoto]  # of the case, at the time: those that were left out are counted too
     photos: list[CasePhoto]
     thread: list[Said]
     categories: list[str]  # codes: what was masked, and what was left out: CONTACT, NOTES, PHOTOS
@@ -56,6 +57,7 @@ def as_handed_out(feedback, *, copy, with_notes, with_contact, with_photos, entr
         message=copy.message if copy else feedback.message,
         place=copy.place if copy else feedback.place,
         contact=contact if with_contact else [MASK for _each in contact],
+        held_photos=pictures,
         photos=pictures if with_photos else [],
         thread=[Said(each, copy.text_of(each) if copy else each.text) for each in shown],
         categories=[*(copy.categories.split(",") if copy else []), *(code for code, is_so in left_out if is_so)],
@@ -71,5 +73,5 @@ def handed_out_before(disclosure: Disclosure) -> HandedOut:
         with_contact=disclosure.with_contact,
         with_photos=disclosure.with_photos,
         entries=disclosure.feedback.entries.filter(pk__lte=disclosure.last_entry_id or 0),
-        photos=disclosure.feedback.photos.kept().filter(kept_at__lte=disclosure.made_at),
+        photos=disclosure.feedback.photos.filter(pk__in=disclosure.photos or []),
     )

@@ -1,8 +1,9 @@
 """How a case is erased, whole: what goes with it, and what keeps it from going."""
 
+from collections import Counter, defaultdict
 from enum import Enum
 
-from django.db.models import FileField
+from django.db.models import Exists, FileField, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -50,53 +51,77 @@ def name_of(relation):
     return f"{relation.related_model._meta.label}.{relation.field.name}"
 
 
-def pointing_at(rows):
-    """What points at `rows`, directly or by what goes with them, the outermost first: [(fate, its rows)]."""
-    for relation in relations(rows.model):
+def ways_to(model, onward=()):
+    """What points at rows of `model`, directly or by what goes with them, the outermost first: [(fate, model, way)].
+
+    The way is that of a query from the row that points to the one that is pointed at.
+    """
+    for relation in relations(model):
         fate = FATES.get(name_of(relation))
         if fate is None:
             raise UndecidedRelation(name_of(relation))
-        pointing = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": rows})
+        way = (relation.field.name, *onward)
         if fate is Fate.GOES:
-            yield from pointing_at(pointing)
-        yield fate, pointing
+            yield from ways_to(relation.related_model, way)
+        yield fate, relation.related_model, "__".join(way)
 
 
-def only(feedback):
-    return Feedback._base_manager.filter(pk=feedback.pk)
+def free(cases):
+    """Those of the cases that nothing else holds."""
+    for fate, model, way in ways_to(Feedback):
+        if fate is Fate.HOLDS:
+            cases = cases.exclude(Exists(model._base_manager.filter(**{way: OuterRef("pk")})))
+    return cases
 
 
-def mails_of(feedback):
-    return Mail.objects.filter(belongs_to=feedback.mail_group)
+def weigh(cases) -> list[Contents]:
+    """What goes with each of the cases, counted, and what keeps it, if anything does.
+
+    It takes as many queries for many cases as for one.
+    """
+    keys, parts, held = [case.pk for case in cases], defaultdict(dict), set()
+    for fate, model, way in ways_to(Feedback):
+        rows = model._base_manager.filter(**{f"{way}__in": keys}).order_by("pk")
+        if fate is Fate.HOLDS:
+            held.update(rows.values_list(way, flat=True))
+        else:
+            for case, pk, *names in rows.values_list(way, "pk", *file_fields(model)):
+                parts[case][model, pk] = names
+    mails = Counter(mails_of(cases).values_list("belongs_to", flat=True))
+    in_hand = {*mails_of(cases).filter(state=Mail.State.SENDING).values_list("belongs_to", flat=True)}
+    return [
+        Contents(
+            number=case.number,
+            address=reverse("admin:contact_feedback_change", args=[case.pk]),
+            parts=len(parts[case.pk]),
+            mails=mails[case.mail_group],
+            files=tuple(files_of(parts[case.pk])),
+            hindrance=hindrance(is_held=case.pk in held, is_in_hand=case.mail_group in in_hand),
+        )
+        for case in cases
+    ]
 
 
-def weigh(feedback) -> Contents:
-    """What goes with the case, counted, and what keeps it, if anything does."""
-    found = [*pointing_at(only(feedback))]
-    going = [rows for fate, rows in found if fate is Fate.GOES]
-    return Contents(
-        number=feedback.number,
-        address=reverse("admin:contact_feedback_change", args=[feedback.pk]),
-        parts=len({(rows.model, pk) for rows in going for pk in rows.values_list("pk", flat=True)}),
-        mails=mails_of(feedback).count(),
-        files=tuple(file for rows in [*going, only(feedback)] for file in files_of(rows)),
-        hindrance=hindrance(feedback, [rows for fate, rows in found if fate is Fate.HOLDS]),
-    )
+def mails_of(cases):
+    return Mail.objects.filter(belongs_to__in=[case.mail_group for case in cases])
 
 
-def files_of(rows):
-    for field in rows.model._meta.concrete_fields:
-        if isinstance(field, FileField):
-            names = rows.exclude(**{field.name: ""}).order_by("pk").values_list(field.name, flat=True)
-            yield from ((f"{rows.model._meta.label}.{field.name}", name) for name in names)
+def file_fields(model):
+    return [field.name for field in model._meta.concrete_fields if isinstance(field, FileField)]
 
 
-def hindrance(feedback, holding):
-    if any(rows.exists() for rows in holding):
+def files_of(parts):
+    """The files of what goes, as (field, name in its storage)."""
+    for (model, _pk), names in parts.items():
+        for field, name in zip(file_fields(model), names, strict=True):
+            if name:
+                yield f"{model._meta.label}.{field}", name
+
+
+def hindrance(*, is_held, is_in_hand):
+    if is_held:
         return _("Något annat hör ihop med ärendet.")
-    if mails_of(feedback).filter(state=Mail.State.SENDING).exists():
-        return _("Ett mejl i ärendet skickas just nu.")
-    return ""
+    return _("Ett mejl i ärendet skickas just nu.") if is_in_hand else ""
 
 
 def erase(feedback) -> None:
@@ -104,10 +129,10 @@ def erase(feedback) -> None:
 
     A mail that the worker has in hand at this very moment goes out once, and leaves no row behind.
     """
-    mails_of(feedback).delete()
-    for fate, rows in pointing_at(only(feedback)):
+    mails_of([feedback]).delete()
+    for fate, model, way in ways_to(Feedback):
         if fate is Fate.GOES:
-            rows.delete()
+            model._base_manager.filter(**{way: feedback}).delete()
     feedback.delete()
 
 
@@ -118,7 +143,7 @@ KINDS = [
         counted_from=_("Tiden räknas från det senaste som skrevs i ärendet, när det är besvarat eller avslutat."),
         suggestion=_("Ett förslag att ta ställning till är att gallra dem två år (24 månader) efter svaret."),
         model=Feedback,
-        due=lambda before: Feedback.objects.real().at_rest(before=before),
+        due=lambda before: free(Feedback.objects.real().at_rest(before=before)),
         lock=FeedbackQuerySet.locked,
         weigh=weigh,
         erase=erase,
@@ -129,7 +154,7 @@ KINDS = [
         counted_from=_("Tiden räknas från att det kom in, eller från det senaste som skrevs i det."),
         suggestion=_("Ett förslag att ta ställning till är att gallra dem genast (0 månader)."),
         model=Feedback,
-        due=lambda before: Feedback.objects.judged_as_junk().at_rest(before=before),
+        due=lambda before: free(Feedback.objects.judged_as_junk().at_rest(before=before)),
         lock=FeedbackQuerySet.locked,
         weigh=weigh,
         erase=erase,

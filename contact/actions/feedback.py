@@ -14,9 +14,8 @@ from trygghetsrad.records.actions import next_number, queue_mail
 
 from ..models import CaseRoutine, Feedback
 from ..rules.due import due_day
-from ..rules.joining import joined_state
 from ..rules.matters import matter
-from .joining import follow_main
+from .joining import follow_main, lock_with_main
 from .routing import handler_of, route
 
 SERIES = "TR"
@@ -163,22 +162,28 @@ def judge(*, feedback: Feedback, is_junk: bool, now) -> bool:
     """Say whether a case is junk, and tell whether that says something new. Junk is kept as any other case, and closed.
 
     Any case may turn out to be junk, but for one that was answered or has a meeting's or another sender's case tied to
-    it. Who sent what is no junk gets the mail that was held back, and the case goes to whom its topic goes.
+    it. Who sent what is no junk gets the mail that was held back, and the case goes to whom its topic goes; one that is
+    joined to another stands where that stands.
     """
-    locked = Feedback.objects.select_for_update().filter(pk=feedback.pk).first()
-    if locked is None or not (locked.may_be_judged_junk if is_junk else locked.may_be_cleared):
+    try:
+        locked, main = lock_with_main(feedback)
+    except Feedback.DoesNotExist:
         return False
+    if not (locked.may_be_judged_junk if is_junk else locked.may_be_cleared):
+        return False
+    keep_judgement(locked, is_junk=is_junk)
+    follow_main(main or locked)
+    if not is_junk:
+        acknowledge(locked, now=now)
+    return True
+
+
+def keep_judgement(locked, *, is_junk):
     was_closed = locked.junk == Feedback.Junk.YES
     locked.junk = Feedback.Junk.YES if is_junk else Feedback.Junk.CLEARED
     if is_junk:
         locked.state = Feedback.State.CLOSED
     else:
-        if was_closed:
-            main = locked.joined_to
-            locked.state = joined_state(main.state) if main else Feedback.State.OPENED
+        locked.state = Feedback.State.OPENED if was_closed else locked.state
         route(locked)
     locked.save(update_fields=["junk", "state", "assigned_to"])
-    follow_main(locked)
-    if not is_junk:
-        acknowledge(locked, now=now)
-    return True

@@ -9,7 +9,8 @@ from ..models import Disclosure, Feedback
 def hand_out(*, feedback: Feedback, categories, submission, by, now, **shape) -> tuple[Disclosure, bool]:
     """Keep that `by` handed the case out, in which shape, and what kinds of things were masked; tell whether it is new.
 
-    `shape` holds the other fields of the Disclosure; its `last_entry` is the last one of all that the case held then.
+    `shape` holds the other fields of the Disclosure; its `last_entry` is the last one of all that the case held then,
+    and its `photos` are the keys of all the pictures.
     The same form again is the same disclosure.
     """
     Feedback.objects.select_for_update().get(pk=feedback.pk)

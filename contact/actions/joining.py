@@ -8,6 +8,8 @@ from contextlib import suppress
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from council.models import Meeting
+
 from ..models import Feedback, Joining, RaisedCase
 from ..rules.joining import joined_state
 
@@ -52,8 +54,9 @@ def follow_main(main: Feedback) -> None:
 def join(*, feedback: Feedback, to: Feedback, by, now) -> Feedback:
     """Join a case to another, or to the one that this is joined to; return that. Those joined to `feedback` come along.
 
-    Raises JoiningRefused for a case and itself, one that is joined already, and where one of them is secret: what is
-    answered in the main one is read by all senders.
+    Raises JoiningRefused for a case and itself, one that is joined already, where the main one is or may be junk, which
+    stands in none of the lists of work, and where one of them is secret: what is answered in the main one is read by
+    all senders.
     """
     main_id = to.joined_to_id or to.pk
     found = lock_by_key(main_id, feedback.pk)
@@ -72,11 +75,15 @@ def join(*, feedback: Feedback, to: Feedback, by, now) -> Feedback:
 
 
 def raise_with_main(main, *, by, now):
-    """What takes up the main case takes up those joined to it, where their senders let them: they hear of it too."""
+    """What will take up the main case takes up those joined to it, where their senders let them: they hear of it too.
+
+    A meeting that is over or cancelled took up what it did: its agenda counts no more, and they hear nothing of it.
+    """
+    to_come = main.raised.filter(item__meeting__in=Meeting.objects.upcoming(now=now))
     tellable = [each for each in main.joined.all() if not each.why_untold]
     rows = [
         RaisedCase(feedback=each, item_id=item, raised_at=now, raised_by=by)
-        for item in main.raised.values_list("item", flat=True)
+        for item in to_come.values_list("item", flat=True)
         for each in tellable
     ]
     RaisedCase.objects.bulk_create(rows, ignore_conflicts=True)
@@ -89,13 +96,17 @@ def refuse_wrong(feedback, main):
         raise JoiningRefused(_("Ärendet är redan sammanfört. Skilj det åt först."))
     if main.joined_to_id:
         raise JoiningRefused(_("Det andra ärendet sammanfördes just. Försök igen."))
+    if main.may_be_cleared:
+        is_judged = main.junk == Feedback.Junk.YES
+        why = _("Det andra ärendet är bedömt som skräp.") if is_judged else _("Det andra ärendet är misstänkt skräp.")
+        raise JoiningRefused(f"{why} {_('Bedöm det först.')}")
     if feedback.is_secret or main.is_secret:
         raise JoiningRefused(_("Ett ärende med sekretess sammanförs inte: svaret läses av alla avsändare."))
 
 
 @transaction.atomic
 def separate(*, feedback: Feedback, by, now) -> bool:
-    """Let a joined case stand by itself again, under way; tell whether it was joined.
+    """Let a joined case stand by itself again, under way, but for junk; tell whether it was joined.
 
     Nothing is lost: its sender still reads what was answered until now.
     """
@@ -103,7 +114,9 @@ def separate(*, feedback: Feedback, by, now) -> bool:
     if locked.joined_to_id is None:
         return False
     leave(locked, by=by, now=now)
-    locked.joined_to, locked.state = None, Feedback.State.IN_PROGRESS
+    locked.joined_to = None
+    if locked.junk != Feedback.Junk.YES:
+        locked.state = Feedback.State.IN_PROGRESS
     locked.save(update_fields=["joined_to", "state"])
     return True
 

@@ -31,19 +31,31 @@ class CaseStep:
 
 
 def step_page(admin, request, feedback, form, *, title, button, **more):
-    """The page of a step. It may show what was written in the case; no cache keeps a page of the admin."""
-    more |= {"title": f"{title}: {feedback}", "form": form, "seen": seen_of(feedback)}
-    return admin.step_page(request, feedback, step=button, **more)
+    """The page of a step. It may show what was written in the case; no cache keeps a page of the admin.
+
+    With `seen`, on a template beneath steps/base.html, its form carries what it showed of a case: the sender may write
+    while somebody reads.
+    """
+    return admin.step_page(request, feedback, step=button, title=f"{title}: {feedback}", form=form, **more)
 
 
 def seen_of(feedback):
-    """What a page showed of the case, to be sent with its form: the sender may write while somebody reads."""
-    newest = feedback.entries.order_by("pk").values_list("pk", flat=True).last()
-    return f"{newest or 0}.{feedback.masked_copies.count()}"
+    """All that is in a case, as one word."""
+    return f"{newest(feedback.entries)}.{feedback.masked_copies.count()}"
 
 
-def is_as_seen(request, feedback):
-    return request.POST.get("seen", "") in {"", seen_of(feedback)}
+def sent_so_far(feedback):
+    """What its sender has written in a case, as one word: what colleagues add changes nothing of it."""
+    return f"{newest(feedback.entries.by_senders())}"
+
+
+def newest(entries):
+    return entries.order_by("pk").values_list("pk", flat=True).last() or 0
+
+
+def is_as_seen(request, seen):
+    """Whether a form carries this; one that carries nothing was opened on nothing."""
+    return request.POST.get("seen") == seen
 
 
 def change_page(feedback):

@@ -16,7 +16,7 @@ from trygghetsrad.lib.keys import key_of
 
 from .. import actions
 from ..handing_out import as_handed_out, handed_out_before
-from .case_steps import CaseStep, is_as_seen, step_page
+from .case_steps import CaseStep, is_as_seen, seen_of, step_page
 from .categories import category_words
 from .secrecy import log_reading
 
@@ -25,7 +25,7 @@ AGAIN = "utlamnande"  # in the address: the number of what was handed out before
 
 
 class HandOutForm(forms.Form):
-    """Nothing is asked about who wants it. By its token a double click is one disclosure."""
+    """Nothing is asked about who wants it. By its token a double click is one disclosure; of anything else, another."""
 
     token = TokenField()
     with_notes = forms.BooleanField(
@@ -84,20 +84,22 @@ def hand_out_view(admin, request, feedback):
     shown = as_handed_out(feedback, copy=feedback.masked_copies.last(), **form.choices)
     if form.is_bound and form.is_to_be_handed_out and shown.is_behind:
         form.add_error(None, _("Det har kommit inlägg efter den maskade kopian. Gör en ny kopia först."))
-    elif form.is_bound and form.is_to_be_handed_out and not is_as_seen(request, feedback):
+    elif form.is_bound and form.is_to_be_handed_out and not is_as_seen(request, seen_of(feedback)):
         form.add_error(None, _("Något har kommit till i ärendet medan du läste. Läs det nedan, och lämna ut igen."))
-    elif form.is_bound and form.is_to_be_handed_out and request.POST.get("chosen", form.chosen) != form.chosen:
+    elif form.is_bound and form.is_to_be_handed_out and request.POST.get("chosen") != form.chosen:
         form.add_error(None, _("Så här blir det med det du valde. Läs det nedan, och lämna ut igen."))
     if form.is_bound and form.is_valid() and form.is_to_be_handed_out:
         return redirect(f"{page_of(feedback)}?{AGAIN}={kept(admin, request, form, shown, now=now).pk}")
     told = {"template": "admin/contact/steps/handing_out.html", "title": _("Lämna ut"), "button": _("Lämna ut")}
     told |= {"shown": shown, "left": left_unmasked(admin, shown, now=now), "masked": category_words(shown.categories)}
-    return step_page(admin, request, feedback, form, **told)
+    return step_page(admin, request, feedback, form, **told, seen=seen_of(feedback))
 
 
 def kept(admin, request, form, shown, *, now):
-    submission = formtoken.digest(form.cleaned_data["token"], "disclosure")
+    what = [form.chosen, shown.copy and shown.copy.version, shown.last_entry and shown.last_entry.pk]
+    submission = formtoken.digest(form.cleaned_data["token"], f"disclosure.{what}")
     shape = form.choices | {"masked_copy": shown.copy, "last_entry": shown.last_entry}
+    shape |= {"photos": [each.pk for each in shown.held_photos]}
     told = shape | {"categories": shown.categories, "submission": submission}
     disclosure, is_new = actions.hand_out(feedback=shown.feedback, **told, by=request.user, now=now)
     if is_new:

@@ -12,7 +12,7 @@ from trygghetsrad.lib.forms import TextField
 from .. import actions
 from ..models import Feedback
 from ..rules.codes import typed_number
-from .case_steps import CaseStep, change_page, step_page
+from .case_steps import CaseStep, change_page, is_as_seen, seen_of, step_page
 
 JOIN, SEPARATE = "sammanfor", "skilj-at"
 
@@ -49,19 +49,30 @@ class JoinForm(forms.Form):
 
 def join_view(admin, request, feedback):
     form = JoinForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid() and form.is_to_be_joined:
-        try:
-            main = actions.join(feedback=feedback, to=form.main, by=request.user, now=timezone.now())
-        except actions.JoiningRefused as refusal:
-            form.add_error("number", str(refusal))
-        else:
-            admin.log_change(request, feedback, str(_("Sammanförde med %s") % main.number))
-            admin.message_user(request, _("Ärendet är sammanfört med %s. Svara där.") % main.number, messages.SUCCESS)
-            return redirect(change_page(feedback))
     main = form.main if form.is_bound and form.is_valid() else None
+    if main and form.is_to_be_joined:
+        if done := joined(admin, request, feedback, form):
+            return done
+        main = None if "number" in form.errors else main
     told = {"template": "admin/contact/steps/joining.html", "title": _("Sammanför dubblett"), "button": _("Sammanför")}
     answers = main.entries.to_every_sender() if main else []
-    return step_page(admin, request, feedback, form, **told, main=main, answers=answers)
+    seen = seen_of(main) if main else ""
+    return step_page(admin, request, feedback, form, **told, main=main, answers=answers, seen=seen)
+
+
+def joined(admin, request, feedback, form):
+    """Join it to the case that was shown, and lead on; None where the form now tells why not."""
+    if not is_as_seen(request, seen_of(form.main)):
+        form.add_error(None, _("Något har kommit till i det andra ärendet. Läs det nedan, och sammanför igen."))
+        return None
+    try:
+        main = actions.join(feedback=feedback, to=form.main, by=request.user, now=timezone.now())
+    except actions.JoiningRefused as refusal:
+        form.add_error("number", str(refusal))
+        return None
+    admin.log_change(request, feedback, str(_("Sammanförde med %s") % main.number))
+    admin.message_user(request, _("Ärendet är sammanfört med %s. Svara där.") % main.number, messages.SUCCESS)
+    return redirect(change_page(feedback))
 
 
 def separate_view(admin, request, feedback):

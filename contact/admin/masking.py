@@ -13,7 +13,7 @@ from trygghetsrad.lib.swedish import plain_date
 from .. import actions
 from ..models.feedback import MESSAGE, PLACE
 from ..rules.masking import masked
-from .case_steps import CaseStep, change_page, is_as_seen, step_page
+from .case_steps import CaseStep, change_page, is_as_seen, seen_of, step_page
 from .categories import category_words
 from .mask_form import SAVE, MaskForm
 from .secrecy import log_reading
@@ -25,7 +25,7 @@ def mask_view(admin, request, feedback):
     known = known_on(timezone.localdate(now), contacts=admin.admin_site.public_contacts())
     form = MaskForm(request.POST or None, texts=texts, known=known, last=feedback.masked_copies.last())
     is_valid = form.is_valid()
-    if is_valid and form.data.get("step") == SAVE and not is_as_seen(request, feedback):
+    if is_valid and form.data.get("step") == SAVE and not is_as_seen(request, seen_of(feedback)):
         form.add_error(None, _("Något har kommit till i ärendet medan du läste. Läs det nedan, och spara igen."))
     elif is_valid and form.data.get("step") == SAVE:
         keep(admin, request, feedback, form, now=now)
@@ -39,7 +39,8 @@ def mask_view(admin, request, feedback):
         "title": _("Maskad kopia"),
         "button": _("Spara den maskade kopian"),
     }
-    return step_page(admin, request, feedback, form, **told, parts=parts, media=admin.media)
+    more = {"parts": parts, "media": admin.media, "seen": seen_of(feedback)}
+    return step_page(admin, request, feedback, form, **told, **more)
 
 
 def kept(form):

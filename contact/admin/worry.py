@@ -12,7 +12,9 @@ from trygghetsrad.lib.forms import TextField, TokenField
 
 from .. import actions
 from ..models import Centre
-from .case_steps import CaseStep, change_page, step_page
+from .case_steps import CaseStep, change_page, is_as_seen, sent_so_far, step_page
+
+MORE_CAME = _("Avsändaren har skrivit mer medan sidan var öppen. Läs det i ärendet, lämna över det, och anteckna igen.")
 
 
 class WorryForm(forms.Form):
@@ -56,13 +58,15 @@ class WorryForm(forms.Form):
 def worry_view(admin, request, feedback):
     now, title = timezone.now(), _("Kan vara orosanmälan")
     form = WorryForm(request.POST or None, received_at=feedback.received_at, now=now)
-    if request.method == "POST" and form.is_valid():
+    if form.is_bound and form.is_valid() and not is_as_seen(request, sent_so_far(feedback)):
+        form.add_error(None, MORE_CAME)
+    if form.is_bound and form.is_valid():
         actions.hand_over_worry(feedback=feedback, **form.given(), by=request.user, now=now)
         admin.log_change(request, feedback, str(title))
         admin.message_user(request, _("Överlämnandet är antecknat, och texten är dold för andra."), messages.SUCCESS)
         return redirect(change_page(feedback))
     more = {"template": "admin/contact/steps/worry.html", "title": title, "button": _("Anteckna och dölj texten")}
-    more |= {"centre": Centre.objects.first(), "media": admin.media + form.media}
+    more |= {"seen": sent_so_far(feedback), "centre": Centre.objects.first(), "media": admin.media + form.media}
     return step_page(admin, request, feedback, form, **more)
 
 

@@ -11,9 +11,10 @@ class CaseEntryQuerySet(models.QuerySet):
     def read_by_sender_of(self, feedback):
         """What the sender of a case reads, in the order it came: their own thread, and the answers of its main case.
 
-        Of a case that it was joined to once, those that were given until then.
+        Of a case that it was joined to once, those that were given until then. `feedback` may be an OuterRef to one.
         """
-        joined = Joining.objects.filter(feedback=feedback, main=OuterRef("feedback"))
+        inner = OuterRef(feedback) if isinstance(feedback, OuterRef) else feedback
+        joined = Joining.objects.filter(feedback=inner, main=OuterRef("feedback"))
         joined = joined.filter(Q(separated_at=None) | Q(separated_at__gte=OuterRef("made_at")))
         own = Q(feedback=feedback) & ~Q(kind=CaseEntry.Kind.NOTE)
         return self.filter(own | Q(kind__in=CaseEntry.TO_EVERY_SENDER) & Exists(joined)).order_by("made_at", "pk")
@@ -33,9 +34,12 @@ class CaseEntryQuerySet(models.QuerySet):
     def answers(self):
         return self.filter(kind=CaseEntry.Kind.ANSWER)
 
+    def by_senders(self):
+        return self.filter(kind__in=CaseEntry.BY_SENDER)
+
     def unread(self):
         """What senders have written since, and nobody who can act on it has seen."""
-        return self.filter(kind__in=CaseEntry.BY_SENDER, read_at=None)
+        return self.by_senders().filter(read_at=None)
 
 
 class CaseEntry(models.Model):

@@ -21,6 +21,7 @@ class Disclosure(models.Model):
     last_entry = models.ForeignKey(
         CaseEntry, models.PROTECT, null=True, related_name="+", verbose_name=_("sista inlägget")
     )
+    photos = models.JSONField(_("bilderna då"), null=True)  # keys of all that the case held, handed out or not
     with_notes = models.BooleanField(_("med interna anteckningar"))
     with_contact = models.BooleanField(_("med kontaktuppgifter"))
     with_photos = models.BooleanField(_("med bilder"))

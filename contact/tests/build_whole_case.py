@@ -17,14 +17,14 @@ def build_whole_case():
     """
     staff, when = build_staff(name="allt"), {"now": LONG_AGO}
     case = build_old_case(by=staff)
-    build_sent_photo(case, **when)
+    photo = build_sent_photo(case, **when)
     actions.mark_opened(case, by=staff, **when)
     actions.join(feedback=case, to=build_feedback(**when), by=staff, **when)
     actions.mark_secret(feedback=case, ground="crime", reason="Skäl.", by=staff, **when)  # which separates it
     actions.lift_secrecy(feedback=case, reason="Prövat.", by=staff, **when)
     words = {"passages": ["släckt"], "categories": ["words"], "ground": "privacy", "reason": ""}
     copy = actions.keep_masked_copy(feedback=case, spans={"message": [(10, 16)]}, **words, by=staff, **when)
-    shape = SHAPE | {"masked_copy": copy, "last_entry": case.entries.last()}
+    shape = SHAPE | {"masked_copy": copy, "last_entry": case.entries.last(), "photos": [photo.pk]}
     actions.hand_out(feedback=case, categories=["words"], submission="d" * 64, **shape, by=staff, **when)
     answered = {"kind": "answer", "text": "Lampan är bytt.", "function": "Gatan", "submission": "e" * 64}
     actions.write_to_sender(feedback=case, **answered, by=staff, **when)

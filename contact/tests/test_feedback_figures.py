@@ -72,6 +72,16 @@ def test_what_the_council_took_up_is_counted_and_joined_cases_follow_their_main_
     assert rows_of(client.get(PAGE), "amnen") == [["Utan ämne", "5", "5", "3", "100&nbsp;%"]]
 
 
+def test_what_was_answered_and_taken_up_before_it_was_joined_to_another_stays_so(client):
+    staff, item = build_staff(), build_item()
+    for _pair in range(5):
+        case, main = (build_feedback(may_publish=True) for _ in range(2))
+        answer(case, by=staff, now=NOW + timedelta(days=2))
+        actions.raise_cases(cases=[case], item=item, by=staff, now=NOW)
+        actions.join(feedback=case, to=main, by=staff, now=NOW + timedelta(days=3))
+    assert rows_of(client.get(PAGE), "amnen") == [["Utan ämne", "10", "5", "2", "50&nbsp;%"]]
+
+
 def test_a_year_is_asked_for_and_an_unknown_one_is_the_newest(client, year):
     for _ in range(7):
         build_feedback(now=NOW - timedelta(days=365))

@@ -2,8 +2,10 @@
 
 import re
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -37,6 +39,12 @@ def case(handler):
     actions.write_again(feedback=feedback, text="Kim Berg igen.", submission="b" * 64, now=NOW)
     actions.note(feedback=feedback, text="Kim Berg har två ärenden.", submission="c" * 64, by=handler, now=NOW)
     return feedback
+
+
+@pytest.fixture
+def root(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
 
 
 def step_of(feedback):
@@ -98,23 +106,25 @@ def test_what_was_handed_out_is_kept_with_when_and_by_whom(client, handler, case
     assert [each.get_change_message() for each in LogEntry.objects.all()] == ["Lämnade ut"]
 
 
+@pytest.mark.parametrize("shift", [-1, 1], ids=["the clocks agree", "they do not"])
 @pytest.mark.parametrize(("choices", "count"), [({}, 0), ({"with_photos": "on"}, 1)])
-def test_pictures_go_along_where_that_is_chosen_and_no_later_one_ever(client, case, choices, count):
-    build_sent_photo(case)
+def test_pictures_go_along_where_that_is_chosen_and_no_later_one_ever(client, case, choices, count, shift, root):
+    """Whoever waits for the other has read the clock before."""
+    photo = build_sent_photo(case, now=timezone.now() + timedelta(days=shift))
     page = handed_out(client, case, **choices)
     assert page.count("<img") == count
     row = Disclosure.objects.get()
-    assert (row.with_photos, "photos" in row.categories) == (count == 1, count == 0)
-    build_sent_photo(case, "blue", now=timezone.now() + timedelta(days=1))
+    assert (row.with_photos, row.photos, "photos" in row.categories) == (count == 1, [photo.pk], count == 0)
+    build_sent_photo(case, "blue", now=timezone.now() - timedelta(days=shift))
     again = text_of(client.get(step_of(case), {"utlamnande": row.pk}))
-    assert again.count("<img") == count
+    assert without_nonce(again) == without_nonce(page)
 
 
 def test_nothing_is_asked_about_who_wants_it(client, case):
     assert list(HandOutForm(now=NOW).fields) == ["token", "with_notes", "with_contact", "with_photos", "is_tried"]
     assert {field.name for field in Disclosure._meta.concrete_fields} == {
-        *("id", "feedback", "masked_copy", "last_entry", "with_notes", "with_contact", "with_photos"),
-        *("categories", "made_at", "made_by", "submission"),
+        *("id", "feedback", "masked_copy", "last_entry", "photos", "with_notes", "with_contact"),
+        *("with_photos", "categories", "made_at", "made_by", "submission"),
     }
     assert "Fråga aldrig vem som vill ha ärendet" in text_of(client.get(step_of(case)))
 
@@ -149,6 +159,16 @@ def test_what_came_while_somebody_read_is_never_handed_out_unseen(client, handle
     assert "Nytt om Kim Berg." in handed_out(client, case)
 
 
+@pytest.mark.parametrize("field", ["seen", "chosen"])
+@pytest.mark.parametrize("value", [None, "", "0.0"])
+def test_a_form_that_does_not_say_what_it_showed_hands_nothing_out(client, case, field, value):
+    fields = opened(client, step_of(case)) | {"step": "lamna-ut", "is_tried": "on", "with_notes": "on"}
+    told = {field: value} if value is not None else {}
+    del fields[field]
+    client.post(step_of(case), fields | told)
+    assert not Disclosure.objects.exists()
+
+
 def test_what_was_chosen_and_never_shown_is_shown_before_it_is_handed_out(client, case):
     fields = opened(client, step_of(case)) | {"step": "lamna-ut", "is_tried": "on", "with_contact": "on"}
     page = text_of(client.post(step_of(case), fields))
@@ -171,10 +191,25 @@ def test_it_can_be_seen_first_with_what_is_not_masked(client, handler, case):
 
 
 def test_a_double_click_is_one_disclosure(client, case):
-    token = re.search(r'name="token" value="([^"]*)"', text_of(client.get(step_of(case))))[1]
+    sent = opened(client, step_of(case)) | {"step": "lamna-ut", "is_tried": "on"}
     for _ in range(2):
-        client.post(step_of(case), {"token": token, "step": "lamna-ut", "is_tried": "on"})
+        client.post(step_of(case), sent)
     assert (Disclosure.objects.count(), LogEntry.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize("change", ["choices", "copy", "entry"])
+def test_what_is_handed_out_from_the_same_form_in_another_shape_is_another_disclosure(client, handler, case, change):
+    """As by somebody who went back in the browser: never is the first shape given for the second."""
+    token = opened(client, step_of(case))["token"]
+    first = handed_out(client, case, token=token)
+    if change == "copy":
+        mask(case, "Kim Berg", by=handler)
+    if change == "entry":
+        actions.write_again(feedback=case, text="Något nytt.", submission="d" * 64, now=NOW)
+    chosen = {"with_contact": "on"} if change == "choices" else {}
+    second = handed_out(client, case, token=token, **chosen)
+    assert without_nonce(second) != without_nonce(first) and ("alva@example.org" in second) == (change == "choices")
+    assert Disclosure.objects.count() == 2
 
 
 @pytest.mark.parametrize("number", ["0", "999", "x", "²", "9" * 40, ""])
@@ -202,7 +237,7 @@ def test_others_hand_out_nothing(client, case, role):
         assert answered.status_code == 403
 
 
-@pytest.mark.parametrize("changed", [{"with_notes": True}, {"categories": "x"}, {"made_at": NOW}])
+@pytest.mark.parametrize("changed", [{"with_notes": True}, {"photos": [9]}, {"made_at": NOW}])
 def test_the_database_refuses_to_change_what_was_kept(client, case, changed):
     handed_out(client, case)
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -214,3 +249,13 @@ def test_no_markup_that_somebody_sent_is_handed_out_as_markup(client, handler):
     CaseEntry.objects.create(feedback=feedback, kind="addition", text="<i>x</i>", made_at=NOW, submission="e" * 64)
     page = handed_out(client, feedback)
     assert "&lt;b&gt;fet&lt;/b&gt; &amp; &lt;script&gt;" in page and "<i>x" not in page
+
+
+def test_of_what_was_handed_out_before_they_were_kept_the_pictures_are_those_shown_since(handler, case, root):
+    first, _later = build_sent_photo(case), build_sent_photo(case, "blue", now=NOW + timedelta(days=1))
+    shape = {"with_notes": False, "with_contact": False, "with_photos": True, "masked_copy": None, "last_entry": None}
+    told = {"categories": [], "submission": "e" * 64} | shape
+    row, _is_new = actions.hand_out(feedback=case, **told, by=handler, now=NOW)
+    import_module("contact.migrations.0021_pictures_of_a_disclosure").tell_which_there_were(apps, None)
+    row.refresh_from_db()
+    assert row.photos == [first.pk]

@@ -12,7 +12,7 @@ from contact.actions.answering import ClosingRefused
 from contact.models import CaseEntry, Feedback, Joining, TopicRoute
 from contact.rules.joining import joined_state
 from contact.tests.build_case import answer, build_case, opened
-from contact.tests.build_feedback import NOW, build_feedback, build_staff, build_topic, text_of
+from contact.tests.build_feedback import NOW, build_feedback, build_staff, build_topic, text_of, value_of
 from contact.tests.test_feedback_admin import LIST, page_of
 from contact.tests.test_feedback_answers import written
 from notes.tests.posting import post_opened
@@ -53,6 +53,12 @@ def step_of(feedback):
     return f"{LIST}{feedback.pk}/sammanfor/"
 
 
+def shown_and_joined(client, case, main, **changes):
+    page = client.post(step_of(case), {"number": main.number, "step": "visa"})
+    sent = {"number": main.number, "shown": main.pk, "seen": value_of(page, "seen"), "step": "sammanfor"} | changes
+    return client.post(step_of(case), sent)
+
+
 def states():
     return list(Feedback.objects.order_by("pk").values_list("state", flat=True))
 
@@ -74,10 +80,21 @@ def test_staff_see_the_other_case_before_they_join_it(client, handler, main, twi
     answer(main, text="Lampan byts.", by=handler)
     page = text_of(post_opened(client, step_of(twin), {"number": "tr 2026 0001", "step": "sammanfor"}))
     assert "Huvudets ord." in page and "Lampan byts." in page and not Joining.objects.exists()
-    client.post(step_of(twin), {"number": main.number, "shown": main.pk, "step": "sammanfor"})
+    shown_and_joined(client, twin, main)
     twin.refresh_from_db()
     assert (twin.joined_to, twin.state, twin.assigned_to) == (main, "answered", handler)
     assert LogEntry.objects.latest("pk").get_change_message() == "Sammanförde med TR-2026-0001"
+
+
+@pytest.mark.parametrize("seen", ["0.0", ""])
+def test_what_came_in_the_other_case_meanwhile_is_read_before_they_are_joined(client, handler, main, twin, seen):
+    """What its sender will read of it."""
+    answer(main, text="Ring Kim Berg.", by=handler)
+    page = text_of(shown_and_joined(client, twin, main, seen=seen))
+    assert "Något har kommit till i det andra ärendet." in page and "Ring Kim Berg." in page
+    assert not Joining.objects.exists()
+    shown_and_joined(client, twin, main)
+    assert Joining.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -90,7 +107,7 @@ def test_staff_see_the_other_case_before_they_join_it(client, handler, main, twi
     ],
 )
 def test_a_number_that_leads_nowhere_is_told(client, main, twin, number, words):
-    page = text_of(client.post(step_of(twin), {"number": number, "shown": twin.pk, "step": "sammanfor"}))
+    page = text_of(client.post(step_of(twin), {"number": number, "shown": twin.pk, "seen": "0.0", "step": "sammanfor"}))
     assert words in page and not Joining.objects.exists()
     assert number in page
 
@@ -110,6 +127,16 @@ def test_each_sender_reads_the_answers_and_nobody_elses_words(client, handler, m
         assert words not in page
     read = CaseEntry.objects.read_by_sender_of(main).values_list("text", flat=True)
     assert list(read) == ["Huvudets tillägg.", "Före.", "Efter.", "Frågan till huvudet."]
+
+
+def test_what_was_answered_before_a_case_came_was_answered_as_it_came(client, handler, main):
+    answer(main, by=handler)
+    answer(main, by=handler, kind="closing", function="", submission="b" * 64)
+    later = build_case(now=NOW + timedelta(days=2))
+    join(later, main, by=handler)
+    page = re.sub(r"<[^>]*>", "", text_of(opened(client, number=later.number))).replace("\xa0", " ")
+    days = dict(re.findall(r"(Inkom|Besvarad|Avslutad) (\d+ \w+)", page))
+    assert days == dict.fromkeys(["Inkom", "Besvarad", "Avslutad"], "25 november")
 
 
 def test_every_sender_with_an_address_gets_one_mail_with_their_own_number(handler, main, twin):
@@ -148,6 +175,20 @@ def test_no_chain_and_no_circle_is_made(handler, main, twin):
             actions.join(feedback=main, to=other, by=handler, now=NOW)
     with pytest.raises(actions.JoiningRefused):
         actions.join(feedback=twin, to=build_feedback(), by=handler, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("junk", "words"),
+    [
+        ("suspected", "Det andra ärendet är misstänkt skräp. Bedöm det först."),
+        ("yes", "Det andra ärendet är bedömt som skräp. Bedöm det först."),
+    ],
+)
+def test_no_case_is_joined_to_what_may_be_junk_where_no_list_of_work_would_show_it(client, handler, twin, junk, words):
+    suspected = build_feedback(signs=["links"])
+    Feedback.objects.filter(pk=suspected.pk).update(junk=junk)
+    assert words in text_of(shown_and_joined(client, twin, suspected))
+    assert list(Feedback.objects.to_do()) == [twin] and not Joining.objects.exists()
 
 
 def test_what_is_answered_in_a_case_that_turned_out_secret_is_read_by_its_own_sender_alone(client, handler, main, twin):
@@ -288,10 +329,35 @@ def test_a_joined_case_that_is_cleared_of_suspicion_gets_no_handler_of_its_own(h
     assert (suspected.junk, suspected.assigned_to, twin.assigned_to) == ("cleared", None, None)
 
 
-def test_a_joined_case_that_is_junk_stays_closed_whatever_its_main_one_does(handler, main):
+@pytest.fixture
+def joined_junk(handler, main):
     suspected = build_feedback(signs=["links"])
     join(suspected, main, by=handler)
     actions.judge(feedback=suspected, is_junk=True, now=NOW)
+    return suspected
+
+
+def test_a_joined_case_that_is_junk_stays_closed_whatever_its_main_one_does(handler, main, joined_junk):
     answer(main, by=handler, kind="question", text="Var är det?")
-    suspected.refresh_from_db()
-    assert (suspected.junk, suspected.state) == ("yes", "closed")
+    joined_junk.refresh_from_db()
+    assert (joined_junk.junk, joined_junk.state) == ("yes", "closed")
+
+
+@pytest.mark.parametrize("is_woken", [False, True])
+def test_a_joined_case_that_is_no_junk_after_all_stands_where_its_main_one_stands(handler, main, joined_junk, is_woken):
+    """Also where its sender wrote again, so that it is suspected, and closed still."""
+    other = build_staff(role="Registrator", name="annan")
+    Feedback.objects.filter(pk=main.pk).update(state="in_progress", assigned_to=other)
+    if is_woken:
+        own_words("Jag är en människa.", joined_junk)
+    actions.judge(feedback=joined_junk, is_junk=False, now=NOW)
+    joined_junk.refresh_from_db()
+    assert (joined_junk.junk, joined_junk.state, joined_junk.assigned_to) == ("cleared", "in_progress", other)
+
+
+def test_junk_that_is_separated_stays_closed_and_goes_by_its_rule(handler, joined_junk):
+    actions.separate(feedback=joined_junk, by=handler, now=NOW)
+    joined_junk.refresh_from_db()
+    assert (joined_junk.junk, joined_junk.state, joined_junk.joined_to) == ("yes", "closed", None)
+    later = NOW + timedelta(days=1)
+    assert list(Feedback.objects.judged_as_junk().at_rest(before=later)) == [joined_junk]

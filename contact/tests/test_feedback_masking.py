@@ -118,10 +118,24 @@ def test_what_came_while_somebody_masked_is_read_before_it_is_kept(client, handl
     assert MaskedCopy.objects.exists()
 
 
+def test_a_form_that_does_not_say_what_it_showed_keeps_no_copy(client, handler):
+    feedback = build_feedback(message=MESSAGE)
+    assert "medan du läste" in text_of(client.post(step_of(feedback), chosen(after=0)))
+    assert not MaskedCopy.objects.exists()
+
+
+@pytest.mark.parametrize("step", ["sekretess", "skilj-at"])
+def test_a_step_that_rests_on_nothing_that_was_read_carries_nothing_of_it(client, handler, step):
+    feedback = build_feedback()
+    actions.join(feedback=feedback, to=build_feedback(), by=handler, now=NOW)
+    assert "seen" not in opened(client, f"{LIST}{feedback.pk}/{step}/")
+
+
 def test_two_who_mask_at_once_do_not_write_over_each_other(client, handler):
     feedback = build_feedback(message=MESSAGE)
+    seen = opened(client, step_of(feedback))["seen"]
     for _ in range(2):
-        page = text_of(client.post(step_of(feedback), chosen(after=0)))
+        page = text_of(client.post(step_of(feedback), chosen(after=0, seen=seen)))
     assert "En maskad kopia sparades medan du arbetade." in page and MaskedCopy.objects.count() == 1
 
 

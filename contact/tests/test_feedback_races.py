@@ -16,13 +16,18 @@ from trygghetsrad.records.models import Mail
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+PATIENCE = 60  # seconds
+
 
 def at_once(count, act):
-    """Call `act(0)`, `act(1)` … in threads that start together; give what they answered or raised."""
+    """Call `act(0)`, `act(1)` … in threads that start together; give what they answered or raised.
+
+    Who waits for ever is left out of the answers.
+    """
     start, answers = Barrier(count), []
 
     def run(place):
-        start.wait()
+        start.wait(PATIENCE)
         try:
             answers.append(act(place))
         except Exception as error:
@@ -30,11 +35,11 @@ def at_once(count, act):
         finally:
             connection.close()
 
-    threads = [Thread(target=run, args=[place]) for place in range(count)]
+    threads = [Thread(target=run, args=[place], daemon=True) for place in range(count)]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(PATIENCE)
     return answers
 
 

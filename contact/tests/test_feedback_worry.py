@@ -13,6 +13,7 @@ from contact.models import CaseEntry, Feedback, SecrecyMark
 from contact.tests.build_case import build_case, opened
 from contact.tests.build_feedback import NOW, build_staff, text_of
 from contact.tests.test_feedback_admin import LIST, page_of
+from notes.tests import posting
 from notes.tests.posting import post_opened
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,26 @@ def test_nothing_is_noted_that_was_not_done(client, handler, changes, words):
     page = text_of(post_opened(client, step_of(case), handed_over(**changes)))
     assert words in page and changes.get("to", "Mottagningen") in page
     assert not CaseEntry.objects.exists() and not Feedback.objects.get().is_secret
+
+
+def test_what_the_sender_added_meanwhile_is_handed_over_too(client, handler):
+    """Somebody attests that social services have it all."""
+    case = build_case()
+    sent = posting.opened(client, step_of(case)) | handed_over()
+    actions.write_again(feedback=case, text="Nu slår han henne.", submission="c" * 64, now=NOW)
+    for fields in (sent, {name: value for name, value in sent.items() if name != "seen"}):
+        assert "Avsändaren har skrivit mer" in text_of(client.post(step_of(case), fields))
+    assert not Feedback.objects.get().is_secret
+    post_opened(client, step_of(case), handed_over())
+    assert Feedback.objects.get().is_secret
+
+
+def test_a_note_of_a_colleague_or_a_double_click_stops_no_handover(client, handler):
+    case = build_case()
+    sent = posting.opened(client, step_of(case)) | handed_over()
+    actions.note(feedback=case, text="Ring.", submission="c" * 64, by=handler, now=NOW)
+    assert [client.post(step_of(case), sent).status_code for _ in range(2)] == [302, 302]
+    assert SecrecyMark.objects.count() == 1
 
 
 def test_the_senders_page_is_the_same_to_the_letter(client):

@@ -1,16 +1,18 @@
 """Bringing cases before the council: what is put on the agenda, what is refused, and the way back."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError
 from django.db.models import ProtectedError
 
 from contact import actions
-from contact.models import RaisedCase
-from contact.tests.build_case import build_case
+from contact.models import CaseEntry, RaisedCase
+from contact.tests.build_case import answer, build_case
 from contact.tests.build_feedback import NOW, build_staff
 from contact.tests.build_raised import FAR, begun, build_item, build_raised, junk
 from council.actions import AgendaHasGoneOut
-from council.models import AgendaCorrection, AgendaItem
+from council.models import AgendaCorrection, AgendaItem, Meeting
 from notes.tests.build import make_meeting
 from trygghetsrad.records.models import SearchEntry
 
@@ -157,3 +159,16 @@ def test_what_is_joined_later_is_taken_up_where_the_main_case_is(by):
     actions.raise_cases(cases=[main], item=build_item(), by=by, now=NOW)
     later, _kept_back = joined_to(main, by), joined_to(main, by, may_publish=False)
     assert shown(RaisedCase.objects.all()) == [(each.number, "1. Synpunkter om belysning") for each in (main, later)]
+
+
+@pytest.mark.parametrize(
+    "fields", [{"state": "cancelled", "reason": "Snö"}, {"state": "held"}, {"day": date(2026, 11, 1)}], ids=str
+)
+def test_what_is_joined_later_is_not_put_on_the_agenda_of_a_meeting_that_is_not_to_come(by, fields):
+    main, item = may(), build_item()
+    actions.raise_cases(cases=[main], item=item, by=by, now=NOW)
+    Meeting.objects.update(**fields)
+    later = joined_to(main, by)
+    assert RaisedCase.objects.counts(item.meeting) == {item.pk: 1}
+    answer(main, by=by)
+    assert [each.text for each in CaseEntry.objects.read_by_sender_of(later)] == ["Lampan byts på fredag."]

@@ -12,6 +12,7 @@ from contact.tests.build_feedback import text_of
 from contact.tests.build_retention import DECISION, build_certificate, build_old_case, build_rule
 from notes.tests.posting import post_opened
 from trygghetsrad.records.actions import propose_retention
+from trygghetsrad.records.admin.erasing import totals_in_words
 from trygghetsrad.records.models import RetentionCertificate, RetentionProposal, RetentionRule
 from trygghetsrad.tests.roles import user_in_role
 
@@ -149,7 +150,7 @@ def test_the_registrar_sees_what_would_go_before_it_goes(registrar):
     case = Feedback.objects.get()
     for address in (f"{PROPOSALS}{proposal.pk}/change/", f"{PROPOSALS}{proposal.pk}/gallra/"):
         shown = page(registrar, address)
-        assert "raderas 1 handling, med 1 inlägg eller annat i dem, 2 mejl och 0 filer. Det går inte" in shown
+        assert "raderas 1 handling, med 1 inlägg eller annat i den, 2 mejl och 0 filer. Det går inte" in shown
         assert f'<a href="/admin/contact/feedback/{case.pk}/change/">{case.number}</a>' in shown
         assert "Kolbäck" not in shown
     assert "1 gallringsförslag väntar på svar." in page(registrar, "/admin/")
@@ -209,6 +210,30 @@ def test_what_stays_is_told_before_and_after(registrar):
     assert told in page(registrar, f"{PROPOSALS}{proposal.pk}/gallra/")
     response = registrar.post(f"{PROPOSALS}{proposal.pk}/gallra/", {"word": "gallra"}, follow=True)
     assert told in text_of(response) and [*Feedback.objects.all()] == [kept]
+
+
+@pytest.mark.parametrize("change", [{"action": "preserve", "months": None}, {"ended_on": "2026-01-01"}])
+def test_a_proposal_whose_rule_no_longer_erases_is_told_and_erases_nothing(registrar, change):
+    proposal = build_proposal()
+    RetentionRule.objects.update(**change)
+    told = f"{Feedback.objects.get().number}: Regeln har ändrats eller förslaget är för gammalt."
+    assert "Avstå" in page(registrar, f"{PROPOSALS}{proposal.pk}/avsta/")
+    for address in ("change", "gallra"):
+        assert told in page(registrar, f"{PROPOSALS}{proposal.pk}/{address}/")
+    response = registrar.post(f"{PROPOSALS}{proposal.pk}/gallra/", {"word": "gallra"})
+    assert "Systemet gör ett nytt förslag, om något ska gallras." in text_of(response)
+    assert Feedback.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("records", "parts", "told"),
+    [
+        (1, 5, "1 handling, med 5 inlägg och annat i den, 4 mejl och 1 fil"),
+        (2, 1, "2 handlingar, med 1 inlägg eller annat i dem, 4 mejl och 1 fil"),
+    ],
+)
+def test_what_goes_is_counted_in_words(records, parts, told):
+    assert totals_in_words(records=records, parts=parts, mails=4, files=1) == told
 
 
 def test_a_proposal_that_is_not_there_is_not_found(registrar):

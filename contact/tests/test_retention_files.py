@@ -4,7 +4,8 @@ import pytest
 from django.core.files.base import ContentFile
 
 from contact import retention
-from contact.tests.build_feedback import build_staff
+from contact.tests.build_feedback import build_feedback, build_staff
+from contact.tests.build_photos import build_sent_photo
 from contact.tests.build_retention import build_old_case, build_rule, confirmed, proposed
 from trygghetsrad.records.actions import erase_doomed_files
 from trygghetsrad.records.models import DoomedFile, StoredFile
@@ -28,10 +29,12 @@ def certificate(registrar):
     return confirmed(proposed(), registrar)
 
 
-def test_the_files_of_what_goes_are_found():
-    stored = StoredFile.objects.store(b"bild", mime="image/png", suffix=".png")
-    assert [*retention.files_of(StoredFile.objects.all())] == [("records.StoredFile.file", stored.file.name)]
-    stored.file.storage.delete(stored.file.name)
+def test_the_files_of_what_goes_are_found(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    cases = [build_feedback(), build_feedback()]
+    photos = [build_sent_photo(cases[1], colour) for colour in ("red", "blue")]
+    files = [each.files for each in retention.weigh(cases)]
+    assert files == [(), tuple(("contact.CasePhoto.file", photo.file.name) for photo in photos)]
 
 
 STORAGE = StoredFile._meta.get_field("file").storage

@@ -1,13 +1,14 @@
 """Erasing by rule (*gallring*): the worker proposes, a person confirms, a certificate remains. Last the files go."""
 
 import logging
+from contextlib import suppress
 from datetime import datetime, time, timedelta
-from itertools import islice
 
 from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ..models import DoomedFile, Erasure, RetentionCertificate, RetentionProposal, RetentionRule
 from ..models.erasing import HOLDS
@@ -15,6 +16,10 @@ from ..rules.retention import Kind, last_day
 
 MOST = 200  # records in one proposal; once it is confirmed, the rest is proposed
 State = RetentionProposal.State
+NOT_IN_FORCE = gettext_lazy("Regeln har ändrats eller förslaget är för gammalt.")
+GONE = gettext_lazy("Finns inte längre.")
+CHANGED = gettext_lazy("Något har hänt sedan förslaget gjordes, så tiden har inte gått.")
+MADE_ANEW = gettext_lazy("Systemet gör ett nytt förslag, om något ska gallras.")
 
 log = logging.getLogger(__name__)
 
@@ -24,32 +29,61 @@ class RetentionRefused(Exception):
 
 
 def propose_retention(*, kinds, now):
-    """Look once a day, rule by rule, for what is due; a step of the worker. It only proposes."""
+    """Look once a day, rule by rule, for what is due; a step of the worker. It only proposes.
+
+    First what no longer holds expires, whatever has become of its rule; that is looked at anew.
+    """
+    for proposal in RetentionProposal.objects.open().select_related("rule"):
+        if not is_in_force(proposal, kinds, now=now):
+            expire(proposal=proposal, kinds=kinds, now=now)
     for rule in RetentionRule.objects.to_look_at(on=timezone.localdate(now)):
         propose(rule=rule, kinds=kinds, now=now)
 
 
-@transaction.atomic
+def is_in_force(proposal, kinds, *, now):
+    """Whether something could still be erased by it: it holds, and an app offers what it is about."""
+    return proposal.holds(now=now) and kind_of(proposal.rule, kinds) is not None
+
+
+def expire(*, proposal: RetentionProposal, kinds: list[Kind], now):
+    """Settle a proposal by which nothing can be erased any more; its rule may propose anew at once."""
+    with suppress(RetentionRefused), transaction.atomic():  # refused: somebody has just answered it
+        locked = lock(proposal)
+        if not is_in_force(locked, kinds, now=now):
+            settle(locked, state=State.EXPIRED, now=now)
+            RetentionRule.objects.filter(pk=locked.rule_id).update(looked_on=None)
+
+
 def propose(*, rule: RetentionRule, kinds: list[Kind], now) -> RetentionProposal | None:
     """Propose what is due by `rule`, at most one proposal at a time; None where nothing is, or it waits already.
 
-    A proposal whose rule has changed, or that nobody has answered in a month, expires. After somebody has dismissed
-    one, nothing is proposed for a month.
+    After somebody has dismissed one, nothing is proposed for a month. Whatever is looked for is so before anything is
+    locked: who confirms looks again.
     """
+    kind = kind_of(rule, kinds)
+    rows = [] if kind is None or rests(rule, now=now) else found_due(kind, rule, now=now)
+    return keep_proposal(rule=rule, rows=rows, now=now)
+
+
+def rests(rule, *, now):
+    return rule.proposals.open().exists() or rule.proposals.dismissed(since=now - HOLDS).exists()
+
+
+def found_due(kind, rule, *, now):
+    """[id, number] of the first MOST that are due, but for those that cannot go at this moment."""
+    due = list(kind.due(before(rule, now=now)).order_by("pk")[:MOST])
+    weighed = zip(due, kind.weigh(due), strict=True)
+    return [[row.pk, contents.number] for row, contents in weighed if not contents.hindrance]
+
+
+@transaction.atomic
+def keep_proposal(*, rule, rows, now):
     locked = RetentionRule.objects.select_for_update().get(pk=rule.pk)
+    if locked.terms != rule.terms or not locked.holds(on=timezone.localdate(now)):
+        return None  # it was changed meanwhile, and is looked at anew
     locked.looked_on = timezone.localdate(now)
     locked.save(update_fields=["looked_on"])
-    if open_one := locked.proposals.open().select_related("rule").first():
-        if open_one.holds(now=now):
-            return None
-        settle(open_one, state=State.EXPIRED, now=now)
-    kind = kind_of(locked, kinds)
-    if kind is None or locked.proposals.dismissed(since=now - HOLDS).exists():
-        return None
-    due = kind.due(before(locked, now=now)).order_by("pk")
-    weighed = ((row.pk, kind.weigh(row)) for row in due.iterator(chunk_size=MOST))
-    rows = list(islice(([pk, each.number] for pk, each in weighed if not each.hindrance), MOST))
-    if not rows:
+    if not rows or rests(locked, now=now):
         return None
     return RetentionProposal.objects.create(rule=locked, terms=locked.terms, rows=rows, made_at=now)
 
@@ -92,26 +126,17 @@ def weigh(*, proposal: RetentionProposal, kinds: list[Kind], now, is_final=False
     Where it `is_final`, the rows are locked: nobody writes in them until they are gone.
     """
     kind = kind_of(proposal.rule, kinds)
-    if kind is None:
-        return [], [(number, _("Systemet kan inte gallra sådana handlingar.")) for _pk, number in proposal.rows]
-    pks = [pk for pk, _number in proposal.rows]
-    found = kind.model.objects.filter(pk__in=pks)
-    rows = {row.pk: row for row in (kind.lock(found) if is_final else found)}
-    due = set(kind.due(before(proposal.rule, now=now)).filter(pk__in=pks).values_list("pk", flat=True))
-    going, staying = [], []
-    for pk, number in proposal.rows:
-        contents = kind.weigh(rows[pk]) if pk in due and pk in rows else None
-        if contents and not contents.hindrance:
-            going.append((rows[pk], contents))
-        else:
-            staying.append((number, contents.hindrance if contents else why_not(pk in rows)))
+    if not is_in_force(proposal, kinds, now=now):
+        why = NOT_IN_FORCE if kind else _("Systemet kan inte gallra sådana handlingar.")
+        return [], [(number, why) for _pk, number in proposal.rows]
+    found = kind.model.objects.filter(pk__in=[pk for pk, _number in proposal.rows])
+    rows = list(kind.lock(found) if is_final else found)
+    weighed = {row.pk: (row, contents) for row, contents in zip(rows, kind.weigh(rows), strict=True)}
+    due = {*kind.due(before(proposal.rule, now=now)).filter(pk__in=[*weighed]).values_list("pk", flat=True)}
+    why = {pk: contents.hindrance or ("" if pk in due else CHANGED) for pk, (_row, contents) in weighed.items()}
+    going = [weighed[pk] for pk, _number in proposal.rows if why.get(pk, GONE) == ""]
+    staying = [(number, why.get(pk, GONE)) for pk, number in proposal.rows if why.get(pk, GONE)]
     return going, staying
-
-
-def why_not(is_there):
-    if not is_there:
-        return _("Finns inte längre.")
-    return _("Något har hänt sedan förslaget gjordes, så tiden har inte gått.")
 
 
 @transaction.atomic
@@ -123,7 +148,7 @@ def confirm(*, proposal: RetentionProposal, kinds: list[Kind], by, now) -> Reten
     """
     locked = lock(proposal)
     if not locked.holds(now=now):
-        raise RetentionRefused(_("Regeln har ändrats eller förslaget är för gammalt. Systemet gör ett nytt."))
+        raise RetentionRefused(f"{NOT_IN_FORCE} {MADE_ANEW}")
     going, staying = weigh(proposal=locked, kinds=kinds, now=now, is_final=True)
     if not going:
         raise RetentionRefused(_("Inget av det föreslagna kan gallras nu. Avstå från förslaget i stället."))

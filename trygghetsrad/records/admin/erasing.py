@@ -152,10 +152,11 @@ class RetentionCertificateAdmin(ReadOnlyAdmin):
 
 
 def totals_in_words(*, records, parts, mails, files):
-    """Such as "2 handlingar, med 5 inlägg och annat, 4 mejl och 1 fil"."""
+    """Such as "2 handlingar, med 5 inlägg och annat i dem, 4 mejl och 1 fil"."""
     told = ngettext("%s handling", "%s handlingar", records) % records
+    in_them = ngettext("i den", "i dem", records)
     rest = {
-        "parts": ngettext("%s inlägg eller annat i dem", "%s inlägg och annat i dem", parts) % parts,
+        "parts": f"{ngettext('%s inlägg eller annat', '%s inlägg och annat', parts) % parts} {in_them}",
         "mails": ngettext("%s mejl", "%s mejl", mails) % mails,
         "files": ngettext("%s fil", "%s filer", files) % files,
     }

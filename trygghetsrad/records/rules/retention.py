@@ -28,9 +28,10 @@ class Contents:
 class Kind:
     """A kind of record (*handlingstyp*), as the app that keeps it offers it to the rules.
 
-    Where the system can erase, `due` takes a moment and gives the rows that have been at rest since before it,
-    `lock` takes some rows and gives them locked, in the order in which everybody locks them, `weigh` gives the Contents
-    of a row that the caller has locked, and `erase` erases that row with all that is its.
+    Where the system can erase, `due` takes a moment and gives the rows that have been at rest since before it, and are
+    held by no other, `lock` takes some rows and gives them locked, in the order in which everybody locks them, `weigh`
+    gives the Contents of each of some rows, in their order, and `erase` erases a row that the caller has locked with
+    all that is its.
     `is_automatic`: it goes as it arrives, whatever is decided.
     """
 
@@ -41,7 +42,7 @@ class Kind:
     model: Any = None
     due: Callable | None = None
     lock: Callable[[Any], Any] | None = None
-    weigh: Callable[[Any], Contents] | None = None
+    weigh: Callable[[Any], list[Contents]] | None = None
     erase: Callable[[Any], None] | None = None
     is_automatic: bool = False
 
