@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.admin import BoundedPaginator
@@ -107,7 +108,9 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
         return super().change_view(request, object_id, form_url, (extra_context or {}) | {"case_steps": steps})
 
     def read(self, request, feedback):
-        if feedback.is_unread and self.has_change_permission(request, feedback):
+        """A form that is sent shows nothing: what has come since it was opened is read by nobody yet."""
+        is_shown = request.method == "GET"
+        if is_shown and feedback.is_unread and self.has_change_permission(request, feedback):
             # Who may only look cannot act on it: their reading leaves the case unread.
             actions.mark_opened(feedback, by=request.user, now=timezone.now())
         if self.has_view_permission(request, feedback):
@@ -148,6 +151,15 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
                 self.message_user(request, told % {"number": obj.number, "who": obj.assigned_to}, messages.INFO)
             super().save_model(request, obj, form, change)
             actions.follow_main(obj)
+
+    def response_change(self, request, feedback):
+        if not feedback.is_hidden_from(request.user) and feedback.entries.unread().exists():
+            words = _(
+                'Avsändaren har skrivit mer medan du skrev, och ärendet ligger kvar som oläst. <a href="{}">{}</a>'
+            )
+            told = format_html(words, change_page(feedback), _("Läs det i %s") % feedback)
+            self.message_user(request, told, messages.WARNING)
+        return super().response_change(request, feedback)
 
     def state_in_public(self, feedback):
         """Of no case is there anything to see, so the list has no column for it."""
