@@ -20,7 +20,7 @@ from .case_cells import CaseCells, function_of
 from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES
 from .case_forms import CaseForm, RegisterForm
 from .case_steps import change_page
-from .entries import EntryInline, told_of
+from .entries import EntryInline, told_of, typed_in, unsaved_page
 from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk
 from .photos import may_see_photos, photo_view
@@ -97,6 +97,10 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
     def has_raise_permission(self, request):
         return request.user.has_perm("contact.add_raisedcase")
 
+    def has_change_permission(self, request, obj=None):
+        """Who may not read a case sees that it is there, and decides nothing of it."""
+        return super().has_change_permission(request, obj) and not (obj and obj.is_hidden_from(request.user))
+
     def has_delete_permission(self, request, obj=None):
         return False  # a public record goes by a retention rule only
 
@@ -105,7 +109,12 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
         if feedback and not feedback.is_hidden_from(request.user):
             self.read(request, feedback)
         steps = [(self.page_of(step.name, feedback), step.label) for step in STEPS if step.is_for(request, feedback)]
-        return super().change_view(request, object_id, form_url, (extra_context or {}) | {"case_steps": steps})
+        try:
+            return super().change_view(request, object_id, form_url, (extra_context or {}) | {"case_steps": steps})
+        except PermissionDenied:  # it may have become secret since the form was opened
+            if not (texts := typed_in(request.POST)) or not self.has_view_permission(request):
+                raise
+            return unsaved_page(self, request, feedback, texts)
 
     def read(self, request, feedback):
         """A form that is sent shows nothing: what has come since it was opened is read by nobody yet."""
