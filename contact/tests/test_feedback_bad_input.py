@@ -220,3 +220,14 @@ def test_more_than_a_day_s_share_from_one_address_is_told_and_the_text_kept(clie
     assert "Ännu en</textarea>" in text_of(last)
     assert "0220-240" in last.content.decode()
     assert Feedback.objects.count() == 2
+
+
+def test_a_form_that_is_registered_gets_its_number_again_and_takes_no_place(client, settings):
+    settings.FEEDBACK_LIMIT, once = 2, formtoken.issue(timezone.now())
+    again = [send(client, step="skicka", token=once) for _click in range(3)]
+    others = [send(client, step="skicka", message=f"Nummer {number}") for number in range(2)]
+    again.append(send(client, step="skicka", token=once))
+    assert [answer.status_code for answer in (*again, *others)] == [200] * 5 + [429]
+    first = Feedback.objects.earliest("pk").number
+    assert all(first in text_of(answer) for answer in again)
+    assert send(client, step="skicka", token=once, message="Något annat").status_code == 409
