@@ -127,7 +127,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
 
     def get_urls(self):
         own = self.step_paths((step.name, partial(self.step_view, step), step.name) for step in STEPS)
-        photo = self.admin_site.admin_view(photo_view)
+        photo = self.admin_site.admin_view(partial(photo_view, self))
         own.append(path("<int:pk>/bild/<int:photo_pk>/", photo, name="contact_feedback_photo"))
         return own + super().get_urls()
 
