@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.admin import BoundedPaginator
+from trygghetsrad.lib.keys import key_of
 from trygghetsrad.lib.step_pages import StepPages
 from trygghetsrad.records.admin import EditingAdmin
 
@@ -132,7 +133,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
         return own + super().get_urls()
 
     def step_view(self, step, request, pk):
-        unlocked = self.get_queryset(request).filter(pk=pk)
+        unlocked = self.get_queryset(request).filter(pk=key_of(str(pk)))
         feedback = unlocked.first() if step.locks_others else self.get_object(request, str(pk))
         if feedback is None:
             raise Http404
