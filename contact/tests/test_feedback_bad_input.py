@@ -1,5 +1,6 @@
 import re
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.conf import settings
@@ -194,6 +195,15 @@ def test_a_pasted_book_is_refused_in_words_before_it_holds_the_site_for_others(c
 )
 def test_what_is_no_form_is_answered_in_words(client, body, kind, status):
     assert client.generic("POST", FORM, body, content_type=kind).status_code == status
+
+
+@pytest.mark.parametrize("header", [{"HTTP_TRANSFER_ENCODING": "chunked"}, {"SERVER_PROTOCOL": "HTTP/2.0"}])
+def test_a_form_in_pieces_of_unknown_length_is_not_told_that_all_is_there(client, header):
+    pieces = BytesIO(b"message=Lampan&token=")
+    sent = header | {"wsgi.input": pieces, "CONTENT_LENGTH": ""}
+    response = client.generic("POST", FORM, b"", content_type=URLENCODED, **sent)
+    assert (response.status_code, "gick inte att läsa" in text_of(response)) == (400, True)
+    assert "finns kvar" not in text_of(response)
 
 
 def test_text_in_a_large_multipart_form_is_answered_in_words(client):
