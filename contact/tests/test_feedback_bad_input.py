@@ -183,6 +183,20 @@ def test_a_pasted_book_is_refused_in_words_before_it_holds_the_site_for_others(c
 
 
 @pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("", "Ett formulär med text får vara högst 500 kB, ungefär hundra sidor. En fil får vara högst 30 MB."),
+        ("/en", "A form with text may be at most 500 kB, about a hundred pages. A file may be at most 30 MB."),
+        ("/fi", "lomake saa olla enintään 500 kt, noin sata sivua. Tiedosto saa olla enintään 30 Mt."),
+    ],
+)
+def test_how_much_text_is_taken_is_told_as_it_is(client, path, words):
+    sent = [client.post(path + FORM, f"message={'x' * (size - 8)}", URLENCODED) for size in (500_000, 500_001)]
+    assert [answer.status_code for answer in sent] == [403, 413]  # the first is read, and its token missed
+    assert words in text_of(sent[1])
+
+
+@pytest.mark.parametrize(
     ("body", "kind", "status"),
     [
         ("&".join(f"a{number}=1" for number in range(1_500)), URLENCODED, 400),
