@@ -2,6 +2,8 @@
 
 from django.db import transaction
 
+from trygghetsrad.lib import personal_numbers
+
 from ..models import CaseEntry, Feedback
 from .entries import add_once, wake
 from .joining import lock_with_main
@@ -9,11 +11,17 @@ from .joining import lock_with_main
 
 @transaction.atomic
 def write_again(*, feedback: Feedback, text: str, submission: str, now) -> CaseEntry:
-    """Keep what the sender adds; a case that rested is under way again. The same again adds nothing."""
+    """Keep what the sender adds; a case that rested is under way again. The same again adds nothing.
+
+    Staff are warned of a personal number in it, as of one in what the case began with.
+    """
     locked, main = lock_with_main(feedback)
     entry, is_new = add_once(locked, submission=submission, kind=CaseEntry.Kind.ADDITION, text=text, made_at=now)
     if is_new:
         wake(locked, main)
+        if personal_numbers.stand_in(text) and not locked.holds_personal_number:
+            locked.holds_personal_number = True
+            locked.save(update_fields=["holds_personal_number"])
     return entry
 
 

@@ -1,5 +1,7 @@
 """What is said in a case: read in order, and added to."""
 
+import re
+
 from django import forms
 from django.contrib import admin
 from django.template.loader import render_to_string
@@ -13,6 +15,8 @@ from .. import actions
 from ..models import AnswerTemplate, CaseEntry
 from ..models.feedback import MESSAGE_LENGTH
 from .templates import TemplateField, row_to_fill
+
+TEXT = re.compile(r"entries-\d{1,3}-text")
 
 
 class FunctionField(TextField):
@@ -102,6 +106,19 @@ class EntryInline(admin.StackedInline):
     def get_fields(self, request, obj=None):
         """Where there are no templates, none can be chosen."""
         return [name for name in self.fields if name != "template" or AnswerTemplate.objects.active().exists()]
+
+
+def typed_in(posted):
+    """What the form of a case was sent with as the texts of entries."""
+    return [text for name, text in posted.items() if TEXT.fullmatch(name) and text.strip()]
+
+
+def unsaved_page(admin, request, feedback, texts):
+    """Of a case that one may write in no longer: the words are given back, for they are nowhere else."""
+    told = {"step": _("Det du skrev är inte sparat"), "template": "admin/contact/unsaved_entry.html", "texts": texts}
+    page = admin.step_page(request, feedback, **told, is_hidden=feedback.is_hidden_from(request.user))
+    page.status_code = 403
+    return page
 
 
 def thread_of(feedback):

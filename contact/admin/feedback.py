@@ -6,9 +6,11 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.admin import BoundedPaginator
+from trygghetsrad.lib.keys import key_of
 from trygghetsrad.lib.step_pages import StepPages
 from trygghetsrad.records.admin import EditingAdmin
 
@@ -19,7 +21,7 @@ from .case_cells import CaseCells, function_of
 from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES
 from .case_forms import CaseForm, RegisterForm
 from .case_steps import change_page
-from .entries import EntryInline, told_of
+from .entries import EntryInline, told_of, typed_in, unsaved_page
 from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk
 from .photos import may_see_photos, photo_view
@@ -96,6 +98,10 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
     def has_raise_permission(self, request):
         return request.user.has_perm("contact.add_raisedcase")
 
+    def has_change_permission(self, request, obj=None):
+        """Who may not read a case sees that it is there, and decides nothing of it."""
+        return super().has_change_permission(request, obj) and not (obj and obj.is_hidden_from(request.user))
+
     def has_delete_permission(self, request, obj=None):
         return False  # a public record goes by a retention rule only
 
@@ -104,10 +110,17 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
         if feedback and not feedback.is_hidden_from(request.user):
             self.read(request, feedback)
         steps = [(self.page_of(step.name, feedback), step.label) for step in STEPS if step.is_for(request, feedback)]
-        return super().change_view(request, object_id, form_url, (extra_context or {}) | {"case_steps": steps})
+        try:
+            return super().change_view(request, object_id, form_url, (extra_context or {}) | {"case_steps": steps})
+        except PermissionDenied:  # it may have become secret since the form was opened
+            if not (texts := typed_in(request.POST)) or not self.has_view_permission(request):
+                raise
+            return unsaved_page(self, request, feedback, texts)
 
     def read(self, request, feedback):
-        if feedback.is_unread and self.has_change_permission(request, feedback):
+        """A form that is sent shows nothing: what has come since it was opened is read by nobody yet."""
+        is_shown = request.method == "GET"
+        if is_shown and feedback.is_unread and self.has_change_permission(request, feedback):
             # Who may only look cannot act on it: their reading leaves the case unread.
             actions.mark_opened(feedback, by=request.user, now=timezone.now())
         if self.has_view_permission(request, feedback):
@@ -115,12 +128,12 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
 
     def get_urls(self):
         own = self.step_paths((step.name, partial(self.step_view, step), step.name) for step in STEPS)
-        photo = self.admin_site.admin_view(photo_view)
+        photo = self.admin_site.admin_view(partial(photo_view, self))
         own.append(path("<int:pk>/bild/<int:photo_pk>/", photo, name="contact_feedback_photo"))
         return own + super().get_urls()
 
     def step_view(self, step, request, pk):
-        unlocked = self.get_queryset(request).filter(pk=pk)
+        unlocked = self.get_queryset(request).filter(pk=key_of(str(pk)))
         feedback = unlocked.first() if step.locks_others else self.get_object(request, str(pk))
         if feedback is None:
             raise Http404
@@ -148,6 +161,15 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
                 self.message_user(request, told % {"number": obj.number, "who": obj.assigned_to}, messages.INFO)
             super().save_model(request, obj, form, change)
             actions.follow_main(obj)
+
+    def response_change(self, request, feedback):
+        if not feedback.is_hidden_from(request.user) and feedback.entries.unread().exists():
+            words = _(
+                'Avsändaren har skrivit mer medan du skrev, och ärendet ligger kvar som oläst. <a href="{}">{}</a>'
+            )
+            told = format_html(words, change_page(feedback), _("Läs det i %s") % feedback)
+            self.message_user(request, told, messages.WARNING)
+        return super().response_change(request, feedback)
 
     def state_in_public(self, feedback):
         """Of no case is there anything to see, so the list has no column for it."""

@@ -13,6 +13,7 @@ from .. import actions
 from ..models import Feedback
 from ..rules.codes import typed_number
 from .case_steps import CaseStep, change_page, is_as_seen, seen_of, step_page
+from .secrecy import log_reading
 
 JOIN, SEPARATE = "sammanfor", "skilj-at"
 
@@ -56,6 +57,8 @@ def join_view(admin, request, feedback):
         main = None if "number" in form.errors else main
     told = {"template": "admin/contact/steps/joining.html", "title": _("Sammanför dubblett"), "button": _("Sammanför")}
     answers = main.entries.to_every_sender() if main else []
+    if main:
+        log_reading(admin, request, main)
     seen = seen_of(main) if main else ""
     return step_page(admin, request, feedback, form, **told, main=main, answers=answers, seen=seen)
 

@@ -21,6 +21,7 @@ SIGNS = {
 MOST_NAMED = 10
 WHY_NOT_JUNK = _("Redan bedömt, besvarat, upptaget i rådet eller sammanfört, och lämnas som det är: %s.")
 WHY_NOT_CLEARED = _("Var inte misstänkt, och lämnas som det är: %s.")
+HIDDEN = _("Har sekretess, och bedöms av en handläggare eller registrator: %s.")
 
 
 class JunkFilter(admin.SimpleListFilter):
@@ -66,17 +67,21 @@ def clear_of_junk(model_admin, request, cases):
 
 
 def judge(model_admin, request, cases, *, is_junk, told):
-    """What can be judged so; the rest of what was ticked stays as it is, and is named."""
+    """What can be judged so, and read; the rest of what was ticked stays as it is, and is named."""
     now = timezone.now()
-    left = []
-    for feedback in cases:
+    left, hidden = [], list(cases.unreadable(by=request.user).values_list("number", flat=True))
+    readable = list(cases.readable(by=request.user))
+    for feedback in readable:
         if actions.judge(feedback=feedback, is_junk=is_junk, now=now):
             model_admin.log_change(request, feedback, str(told))
         else:
             left.append(feedback.number)
-    count = len(cases) - len(left)
+    count = len(readable) - len(left)
     words = ngettext("%s ärende är bedömt.", "%s ärenden är bedömda.", count) % count
-    why = WHY_NOT_JUNK if is_junk else WHY_NOT_CLEARED
-    named = ", ".join(left[:MOST_NAMED]) + (" …" if len(left) > MOST_NAMED else "")
-    rest = f" {why % named}" if left else ""
-    model_admin.message_user(request, words + rest, messages.WARNING if left else messages.SUCCESS)
+    why = [(WHY_NOT_JUNK if is_junk else WHY_NOT_CLEARED, left), (HIDDEN, hidden)]
+    rest = [str(reason % named(numbers)) for reason, numbers in why if numbers]
+    model_admin.message_user(request, " ".join([words, *rest]), messages.WARNING if rest else messages.SUCCESS)
+
+
+def named(numbers):
+    return ", ".join(numbers[:MOST_NAMED]) + (" …" if len(numbers) > MOST_NAMED else "")

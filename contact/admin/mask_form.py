@@ -17,6 +17,8 @@ from ..rules.masking import literal_spans, spans_of
 from .categories import WORDS
 
 MOST_PASSAGES = 100
+MOST_BOXES = 300  # a form with many more fields is refused unread; what else was found has one box together
+REST = "ovriga"
 SAVE = "spara"
 
 
@@ -78,21 +80,37 @@ class MaskForm(forms.Form):
 
     def __init__(self, *args, texts, known, last, **kwargs):
         self.texts, self.last, self.all_found = texts, last, found_in(texts, known)
+        self.own_boxes = {each.key for each in self.all_found[:MOST_BOXES]}
         super().__init__(*args, initial=self.first_shown(), **kwargs)
-        self.fields["found"].choices = [(each.key, f"{TITLES[each.code]}: {each.line}") for each in self.all_found]
+        self.fields["found"].choices = self.boxes()
         if not self.all_found:
             del self.fields["found"]
+
+    def boxes(self):
+        """One for each that was found, and one for all beyond MOST_BOXES."""
+        rest = self.all_found[MOST_BOXES:]
+        own = [(each.key, f"{TITLES[each.code]}: {each.line}") for each in self.all_found[:MOST_BOXES]]
+        kinds = ", ".join(dict.fromkeys(str(TITLES[each.code]) for each in rest))
+        words = _("Allt annat som kontrollen hittade, %(count)s till: %(kinds)s")
+        return own + ([(REST, words % {"count": len(rest), "kinds": kinds})] if rest else [])
 
     def first_shown(self):
         """What was masked last time, and what has been found since; all that is found, where this is the first."""
         if self.last is None:
-            return {"after": 0, "found": [each.key for each in self.all_found]}
+            return {"after": 0, "found": self.ticks(self.all_found)}
         before = self.last.passages.split("\n")
         seen = {"message", "place", *self.last.entries}
         ticked = [each for each in self.all_found if each.line in before or not each.names <= seen]
         typed = [line for line in before if line not in {each.line for each in self.all_found}]
         told = {"after": self.last.version, "ground": self.last.ground, "reason": self.last.reason}
-        return told | {"found": [each.key for each in ticked], "passages": "\n".join(typed)}
+        return told | {"found": self.ticks(ticked), "passages": "\n".join(typed)}
+
+    def box_of(self, each):
+        return each.key if each.key in self.own_boxes else REST
+
+    def ticks(self, found):
+        """The boxes of what was found; that of the rest is for all of it, so one of them ticks it."""
+        return list(dict.fromkeys(self.box_of(each) for each in found))
 
     def clean_passages(self):
         lines = list(dict.fromkeys(filter(None, map(plain_line, self.cleaned_data["passages"].split("\n")))))
@@ -122,7 +140,7 @@ class MaskForm(forms.Form):
 
     def chosen(self, answers):
         ticked = answers.get("found") or []
-        return [each for each in self.all_found if each.key in ticked]
+        return [each for each in self.all_found if self.box_of(each) in ticked]
 
     def typed(self, answers):
         return list(filter(None, (answers.get("passages") or "").split("\n")))

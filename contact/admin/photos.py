@@ -4,8 +4,11 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 
+from trygghetsrad.lib.keys import key_of
+
 from ..models import CasePhoto
 from ..photos import photo_response
+from .secrecy import log_reading
 
 
 def may_see_photos(user, feedback):
@@ -17,9 +20,11 @@ def photos_of(feedback):
     return render_to_string("admin/contact/photos.html", {"photos": feedback.photos.kept(), "feedback": feedback})
 
 
-def photo_view(request, pk, photo_pk):
+def photo_view(admin, request, pk, photo_pk):
     """One picture. What its sender has not sent is nobody's but theirs."""
-    photo = get_object_or_404(CasePhoto.objects.kept().select_related("feedback"), pk=photo_pk, feedback=pk)
+    keys = {"pk": key_of(str(photo_pk)), "feedback": key_of(str(pk))}
+    photo = get_object_or_404(CasePhoto.objects.kept().select_related("feedback"), **keys)
     if not may_see_photos(request.user, photo.feedback):
         raise PermissionDenied
+    log_reading(admin, request, photo.feedback)
     return photo_response(photo)

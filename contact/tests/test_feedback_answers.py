@@ -10,7 +10,7 @@ from contact.models import CaseEntry, Feedback
 from contact.tests.build_case import answer, build_case
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, text_of
 from contact.tests.test_feedback_admin import page_of
-from notes.tests.posting import post_opened
+from notes.tests.posting import opened, post_opened
 from trygghetsrad.lib import formtoken
 from trygghetsrad.records.models import Mail
 
@@ -169,13 +169,51 @@ def test_the_database_refuses_to_change_what_was_said(field):
         CaseEntry.objects.filter(pk=entry.pk).update(**{field: changed[field]})
 
 
+def add(feedback, **entry):
+    """What the sender of a case writes, or sends, in it."""
+    told = {"kind": "addition", "text": "Mer.", "made_at": NOW, "submission": "a" * 64} | entry
+    return CaseEntry.objects.create(feedback=feedback, **told)
+
+
 def test_reading_the_case_reads_what_its_sender_has_added(client, handler):
     feedback = build_case()
     client.get(page_of(feedback))
-    CaseEntry.objects.create(feedback=feedback, kind="addition", text="Mer.", made_at=NOW, submission="a" * 64)
+    add(feedback)
     assert Feedback.objects.get().is_unread is True
     client.get(page_of(feedback))
     assert Feedback.objects.get().is_unread is False
+
+
+@pytest.mark.parametrize("entry", [{}, {"kind": "pictures", "text": ""}])
+@pytest.mark.parametrize("wrote", [{}, {"kind": "closing", "function": "", "text": "Gäller en annan kommun."}])
+def test_what_comes_while_somebody_answers_is_read_by_nobody_and_they_are_told(client, handler, wrote, entry):
+    feedback = build_case()
+    form = opened(client, page_of(feedback))
+    added = add(feedback, **entry)
+    saved = client.post(page_of(feedback), form | written(feedback, **wrote) | {"state": "opened"})
+    added.refresh_from_db()
+    assert (added.read_at, list(Feedback.objects.waiting_for_staff())) == (None, [feedback])
+    page = text_of(client.get(saved.url))
+    assert "Avsändaren har skrivit mer medan du skrev" in page
+    assert f'<a href="{page_of(feedback)}">Läs det i {feedback.number}</a>' in page
+    client.get(page_of(feedback))
+    added.refresh_from_db()
+    assert (added.read_at is None, list(Feedback.objects.waiting_for_staff())) == (False, [])
+
+
+def test_a_form_that_is_refused_reads_nothing_either(client, handler):
+    feedback = build_case()
+    form = opened(client, page_of(feedback))
+    add(feedback)
+    client.post(page_of(feedback), form | {"entries-0-kind": "answer", "entries-0-text": ""} | {"matter": ""})
+    assert Feedback.objects.get().is_unread is True
+
+
+def test_who_saves_what_they_have_read_is_told_of_nothing_more(client, handler):
+    feedback = build_case()
+    add(feedback)
+    saved = post_opened(client, page_of(feedback), written(feedback))
+    assert "Avsändaren har skrivit mer" not in text_of(client.get(saved.url))
 
 
 def test_the_customer_centre_reads_the_thread_and_adds_nothing(client):

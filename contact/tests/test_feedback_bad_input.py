@@ -1,5 +1,6 @@
 import re
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.conf import settings
@@ -182,6 +183,20 @@ def test_a_pasted_book_is_refused_in_words_before_it_holds_the_site_for_others(c
 
 
 @pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("", "Ett formulär med text får vara högst 500 kB, ungefär hundra sidor. En fil får vara högst 30 MB."),
+        ("/en", "A form with text may be at most 500 kB, about a hundred pages. A file may be at most 30 MB."),
+        ("/fi", "lomake saa olla enintään 500 kt, noin sata sivua. Tiedosto saa olla enintään 30 Mt."),
+    ],
+)
+def test_how_much_text_is_taken_is_told_as_it_is(client, path, words):
+    sent = [client.post(path + FORM, f"message={'x' * (size - 8)}", URLENCODED) for size in (500_000, 500_001)]
+    assert [answer.status_code for answer in sent] == [403, 413]  # the first is read, and its token missed
+    assert words in text_of(sent[1])
+
+
+@pytest.mark.parametrize(
     ("body", "kind", "status"),
     [
         ("&".join(f"a{number}=1" for number in range(1_500)), URLENCODED, 400),
@@ -194,6 +209,15 @@ def test_a_pasted_book_is_refused_in_words_before_it_holds_the_site_for_others(c
 )
 def test_what_is_no_form_is_answered_in_words(client, body, kind, status):
     assert client.generic("POST", FORM, body, content_type=kind).status_code == status
+
+
+@pytest.mark.parametrize("header", [{"HTTP_TRANSFER_ENCODING": "chunked"}, {"SERVER_PROTOCOL": "HTTP/2.0"}])
+def test_a_form_in_pieces_of_unknown_length_is_not_told_that_all_is_there(client, header):
+    pieces = BytesIO(b"message=Lampan&token=")
+    sent = header | {"wsgi.input": pieces, "CONTENT_LENGTH": ""}
+    response = client.generic("POST", FORM, b"", content_type=URLENCODED, **sent)
+    assert (response.status_code, "gick inte att läsa" in text_of(response)) == (400, True)
+    assert "finns kvar" not in text_of(response)
 
 
 def test_text_in_a_large_multipart_form_is_answered_in_words(client):
@@ -220,3 +244,14 @@ def test_more_than_a_day_s_share_from_one_address_is_told_and_the_text_kept(clie
     assert "Ännu en</textarea>" in text_of(last)
     assert "0220-240" in last.content.decode()
     assert Feedback.objects.count() == 2
+
+
+def test_a_form_that_is_registered_gets_its_number_again_and_takes_no_place(client, settings):
+    settings.FEEDBACK_LIMIT, once = 2, formtoken.issue(timezone.now())
+    again = [send(client, step="skicka", token=once) for _click in range(3)]
+    others = [send(client, step="skicka", message=f"Nummer {number}") for number in range(2)]
+    again.append(send(client, step="skicka", token=once))
+    assert [answer.status_code for answer in (*again, *others)] == [200] * 5 + [429]
+    first = Feedback.objects.earliest("pk").number
+    assert all(first in text_of(answer) for answer in again)
+    assert send(client, step="skicka", token=once, message="Något annat").status_code == 409

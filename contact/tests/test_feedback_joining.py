@@ -215,6 +215,14 @@ def test_a_secret_case_is_not_joined(client, handler, main, twin):
             actions.join(feedback=one, to=other, by=handler, now=NOW)
 
 
+def test_a_secret_case_that_is_shown_before_it_is_joined_has_its_reading_in_the_log(client, handler, main, twin):
+    actions.mark_secret(feedback=main, ground="crime", reason="Skäl.", by=handler, now=NOW)
+    assert "Huvudets ord." in text_of(client.post(step_of(twin), {"number": main.number, "step": "visa"}))
+    entry = LogEntry.objects.get()
+    told = (entry.user, entry.object_repr, entry.get_change_message())
+    assert told == (handler, main.number, "Läste ärendet, som har sekretess")
+
+
 def test_a_joined_case_rests_and_follows_every_change_of_the_main_one(client, handler, main, twin):
     join(twin, main, by=handler)
     other = build_staff(role="Registrator", name="annan")

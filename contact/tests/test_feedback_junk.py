@@ -125,6 +125,20 @@ def test_who_may_only_look_judges_nothing(client):
     assert case.is_suspected
 
 
+@pytest.mark.parametrize("action", ["judge_as_junk", "clear_of_junk"])
+def test_who_may_not_read_a_case_does_not_judge_it(client, action):
+    secret, other = build_suspected(), build_suspected()
+    hidden = {"ground": "social", "reason": "Skäl.", "by": build_staff(name="markerar"), "now": timezone.now()}
+    actions.mark_secret(feedback=secret, **hidden)
+    client.force_login(build_staff(role="Administratör"))
+    page = text_of(ticked(client, action, secret, other))
+    secret.refresh_from_db()
+    assert (secret.junk, secret.state) == ("suspected", "received")
+    assert [*Feedback.objects.suspected()] == [secret]
+    told = f"Har sekretess, och bedöms av en handläggare eller registrator: {secret.number}."
+    assert f"1 ärende är bedömt. {told}" in page
+
+
 def test_staff_find_the_suspected_and_read_why(client, handler):
     case = build_suspected()
     build_feedback(message="En riktig")

@@ -175,3 +175,18 @@ def test_markup_that_somebody_sent_stays_text(client, handler):
     feedback = build_feedback(message="<script>hej</script> Alva Ek")
     page = saved(client, feedback, step="visa", passages="Alva Ek")
     assert "<script>hej" not in page and "&lt;script&gt;hej" in page
+
+
+def test_a_case_full_of_addresses_is_masked_with_one_box_for_those_beyond_some_hundred(client, handler):
+    addresses = [f"kim{number:04}@x.se" for number in range(1010)]
+    feedback = build_feedback(message=" ".join(addresses[:500]))
+    add_entry(feedback, " ".join(addresses[500:]))
+    page = text_of(client.get(step_of(feedback)))
+    assert len(re.findall(r'type="checkbox" name="found" value="\w+"[^>]* checked', page)) == 301
+    assert "Allt annat som kontrollen hittade, 710 till: E-postadress" in page
+    saved(client, feedback, passages="")
+    assert "@x.se" not in " ".join([MaskedCopy.objects.get().message, *MaskedCopy.objects.get().entries.values()])
+    own = [value for value in opened(client, step_of(feedback))["found"] if value != "ovriga"]
+    saved(client, feedback, passages="", found=own)
+    left = " ".join([MaskedCopy.objects.get(version=2).message, *MaskedCopy.objects.get(version=2).entries.values()])
+    assert (left.count("@x.se"), "kim0300@x.se" in left, "kim0299@x.se" in left) == (710, True, False)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
 
 from contact import actions
@@ -11,6 +12,7 @@ from contact.models import CaseEntry, Feedback, SecrecyMark
 from contact.tests import build_case
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, text_of
 from contact.tests.test_feedback_admin import LIST, page_of
+from notes.tests.posting import opened
 from trygghetsrad.records.models import Mail
 
 pytestmark = pytest.mark.django_db
@@ -198,6 +200,42 @@ def test_the_database_refuses_to_change_a_mark(changed):
 def test_a_mark_has_its_ground_and_its_reason(fields):
     with pytest.raises(IntegrityError):
         SecrecyMark.objects.create(feedback=build_feedback(), **fields, made_at=NOW, made_by=build_staff())
+
+
+def mark_secret(feedback, by):
+    actions.mark_secret(feedback=feedback, ground="social", reason="Skäl.", by=by, now=NOW)
+
+
+def hand_over(feedback, by):
+    told = {"to": "Mottagningen", "handed_at": NOW, "submission": "b" * 64}
+    actions.hand_over_worry(feedback=feedback, **told, by=by, now=NOW)
+
+
+@pytest.mark.parametrize("hide", [mark_secret, hand_over])
+@pytest.mark.parametrize("more", [{}, {"entries-0-fetch": ""}])
+def test_an_answer_to_a_case_that_becomes_secret_is_refused_and_given_back(client, hide, more):
+    feedback = build_feedback(message=f"Det är {WORD}.")
+    sign_in(client, "Administratör")
+    form = opened(client, page_of(feedback))
+    hide(feedback, build_staff(name="markerar"))
+    before = list(feedback.entries.all())
+    sent = {"entries-0-kind": "answer", "entries-0-text": "Lampan <byts>.\nPå fredag."}
+    answer = client.post(page_of(feedback), form | sent | more)
+    page = text_of(answer)
+    assert (answer.status_code, list(feedback.entries.all())) == (403, before)
+    assert "Det fick sekretess medan du skrev." in page and "Lampan &lt;byts&gt;.\nPå fredag.</textarea>" in page
+    assert WORD not in page
+
+
+@pytest.mark.parametrize("changed", [{"state": "in_progress"}, {"matter": "Ny rad"}, {"assigned_to": ""}])
+def test_who_may_not_read_it_decides_nothing_of_it(client, changed):
+    feedback = build_secret()
+    Feedback.objects.update(assigned_to=build_staff(name="handlagger"))
+    user = sign_in(client, "Administratör")
+    form = {"state": "received", "matter": "Synpunkt", "seen": ""}
+    assert client.post(page_of(feedback), form | changed).status_code == 403
+    user.groups.set(Group.objects.filter(name="Registrator"))
+    assert client.post(page_of(feedback), opened(client, page_of(feedback)) | changed).status_code == 302
 
 
 @pytest.mark.parametrize(("role", "shown"), [("Administratör", [True, False]), ("Registrator", [True, True])])

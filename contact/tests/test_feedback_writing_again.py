@@ -9,7 +9,8 @@ from django.utils import timezone
 from contact.following import STATES
 from contact.models import CaseEntry, Feedback
 from contact.tests.build_case import NUMBER, build_case, follow, opened, shown, ticket
-from contact.tests.build_feedback import faults_of, silent_database, text_of, title_of, value_of
+from contact.tests.build_feedback import build_staff, faults_of, silent_database, text_of, title_of, value_of
+from contact.tests.test_feedback_admin import LIST
 from trygghetsrad.lib import formtoken, linktoken
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,23 @@ def test_other_words_from_the_same_form_are_kept_too(client):
         ("addition", "Och en till."),
         ("withdrawal", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("begun", "added", "is_warned"),
+    [
+        ("Lampan är släckt.", "Jag är 19121212-1212.", True),
+        ("Lampan är släckt.", "Jag är 19121212-1213.", False),
+        ("Jag är 19121212-1212.", "Nu är två släckta.", True),
+    ],
+)
+def test_staff_are_warned_of_a_personal_number_in_what_is_added(client, begun, added, is_warned):
+    build_case(message=begun)
+    write(client, message=added)
+    assert Feedback.objects.get().holds_personal_number is is_warned
+    client.force_login(build_staff(role="Handläggare"))
+    assert (">personnummer<" in text_of(client.get(LIST))) is is_warned
+    assert (NUMBER in text_of(client.get(LIST, {"personnummer": "ja"}))) is is_warned
 
 
 def test_who_was_taken_for_junk_and_writes_again_is_judged_anew(client):

@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.contrib.admin.models import LogEntry
 
+from contact import actions
 from contact.models import Feedback
-from contact.tests.build_feedback import build_feedback, build_staff, text_of
+from contact.tests.build_feedback import NOW, build_feedback, build_staff, text_of
 from contact.tests.build_photos import build_photo, build_sent_photo, picture
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +51,20 @@ def test_what_is_not_sent_or_of_another_case_is_not_there(client):
     case, other = build_feedback(), build_feedback()
     staged, sent = build_photo(case, "green"), build_sent_photo(other)
     assert [client.get(address(staged)).status_code, client.get(address(sent, case)).status_code] == [404, 404]
+
+
+def test_who_looks_at_a_picture_of_a_secret_case_stands_in_the_log(client):
+    handler = build_staff(role="Handläggare")
+    sent, ordinary = build_sent_photo(build_feedback()), build_sent_photo(build_feedback(), "blue")
+    actions.mark_secret(feedback=sent.feedback, ground="crime", reason="Skäl.", by=handler, now=NOW)
+    client.force_login(handler)
+    for photo in (sent, ordinary):
+        assert client.get(address(photo)).status_code == 200
+    entry = LogEntry.objects.get()
+    told = (entry.user, entry.object_repr, entry.get_change_message())
+    assert told == (handler, sent.feedback.number, "Läste ärendet, som har sekretess")
+    client.force_login(build_staff(role="Administratör", name="annan"))
+    assert (client.get(address(sent)).status_code, LogEntry.objects.count()) == (403, 1)
 
 
 def test_who_may_not_read_cases_sees_no_picture(client):

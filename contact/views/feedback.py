@@ -91,7 +91,7 @@ def register(request, typed, form, *, token, trap, now):
     nonce = formtoken.read(token, now)
     code, submission = follow_code(nonce), formtoken.digest(nonce, "feedback")
     try:
-        if times_today(request, "feedback", on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT:
+        if is_one_too_many(request, submission, now=now):
             return problem_page(request, typed, PROBLEMS.too_many, token=token)
         found = signs(trap=trap, seconds=formtoken.seconds_old(token, now), text=form.cleaned_data["message"])
         given = form.given() | {"code_digest": code_digest(code), "signs": found, "language": spoken()}
@@ -104,6 +104,13 @@ def register(request, typed, form, *, token, trap, now):
         # The same token again: if the case was kept after all, the next try finds it.
         return problem_page(request, typed, PROBLEMS.unkept, token=token)
     return render(request, "contact/feedback_receipt.html", context | {"answers": form.answers()})
+
+
+def is_one_too_many(request, submission, *, now):
+    """The same form again, as by a double click, takes no place from another one, and is always answered."""
+    if Feedback.objects.sent_before(submission):
+        return False
+    return times_today(request, "feedback", on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT
 
 
 def receipt_context(feedback, code, *, now):

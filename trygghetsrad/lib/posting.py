@@ -20,7 +20,7 @@ class Problem:
 
 
 class NotReadable(Exception):
-    """What was sent is no form, or has too many parts."""
+    """What was sent is no form, has too many parts, or does not say how long it is."""
 
 
 class TooLarge(NotReadable):
@@ -32,8 +32,10 @@ def posted(request, *, most: int = MOST_BYTES) -> QueryDict:
 
     A pasted text many times too long is read, so that the form can say by how much and show it again; a pasted book
     would hold the site for others and is not. A form that may have files weighs at most `most` bytes; its files then
-    stand in request.FILES.
+    stand in request.FILES. What comes in pieces of unknown length would be read as nothing at all.
     """
+    if not request.META.get("CONTENT_LENGTH"):
+        raise NotReadable
     try:
         is_multipart = request.content_type == "multipart/form-data"
         if int(request.META.get("CONTENT_LENGTH") or 0) > (most if is_multipart else MOST_BYTES):

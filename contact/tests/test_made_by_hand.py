@@ -1,0 +1,87 @@
+"""Addresses and forms that no page of the admin makes are answered in words, and never as a fault of ours."""
+
+import pytest
+
+from contact.models import Feedback
+from contact.tests.build_feedback import build_feedback, build_staff, text_of
+from contact.tests.test_feedback_admin import LIST
+
+pytestmark = pytest.mark.django_db
+HUGE = "9" * 30
+NOT_ASKED = 302  # to the list as it is, as Django answers what cannot be asked
+
+
+@pytest.fixture(autouse=True)
+def case(client):
+    client.force_login(build_staff(role="Handläggare"))
+    return build_feedback(message="Lampan är släckt.")
+
+
+@pytest.mark.parametrize("page", [f"{HUGE}/bild/1/", f"1/bild/{HUGE}/", f"{HUGE}/sekretess/", f"{HUGE}/ta-upp/"])
+def test_a_number_that_no_row_has_leads_nowhere(client, page):
+    assert client.get(LIST + page).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("year", "9999"),
+        ("year", "1"),
+        ("year", "0"),
+        ("year__gte", HUGE),
+        ("year__in", HUGE),
+        ("gte", "0001-01-01"),
+        ("gte", "0001-01-01T00:00:00+01:00"),
+        ("month", "x"),
+    ],
+)
+def test_a_moment_that_no_calendar_has_is_no_fault(client, name, value):
+    answer = client.get(LIST, {f"received_at__{name}": value})
+    assert answer.status_code in {200, NOT_ASKED}  # PostgreSQL knows some that SQLite does not
+
+
+def test_a_year_past_the_last_one_leads_to_the_list_as_it_is(client):
+    assert client.get(LIST, {"received_at__year": "9999"})["Location"] == f"{LIST}?e=1"
+
+
+@pytest.mark.parametrize("lookup", ["kind__regex", "received_at__iregex"])
+def test_no_pattern_is_asked_for(client, lookup):
+    assert client.get(LIST, {lookup: "("}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("term", "is_refused"),
+    [("lampan " * 28, False), ("lampan " * 29, True), ("ord " * 1500, True), ("x" * 100_000, True)],
+)
+def test_a_search_for_a_book_is_refused_in_words(client, case, term, is_refused):
+    page = text_of(client.get(LIST, {"q": term}))
+    assert ("Sök på färre ord: högst 200 tecken." in page, case.number in page) == (is_refused, True)
+
+
+@pytest.mark.parametrize("ticked", ["x", "\0", HUGE, "-1", "1.5", "²"])
+@pytest.mark.parametrize("action", ["judge_as_junk", "raise_in_council"])
+def test_what_cannot_be_ticked_is_not_understood(client, case, action, ticked):
+    answer = client.post(LIST, {"action": action, "_selected_action": [case.pk, ticked]})
+    assert (answer.status_code, Feedback.objects.judged_as_junk().count()) == (400, 0)
+
+
+@pytest.mark.parametrize("key", ["x", HUGE, "\0", "1,x"])
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/admin/contact/story/add/", "cases"),
+        ("/admin/contact/story/add/", "measures"),
+        ("/admin/council/page/add/", "translation_of"),
+    ],
+)
+def test_an_address_fills_in_only_rows_that_can_be(client, address, name, key):
+    client.force_login(build_staff(f"add_{address.split('/')[3]}", "view_feedback", name="skriver"))
+    answer = client.get(address, {name: key, "title": "Lampan"})
+    assert (answer.status_code, 'value="Lampan"' in text_of(answer)) == (200, True)
+
+
+def test_an_address_still_fills_in_the_rows_that_there_are(client, case):
+    Feedback.objects.update(may_publish=True)
+    client.force_login(build_staff("add_story", "view_feedback", name="skriver"))
+    page = text_of(client.get("/admin/contact/story/add/", {"cases": case.pk}))
+    assert f'<option value="{case.pk}" selected>{case.number}</option>' in page
