@@ -72,7 +72,8 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
         return given | {"initial": [{"function": function_of(obj)}]} if isinstance(inline, EntryInline) else given
 
     def get_inlines(self, request, obj):
-        return [EntryInline] if obj and not obj.is_hidden_from(request.user) else []
+        writes = request.user.has_perm("contact.add_caseentry")
+        return [EntryInline] if obj and writes and not obj.is_hidden_from(request.user) else []
 
     def get_readonly_fields(self, request, obj=None):
         shown = [name for _title, options in self.get_fieldsets(request, obj) for name in options["fields"]]

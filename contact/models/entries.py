@@ -83,6 +83,7 @@ class CaseEntry(models.Model):
         verbose_name_plural = _("inlägg")
         ordering = ["made_at", "pk"]
         default_permissions = ["add", "view"]
+        permissions = [("note_caseentry", _("Får skriva interna anteckningar"))]  # who may not write to senders
         constraints = [
             models.UniqueConstraint(name="one_entry_of_a_form_in_a_case", fields=["feedback", "submission"]),
             models.CheckConstraint(
