@@ -14,7 +14,7 @@ from trygghetsrad.records.admin import EditingAdmin
 
 from .. import actions
 from ..models import Feedback
-from ..rules.codes import grouped, typed_number
+from ..rules.codes import typed_number
 from .case_cells import CaseCells, function_of
 from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES
 from .case_forms import CaseForm, RegisterForm
@@ -24,6 +24,7 @@ from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk
 from .photos import may_see_photos, photo_view
 from .raising import raise_in_council
+from .receipts import receipt_view, told_of_registered
 from .secrecy import fieldsets_without_text, log_reading
 from .steps import STEPS
 from .templates import FillsAnswers
@@ -118,6 +119,8 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
         own = self.step_paths((step.name, partial(self.step_view, step), step.name) for step in STEPS)
         photo = self.admin_site.admin_view(photo_view)
         own.append(path("<int:pk>/bild/<int:photo_pk>/", photo, name="contact_feedback_photo"))
+        receipt = self.admin_site.admin_view(partial(receipt_view, self))
+        own.append(path("<int:pk>/kvitto/", receipt, name="contact_feedback_receipt"))
         return own + super().get_urls()
 
     def step_view(self, step, request, pk):
@@ -136,9 +139,9 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
         unsaved = super().save_form(request, form, change)
         if change:
             return unsaved
-        feedback = actions.register(**form.given(), now=timezone.now())
-        told = _("Läs upp för personen: Numret är %(number)s. Koden är %(code)s. Koden visas bara här.")
-        self.message_user(request, told % {"number": feedback.number, "code": grouped(form.code)}, messages.WARNING)
+        now = timezone.now()
+        feedback = actions.register(**form.given(), now=now)
+        self.message_user(request, told_of_registered(request, feedback, form.code, now=now), messages.WARNING)
         return feedback
 
     def save_model(self, request, obj, form, change):

@@ -123,6 +123,7 @@ def arguments(name):
     note = Publication.objects.filter(document__kind="note").first()
     return {
         "admin:contact_feedback_photo": lambda: CasePhoto.objects.values_list("feedback", "pk")[0],
+        "admin:contact_feedback_receipt": lambda: [Feedback.objects.first().pk],
         "contact:feedback_photo": lambda: ["okand"],
         "contact:story_detail": lambda: ["ljus-dar-man-vantar"],
         "council:meeting_detail": lambda: [Meeting.objects.first().slug],
