@@ -1,4 +1,5 @@
 from .answering import note, write_to_sender
+from .correcting import correct_contact
 from .feedback import AlreadySent, judge, mark_opened, register
 from .following import take_back_permission, write_again
 from .handing_out import hand_out
@@ -18,6 +19,7 @@ __all__ = [
     "TooManyPhotos",
     "add_evenings",
     "add_photo",
+    "correct_contact",
     "erase_unsent_photos",
     "follow_main",
     "hand_out",

@@ -1,5 +1,6 @@
 """The steps beside a case, in the order of their buttons."""
 
+from .correcting import CORRECTING
 from .handing_out import HANDING_OUT
 from .joining import JOINING, SEPARATING
 from .masking import MASKING
@@ -8,4 +9,4 @@ from .raising import TAKING_BACK, TAKING_UP
 from .secrecy import SECRECY
 from .worry import WORRY
 
-STEPS = [NOTING, TAKING_UP, TAKING_BACK, JOINING, SEPARATING, WORRY, SECRECY, MASKING, HANDING_OUT]
+STEPS = [NOTING, CORRECTING, TAKING_UP, TAKING_BACK, JOINING, SEPARATING, WORRY, SECRECY, MASKING, HANDING_OUT]

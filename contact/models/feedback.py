@@ -13,7 +13,8 @@ from .case_rows import READS_HIDDEN, FeedbackQuerySet
 MESSAGE_LENGTH = 10_000  # characters
 MAIL_GROUP = "case:"
 MESSAGE, PLACE = "message", "place"  # what the texts of a case are called, beside its entries
-GIVEN = ["kind", "meeting", "message", "place", "reply_email", "reply_phone", "may_publish"]  # what staff never change
+REACHED_BY = ["reply_email", "reply_phone"]  # what was heard or read wrongly is put right, see actions.correct_contact
+GIVEN = ["kind", "meeting", "message", "place", *REACHED_BY, "may_publish"]  # what the sender answered
 
 
 def tellable():
@@ -29,8 +30,9 @@ def mail_group_of():
 class Feedback(models.Model):
     """A case: what a resident has told us (*synpunkt*, in the widest sense). A public record from its arrival.
 
-    It goes by a retention rule only, see contact.retention. The database refuses to delete it, and to change what came.
-    It is named by its number alone, since the admin's log keeps every name for ever.
+    It goes by a retention rule only, see contact.retention. The database refuses to delete it, and to change what came;
+    where its sender is reached is put right by actions.correct_contact. It is named by its number alone, since the
+    admin's log keeps every name for ever.
     """
 
     class Kind(models.TextChoices):
@@ -215,5 +217,7 @@ class Feedback(models.Model):
         return {MESSAGE: self.message, PLACE: self.place} | entries
 
     def says(self, answers):
-        """Whether it was registered with these answers. Topic and area are left aside: staff may have changed them."""
-        return all(getattr(self, name) == answers[name] for name in GIVEN)
+        """Whether it was registered with these answers. What staff may have changed since is left aside."""
+        is_corrected = self.entries.corrections().exists()
+        compared = [name for name in GIVEN if not (is_corrected and name in REACHED_BY)]
+        return all(getattr(self, name) == answers[name] for name in compared)

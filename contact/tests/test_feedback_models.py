@@ -22,8 +22,6 @@ pytestmark = pytest.mark.django_db
         {"message": "Annan text"},
         {"kind": "praise"},
         {"place": "någon annanstans"},
-        {"reply_email": "annan@example.org"},
-        {"reply_phone": "0220-123 45"},
         {"submission": "b" * 64},
     ],
 )

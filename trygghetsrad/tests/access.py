@@ -67,6 +67,7 @@ oooooooo account_reset_password_from_key_done
 >xxxooxx admin:contact_feedback_maska
 >xxxooxo admin:contact_feedback_orosanmalan
 >xxxoooo admin:contact_feedback_photo
+>xxxooxo admin:contact_feedback_ratta-kontakt
 >xxx>>>> admin:contact_feedback_receipt
 >xxxooxx admin:contact_feedback_sammanfor
 >xxxooxx admin:contact_feedback_sekretess

@@ -87,7 +87,7 @@ STEPS = [
     "withdraw",
     "redact",
 ]
-STEPS += ["anteckna", "lamna-ut", "maska", "orosanmalan", "sammanfor", "sekretess"]  # beside a case
+STEPS += ["anteckna", "lamna-ut", "maska", "orosanmalan", "ratta-kontakt", "sammanfor", "sekretess"]  # beside a case
 
 
 @pytest.fixture
