@@ -15,7 +15,7 @@ from trygghetsrad.records.editing import EditedForm
 from ..doors import code_digest, follow_code
 from ..forms.feedback import PHONE
 from ..models import Feedback
-from ..models.feedback import MESSAGE_LENGTH
+from ..models.feedback import LETTER_LENGTH
 from ..models.routes import handlers
 
 BY_HAND = [Feedback.State.OPENED, Feedback.State.IN_PROGRESS]
@@ -37,7 +37,7 @@ class RegisterForm(forms.ModelForm):
     )
     message = TextField(
         label=_("Vad berättar personen?"),
-        max_length=MESSAGE_LENGTH,
+        max_length=LETTER_LENGTH,
         is_line=False,
         widget=forms.Textarea(attrs={"rows": 8, "class": "vLargeTextField"}),
         help_text=_("Skriv så nära personens egna ord som du kan. Texten går inte att ändra när den är sparad."),

@@ -11,6 +11,7 @@ from ..rules.secrecy import is_hidden
 from .case_rows import READS_HIDDEN, FeedbackQuerySet
 
 MESSAGE_LENGTH = 10_000  # characters
+LETTER_LENGTH = 100_000  # of what staff take in for somebody: a letter is a public record, however long
 MAIL_GROUP = "case:"
 MESSAGE, PLACE = "message", "place"  # what the texts of a case are called, beside its entries
 REACHED_BY = ["reply_email", "reply_phone"]  # what was heard or read wrongly is put right, see actions.correct_contact
@@ -84,7 +85,7 @@ class Feedback(models.Model):
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("möte")
     )
-    message = models.TextField(_("text"), max_length=MESSAGE_LENGTH)
+    message = models.TextField(_("text"), max_length=LETTER_LENGTH)
     place = models.CharField(_("plats"), max_length=200, blank=True)
     reply_email = models.EmailField(_("e-post för svar"), blank=True)
     reply_phone = models.CharField(_("telefon för svar"), max_length=60, blank=True)
