@@ -6,7 +6,7 @@ from .handing_out import hand_out
 from .hours import add_evenings, save_season
 from .joining import JoiningRefused, follow_main, join, separate
 from .masking import keep_masked_copy
-from .photos import TooManyPhotos, add_photo, erase_unsent_photos, remove_photo, send_photos
+from .photos import TooManyPhotos, add_photo, enclose_photo, erase_unsent_photos, remove_photo, send_photos
 from .raising import RaisingRefused, raise_as_new_item, raise_cases, take_back
 from .routing import route
 from .secrecy import lift_secrecy, mark_secret
@@ -20,6 +20,7 @@ __all__ = [
     "add_evenings",
     "add_photo",
     "correct_contact",
+    "enclose_photo",
     "erase_unsent_photos",
     "follow_main",
     "hand_out",

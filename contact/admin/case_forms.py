@@ -40,7 +40,10 @@ class RegisterForm(forms.ModelForm):
         max_length=LETTER_LENGTH,
         is_line=False,
         widget=forms.Textarea(attrs={"rows": 8, "class": "vLargeTextField"}),
-        help_text=_("Skriv så nära personens egna ord som du kan. Texten går inte att ändra när den är sparad."),
+        help_text=_(
+            "Skriv så nära personens egna ord som du kan. Texten går inte att ändra när den är sparad. "
+            "Finns det en bild eller en teckning? Spara först, och välj sedan ”Lägg till bild” på ärendets sida."
+        ),
         error_messages={"required": _("Skriv vad personen berättade.")},
     )
     place = TextField(

@@ -116,7 +116,10 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
             log_reading(self, request, feedback)
 
     def get_urls(self):
-        own = self.step_paths((step.name, partial(self.step_view, step), step.name) for step in STEPS)
+        own = []
+        for step in STEPS:
+            row = (step.name, partial(self.step_view, step), step.name)
+            own += self.step_paths([row], is_atomic=not step.reads_a_file)
         photo = self.admin_site.admin_view(photo_view)
         own.append(path("<int:pk>/bild/<int:photo_pk>/", photo, name="contact_feedback_photo"))
         receipt = self.admin_site.admin_view(partial(receipt_view, self))

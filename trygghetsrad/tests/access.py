@@ -63,6 +63,7 @@ oooooooo account_reset_password_from_key_done
 >xxxoooo admin:contact_feedback_changelist
 >xxxxxxx admin:contact_feedback_delete
 >xxxoooo admin:contact_feedback_history
+>xxxoooo admin:contact_feedback_lagg-till-bild
 >xxxooxx admin:contact_feedback_lamna-ut
 >xxxooxx admin:contact_feedback_maska
 >xxxooxo admin:contact_feedback_orosanmalan

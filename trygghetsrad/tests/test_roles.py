@@ -87,7 +87,8 @@ STEPS = [
     "withdraw",
     "redact",
 ]
-STEPS += ["anteckna", "lamna-ut", "maska", "orosanmalan", "ratta-kontakt", "sammanfor", "sekretess"]  # beside a case
+STEPS += ["anteckna", "lagg-till-bild", "lamna-ut", "maska"]  # beside a case
+STEPS += ["orosanmalan", "ratta-kontakt", "sammanfor", "sekretess"]
 
 
 @pytest.fixture
