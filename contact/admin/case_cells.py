@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.languages import SOURCE
+from trygghetsrad.lib.swedish import clock, plain_date
 
 from ..models import TopicRoute
 from .entries import thread_of
@@ -20,6 +21,10 @@ from .secrecy import hidden_text, secrecy_of
 def function_of(feedback):
     """Who answers for the topic of the case; "" where that is not said."""
     return TopicRoute.objects.filter(topic=feedback.topic_id).values_list("function", flat=True).first() or ""
+
+
+def in_words(moment):
+    return _("%(day)s kl. %(time)s") % {"day": plain_date(moment), "time": clock(moment)}
 
 
 class CaseCells:
@@ -48,6 +53,14 @@ class CaseCells:
     @admin.display(description=_("inkom"), ordering="received_at")
     def received(self, feedback):
         return timezone.localdate(feedback.received_at).isoformat()
+
+    @admin.display(description=_("inkom"))
+    def came_in(self, feedback):
+        received, registered = feedback.received_at, feedback.registered_at
+        if registered is None:
+            return in_words(received)
+        words = _("%(day)s. Registrerades %(moment)s.")
+        return words % {"day": plain_date(received), "moment": in_words(registered)}
 
     @admin.display(description=_("språk"))
     def language_told(self, feedback):

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from council.models import Area, Meeting, Topic
@@ -69,6 +70,7 @@ class Feedback(models.Model):
 
     number = models.CharField(_("nummer"), max_length=20, unique=True)
     received_at = models.DateTimeField(_("inkom"), db_index=True)
+    registered_at = models.DateTimeField(_("registrerad"), null=True, editable=False)  # where that was on a later day
     channel = models.CharField(_("väg in"), max_length=20, choices=Channel.choices, default=Channel.WEB)
     matter = models.CharField(
         _("ärendemening"),
@@ -153,6 +155,11 @@ class Feedback(models.Model):
                 violation_error_message=_("Den som öppnade och tiden hör ihop."),
             ),
             models.CheckConstraint(
+                name="a_case_is_registered_after_it_came_in",
+                condition=Q(registered_at=None) | Q(registered_at__gt=F("received_at")),
+                violation_error_message=_("Det registreras efter det att det kom in."),
+            ),
+            models.CheckConstraint(
                 name="worry_was_handed_over_by_somebody_at_a_moment",
                 condition=Q(worry_at=None, worry_by=None) | Q(worry_at__isnull=False, worry_by__isnull=False),
                 violation_error_message=_("Den som lämnade över och tiden hör ihop."),
@@ -221,4 +228,5 @@ class Feedback(models.Model):
         """Whether it was registered with these answers. What staff may have changed since is left aside."""
         is_corrected = self.entries.corrections().exists()
         compared = [name for name in GIVEN if not (is_corrected and name in REACHED_BY)]
-        return all(getattr(self, name) == answers[name] for name in compared)
+        is_of_that_day = answers.get("came_on") in {None, timezone.localdate(self.received_at)}
+        return is_of_that_day and all(getattr(self, name) == answers[name] for name in compared)

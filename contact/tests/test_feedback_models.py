@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
     [
         {"number": "TR-2026-9999"},
         {"received_at": NOW + timedelta(days=1)},
+        {"registered_at": NOW + timedelta(days=1)},
         {"channel": "phone"},
         {"message": "Annan text"},
         {"kind": "praise"},
