@@ -15,6 +15,7 @@ from trygghetsrad.records.admin import EditingAdmin
 from .. import actions
 from ..models import Feedback
 from ..rules.codes import typed_number
+from ..twins import likely_twins
 from .case_cells import CaseCells, function_of
 from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES
 from .case_forms import CaseForm, RegisterForm
@@ -24,7 +25,7 @@ from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk
 from .photos import may_see_photos, photo_view
 from .raising import raise_in_council
-from .receipts import receipt_view, told_of_registered
+from .receipts import receipt_view, told_of_registered, told_of_twins
 from .secrecy import fieldsets_without_text, log_reading
 from .steps import STEPS
 from .templates import FillsAnswers
@@ -145,6 +146,8 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
         now = timezone.now()
         feedback = actions.register(**form.given(), now=now)
         self.message_user(request, told_of_registered(request, feedback, form.code, now=now), messages.WARNING)
+        if twins := likely_twins(feedback, by=request.user, now=now):
+            self.message_user(request, told_of_twins(twins), messages.WARNING)
         return feedback
 
     def save_model(self, request, obj, form, change):

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -43,6 +44,17 @@ def told_of_registered(request, feedback, code, *, now):
         "ticket": linktoken.issue(subject(feedback, request.user), PURPOSE, now),
     }
     return render_to_string("admin/contact/registered.html", context, request=request)
+
+
+def told_of_twins(twins):
+    links = [(change_page(each), each.number) for each in twins]
+    return format_html(
+        _(
+            "Det liknar {}, som kom in det senaste dygnet: samma text, eller samma telefon eller e-post. "
+            "Är det samma sak kan en handläggare sammanföra dem."
+        ),
+        format_html_join(", ", '<a href="{}">{}</a>', links),
+    )
 
 
 def subject(feedback, user):

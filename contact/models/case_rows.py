@@ -16,6 +16,10 @@ class FeedbackQuerySet(models.QuerySet):
         """The case that the same form became, by the digest of its token; None where it was not sent, or has none."""
         return self.filter(submission=submission).first() if submission else None
 
+    def taken_in(self, *, since):
+        """What was registered since the moment `since`, whenever it came in."""
+        return self.filter(Q(received_at__gte=since) | Q(registered_at__gte=since))
+
     def suspected(self):
         """What may be junk, and waits for somebody to judge it: a list of its own, however long it gets."""
         return self.filter(junk=self.model.Junk.SUSPECTED)
