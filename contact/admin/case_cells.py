@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.languages import SOURCE
@@ -62,6 +64,13 @@ class CaseCells:
         words = _("%(day)s. Registrerades %(moment)s.")
         return words % {"day": plain_date(received), "moment": in_words(registered)}
 
+    @admin.display(description=_("ärendemening"), ordering="matter")
+    def matter_and_place(self, feedback):
+        """Many are about the same; where it is tells them apart. The place is in the sender's own words."""
+        place = "" if feedback.is_secret else Truncator(feedback.place).chars(40)
+        where = ", ".join(str(each) for each in (feedback.area, place) if each)
+        return format_html("{}<br><small>{}</small>", feedback.matter, where) if where else feedback.matter
+
     @admin.display(description=_("språk"))
     def language_told(self, feedback):
         language = feedback.get_language_display()
@@ -100,6 +109,7 @@ class CaseCells:
             (feedback.joined_to_id, _("hör till %s") % feedback.joined_to),
             (feedback.holds_personal_number, _("personnummer")),
             (feedback.is_suspected, _("misstänkt skräp")),
+            (getattr(feedback, "kept_photos", []), _("bilder")),
             (feedback.language != SOURCE, feedback.get_language_display()),
         ]
         return ", ".join(str(words) for is_so, words in warnings if is_so)

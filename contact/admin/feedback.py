@@ -35,7 +35,7 @@ FOLLOWS_MAIN = ["state", "assigned_to"]  # of a case that is joined to another
 
 @admin.register(Feedback)
 class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
-    list_display = ["number", "received", "state", "matter", "due", "assigned_to", "warning"]
+    list_display = ["number", "received", "state", "matter_and_place", "due", "assigned_to", "warning"]
     list_filter = [
         WorkFilter,
         "state",
@@ -49,7 +49,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
         "may_publish",
         "is_example",
     ]
-    list_select_related = ["assigned_to", "joined_to"]
+    list_select_related = ["assigned_to", "joined_to", "area"]
     search_fields = ["number", "matter", "readable_message"]  # see get_search_results
     search_help_text = _("Sök på nummer, ärendemening eller ord i texten.")
     date_hierarchy = "received_at"
@@ -61,6 +61,9 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
     actions = [raise_in_council, judge_as_junk, clear_of_junk]
     fieldsets = FIELDSETS
     add_fieldsets = ADD_FIELDSETS
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_pictures()
 
     def get_fieldsets(self, request, obj=None):
         if obj is None:

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from contact.models import Feedback
 from contact.tests.build_feedback import FORM, build_area, build_feedback, build_staff, build_topic, text_of
+from contact.tests.build_photos import build_photo, build_sent_photo
 from notes.tests.posting import post_opened
 
 pytestmark = pytest.mark.django_db
@@ -45,12 +46,25 @@ def test_the_list_shows_what_is_needed_to_choose(client, handler):
         assert words in page
 
 
+def test_where_it_is_tells_rows_apart_and_pictures_are_marked(client, handler, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    pictured = build_feedback(area=build_area(), place="Gångtunneln <norr>")
+    build_sent_photo(pictured)
+    build_photo(build_feedback(place="Torget"))
+    Feedback.objects.filter(pk=build_feedback(area=build_area("Sörstafors"), place="Hemma").pk).update(is_secret=True)
+    page = text_of(client.get(LIST))
+    assert re.findall(r"<small>(.*?)</small>", page) == ["Sörstafors", "Torget", "Kolbäck, Gångtunneln &lt;norr&gt;"]
+    assert re.findall(r'field-warning">([^<]*)<', page) == ["sekretess", "-", "bilder"]
+
+
 @pytest.mark.parametrize("address", [LIST, "/admin/council/topic/", "/admin/council/area/"])
-def test_no_query_per_row(client, address):
+def test_no_query_per_row(client, settings, tmp_path, address):
+    settings.MEDIA_ROOT = tmp_path
     client.force_login(build_staff(role="Administratör"))
     counts = []
     for number in range(30):
-        build_feedback(topic=build_topic(f"Ämne {number}"), area=build_area(f"Område {number}"))
+        row = {"topic": build_topic(f"Ämne {number}"), "area": build_area(f"Område {number}")}
+        build_sent_photo(build_feedback(**row))
         if number in {0, 29}:
             client.get(address)
             with CaptureQueriesContext(connection) as queries:
