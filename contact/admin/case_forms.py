@@ -14,7 +14,7 @@ from trygghetsrad.lib.forms import EmailField, TextField, TokenField
 from trygghetsrad.records.editing import EditedForm
 
 from ..doors import code_digest, follow_code
-from ..forms.feedback import PHONE
+from ..forms.feedback import check_phone
 from ..models import Feedback
 from ..models.feedback import LETTER_LENGTH
 from ..models.routes import handlers
@@ -68,7 +68,7 @@ class RegisterForm(forms.ModelForm):
         help_text=_("Fråga: ”Får vi berätta om det för andra, utan att det syns att det kommer från dig?”"),
     )
     reply_email = EmailField(label=_("E-post för svar"), required=False)
-    reply_phone = TextField(label=_("Telefon för svar"), max_length=60, required=False, validators=[PHONE])
+    reply_phone = TextField(label=_("Telefon för svar"), max_length=60, required=False, validators=[check_phone])
 
     class Meta:
         model = Feedback

@@ -10,7 +10,7 @@ from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.forms import EmailField, TextField, TokenField
 
 from .. import actions
-from ..forms.feedback import PHONE
+from ..forms.feedback import check_phone
 from ..models.feedback import REACHED_BY
 from .case_steps import CaseStep, change_page, is_as_seen, step_page
 
@@ -23,7 +23,6 @@ class CorrectForm(forms.Form):
         label=_("Telefon för svar"),
         max_length=60,
         required=False,
-        validators=[PHONE],
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
     reply_email = EmailField(label=_("E-post för svar"), required=False)
@@ -39,6 +38,13 @@ class CorrectForm(forms.Form):
         self.before = {name: getattr(feedback, name) for name in REACHED_BY}
         super().__init__(*args, initial=self.before | {"token": formtoken.issue(now)}, **kwargs)
         self.fields["reply_email"].widget.attrs["class"] = "vTextField"
+
+    def clean_reply_phone(self):
+        """One that stands there already, from before such were refused, does not hinder that the address is mended."""
+        written = self.cleaned_data["reply_phone"]
+        if written and written != self.before["reply_phone"]:
+            check_phone(written)
+        return written
 
     @property
     def changes_something(self):

@@ -185,6 +185,7 @@ def test_a_double_click_takes_it_down_once(client, handler):
         ({"channel": ""}, "Välj hur det kom in."),
         ({"reply_email": "kim"}, "Adressen saknar @"),
         ({"reply_phone": "12"}, "för kort"),
+        ({"reply_phone": "070-174 06 4"}, "Ett mobilnummer har 10 siffror, och det här har 9."),
         ({"topic": "999"}, "giltigt alternativ"),
         ({"token": "x"}, "Öppna sidan på nytt"),
     ],

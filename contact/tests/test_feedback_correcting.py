@@ -95,6 +95,12 @@ def test_what_is_missing_or_wrong_is_told(client, handler, fields, words):
     assert Feedback.objects.get().reply_phone == WRONG
 
 
+def test_an_address_is_mended_beside_a_number_that_lacks_a_digit(client, handler):
+    case = build_case(reply_phone="070-174 06 4")
+    post_opened(client, step_of(case), {"reply_phone": "070-174 06 4", "reply_email": NEW, "reason": "Ringde"})
+    assert Feedback.objects.get().reply_email == NEW
+
+
 def test_mail_goes_to_the_new_address_from_then_on(handler):
     case = build_case(reply_email=OLD)
     Mail.objects.update(state="sent", claimed_at=NOW, sent_at=NOW)

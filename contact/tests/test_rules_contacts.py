@@ -1,6 +1,6 @@
 import pytest
 
-from contact.rules.contacts import is_same_contact, phone_digits
+from contact.rules.contacts import fewest_digits, is_same_contact, phone_digits
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,25 @@ def test_a_number_is_read_as_it_is_dialled(written, digits):
 )
 def test_two_are_reached_in_the_same_way(one, other, expected):
     assert is_same_contact(one, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("written", "is_whole"),
+    [
+        ("070-174 06 42", True),
+        ("070-174 06 4", False),
+        ("+46 70-174 06 4", False),
+        ("0771-123 456", True),
+        ("08-12 34 56", True),
+        ("08-12 34 5", False),
+        ("0220-240 00", True),
+        ("240 00", True),  # by somebody who thinks of no area code
+        ("2400", False),
+        ("+358 40 123 4567", True),
+        ("0220-240 00, ankn. 12", True),
+        ("kvällstid", False),
+    ],
+)
+def test_a_number_that_nobody_can_dial_has_too_few_digits(written, is_whole):
+    digits = phone_digits(written)
+    assert (len(digits) >= fewest_digits(digits)) is is_whole
