@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from .models import CaseEntry, CasePhoto, Disclosure, Feedback, MaskedCopy
 from .rules.masking import MASK
 
@@ -39,15 +41,17 @@ class HandedOut:
         return [self.message, self.place, *(said.text or "" for said in self.thread)]
 
 
-def as_handed_out(feedback, *, copy, with_notes, with_contact, with_photos, entries=None, photos=None) -> HandedOut:
-    """The case with these `entries` and `photos`, which are all that it has unless others are given."""
+def as_handed_out(
+    feedback, *, copy, with_notes, with_contact, with_photos, entries=None, photos=None, contact=None
+) -> HandedOut:
+    """The case with these `entries`, `photos` and ways to reach its sender: all that it has unless others are given."""
     entries = list((feedback.entries.all() if entries is None else entries).select_related("made_by"))
-    shown = [each for each in entries if with_notes or each.kind != CaseEntry.Kind.NOTE]
-    contact = [each for each in (feedback.reply_email, feedback.reply_phone) if each]
+    shown = [each for each in entries if is_shown(each, with_notes=with_notes, with_contact=with_contact)]
+    contact = contact or [each for each in (feedback.reply_email, feedback.reply_phone) if each]
     pictures = list(feedback.photos.kept() if photos is None else photos)
     left_out = [
-        (CONTACT, contact and not with_contact),
-        (NOTES, len(shown) < len(entries)),
+        (CONTACT, (contact or any(map(is_correction, entries))) and not with_contact),
+        (NOTES, not with_notes and any(each.kind in CaseEntry.INTERNAL for each in entries)),
         (PHOTOS, pictures and not with_photos),
     ]
     return HandedOut(
@@ -64,6 +68,15 @@ def as_handed_out(feedback, *, copy, with_notes, with_contact, with_photos, entr
     )
 
 
+def is_correction(entry):
+    return entry.kind == CaseEntry.Kind.CORRECTION
+
+
+def is_shown(entry, *, with_notes, with_contact):
+    """A correction is a note, and quotes where the sender is reached."""
+    return (with_notes or entry.kind not in CaseEntry.INTERNAL) and (with_contact or not is_correction(entry))
+
+
 def handed_out_before(disclosure: Disclosure) -> HandedOut:
     """The same page as was handed out then."""
     return as_handed_out(
@@ -74,4 +87,9 @@ def handed_out_before(disclosure: Disclosure) -> HandedOut:
         with_photos=disclosure.with_photos,
         entries=disclosure.feedback.entries.filter(pk__lte=disclosure.last_entry_id or 0),
         photos=disclosure.feedback.photos.filter(pk__in=disclosure.photos or []),
+        contact=[_("[rättades efter utlämnandet, se ärendet]")] if is_corrected_since(disclosure) else None,
     )
+
+
+def is_corrected_since(disclosure):
+    return disclosure.feedback.entries.corrections().filter(pk__gt=disclosure.last_entry_id or 0).exists()

@@ -1,11 +1,12 @@
 from .answering import note, write_to_sender
+from .correcting import correct_contact
 from .feedback import AlreadySent, judge, mark_opened, register
 from .following import take_back_permission, write_again
 from .handing_out import hand_out
 from .hours import add_evenings, save_season
 from .joining import JoiningRefused, follow_main, join, separate
 from .masking import keep_masked_copy
-from .photos import TooManyPhotos, add_photo, erase_unsent_photos, remove_photo, send_photos
+from .photos import TooManyPhotos, add_photo, enclose_photo, erase_unsent_photos, remove_photo, send_photos
 from .raising import RaisingRefused, raise_as_new_item, raise_cases, take_back
 from .routing import route
 from .secrecy import lift_secrecy, mark_secret
@@ -18,6 +19,8 @@ __all__ = [
     "TooManyPhotos",
     "add_evenings",
     "add_photo",
+    "correct_contact",
+    "enclose_photo",
     "erase_unsent_photos",
     "follow_main",
     "hand_out",

@@ -13,6 +13,7 @@ from trygghetsrad.lib.links import absolute
 from trygghetsrad.records.actions import next_number, queue_mail
 
 from ..models import CaseRoutine, Feedback
+from ..rules.arrivals import arrival
 from ..rules.due import due_day
 from ..rules.matters import matter
 from .joining import follow_main, lock_with_main
@@ -31,7 +32,17 @@ class AlreadySent(Exception):
 
 @transaction.atomic
 def register(
-    *, channel, now, submission=None, topic=None, area=None, meeting=None, is_example=False, signs=(), **given
+    *,
+    channel,
+    now,
+    came_on=None,
+    submission=None,
+    topic=None,
+    area=None,
+    meeting=None,
+    is_example=False,
+    signs=(),
+    **given,
 ) -> Feedback:
     """Give what arrived a number and keep it; acknowledge it by mail where there is an address to write to.
 
@@ -39,9 +50,10 @@ def register(
     same form again gives the same case, also when it is sent twice at once; with other answers it raises AlreadySent,
     so that nothing is dropped in silence. `given` holds the digest of the follow-up code too. `signs` of junk stop
     nothing: staff judge the case, and until then nobody handles it, and no mail goes to an address that may be
-    somebody else's. The mails are in the sender's language; what the register says is Swedish.
+    somebody else's. The mails are in the sender's language; what the register says is Swedish. `came_on` is the day
+    on which paper came in, if that was before `now`: the time to answer is counted from it.
     """
-    said = given | {"meeting": meeting}
+    said = given | {"meeting": meeting, "came_on": came_on}
     if before := Feedback.objects.sent_before(submission):
         return same_case(before, said)
     try:
@@ -57,6 +69,7 @@ def register(
                 signs=",".join(signs),
                 junk=Feedback.Junk.SUSPECTED if signs else Feedback.Junk.NO,
                 is_example=is_example,
+                came_on=came_on,
                 now=now,
             )
     except IntegrityError:
@@ -75,11 +88,13 @@ def same_case(before, said):
     return before
 
 
-def create(*, kind, topic, message, place, now, **rest):
+def create(*, kind, topic, message, place, came_on, now, **rest):
+    received_at, registered_at = arrival(came_on, timezone.localtime(now))
     return Feedback.objects.create(
         number=next_number(SERIES, now=now),
-        received_at=now,
-        due_on=due_on(now),
+        received_at=received_at,
+        registered_at=registered_at,
+        due_on=due_on(received_at),
         matter=matter_of(kind, topic),
         kind=kind,
         topic=topic,
@@ -96,7 +111,7 @@ def matter_of(kind, topic):
 
 
 def due_on(now):
-    """The last day to answer what comes in now; None where no time is set."""
+    """The last day to answer what came in at that moment; None where no time is set."""
     days = CaseRoutine.objects.values_list("answer_days", flat=True).first()
     return due_day(timezone.localdate(now), days, holidays_of) if days else None
 

@@ -1,4 +1,5 @@
-"""Pictures in a case: its sender adds them one at a time, looks at them, and sends them or takes them away.
+"""Pictures in a case: its sender adds them one at a time, looks at them, and sends them or takes them away. Staff add
+what came on paper.
 
 A row is there before its file is written, and after it is gone: whatever is killed in between, no file is without a
 row, and a row that was never sent is erased after a day, with what it names.
@@ -23,12 +24,13 @@ class TooManyPhotos(Exception):
     """The case has as many pictures as it may have."""
 
 
-def add_photo(*, feedback: Feedback, picture: Picture, now) -> CasePhoto:
+def add_photo(*, feedback: Feedback, picture: Picture, now, by=None) -> CasePhoto:
     """Stage a picture that was read and written anew; the same one again is the one there is.
 
-    Raises TooManyPhotos, also for the second of two at once that there is only one place for.
+    `by` is who adds it in the sender's place. Raises TooManyPhotos, also for the second of two at once that there is
+    only one place for.
     """
-    photo = stage(feedback, picture, now=now)
+    photo = stage(feedback, picture, by=by, now=now)
     try:
         write_file(photo, picture)
     except OSError:  # such as a full disk: it shall not take up a place
@@ -38,7 +40,7 @@ def add_photo(*, feedback: Feedback, picture: Picture, now) -> CasePhoto:
 
 
 @transaction.atomic
-def stage(feedback, picture, *, now):
+def stage(feedback, picture, *, by, now):
     locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
     digest = sha256(picture.data).hexdigest()
     if before := locked.photos.filter(sha256=digest).first():
@@ -53,6 +55,7 @@ def stage(feedback, picture, *, now):
         width=picture.width,
         height=picture.height,
         added_at=now,
+        added_by=by,
     )
 
 
@@ -86,6 +89,16 @@ def send_photos(*, feedback: Feedback, now) -> int:
         add_once(locked, submission=which, kind=CaseEntry.Kind.PICTURES, made_at=now)
         wake(locked, main)
     return len(sent)
+
+
+def enclose_photo(*, feedback: Feedback, picture: Picture, by, now) -> CasePhoto:
+    """Let a picture of what came on paper belong to the case, as `by` took it in. Raises TooManyPhotos.
+
+    The call stands in no transaction: a file that was cut short is erased after a day, with its row.
+    """
+    photo = add_photo(feedback=feedback, picture=picture, by=by, now=now)
+    CasePhoto.objects.staged().filter(pk=photo.pk).update(kept_at=now)
+    return photo
 
 
 def erase_unsent_photos(*, now):

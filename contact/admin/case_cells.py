@@ -2,9 +2,12 @@
 
 from django.contrib import admin
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.languages import SOURCE
+from trygghetsrad.lib.swedish import clock, plain_date
 
 from ..models import TopicRoute
 from .entries import thread_of
@@ -20,6 +23,10 @@ from .secrecy import hidden_text, secrecy_of
 def function_of(feedback):
     """Who answers for the topic of the case; "" where that is not said."""
     return TopicRoute.objects.filter(topic=feedback.topic_id).values_list("function", flat=True).first() or ""
+
+
+def in_words(moment):
+    return _("%(day)s kl. %(time)s") % {"day": plain_date(moment), "time": clock(moment)}
 
 
 class CaseCells:
@@ -48,6 +55,21 @@ class CaseCells:
     @admin.display(description=_("inkom"), ordering="received_at")
     def received(self, feedback):
         return timezone.localdate(feedback.received_at).isoformat()
+
+    @admin.display(description=_("inkom"))
+    def came_in(self, feedback):
+        received, registered = feedback.received_at, feedback.registered_at
+        if registered is None:
+            return in_words(received)
+        words = _("%(day)s. Registrerades %(moment)s.")
+        return words % {"day": plain_date(received), "moment": in_words(registered)}
+
+    @admin.display(description=_("ärendemening"), ordering="matter")
+    def matter_and_place(self, feedback):
+        """Many are about the same; where it is tells them apart. The place is in the sender's own words."""
+        place = "" if feedback.is_secret else Truncator(feedback.place).chars(40)
+        where = ", ".join(str(each) for each in (feedback.area, place) if each)
+        return format_html("{}<br><small>{}</small>", feedback.matter, where) if where else feedback.matter
 
     @admin.display(description=_("språk"))
     def language_told(self, feedback):
@@ -87,6 +109,7 @@ class CaseCells:
             (feedback.joined_to_id, _("hör till %s") % feedback.joined_to),
             (feedback.holds_personal_number, _("personnummer")),
             (feedback.is_suspected, _("misstänkt skräp")),
+            (getattr(feedback, "kept_photos", []), _("bilder")),
             (feedback.language != SOURCE, feedback.get_language_display()),
         ]
         return ", ".join(str(words) for is_so, words in warnings if is_so)

@@ -32,7 +32,7 @@ FIELDSETS = [
         {
             "fields": [
                 "number",
-                "received_at",
+                "came_in",
                 "channel",
                 "kind",
                 "state",
@@ -59,7 +59,7 @@ ADD_FIELDSETS = [
     (
         None,
         {
-            "fields": ["token", "channel", "message", "area", "place"],
+            "fields": ["token", "channel", "message", "came_on", "area", "place"],
             "description": _(
                 "Säg först: ”Jag skriver ned det du berättar. Det blir en allmän handling, som andra kan få läsa. "
                 "Du behöver inte säga vem du är.” Bara texten måste fyllas i."

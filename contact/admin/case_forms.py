@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django import forms
+from django.contrib.admin.widgets import AdminDateWidget
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,10 +14,11 @@ from trygghetsrad.lib.forms import EmailField, TextField, TokenField
 from trygghetsrad.records.editing import EditedForm
 
 from ..doors import code_digest, follow_code
-from ..forms.feedback import PHONE
+from ..forms.feedback import check_phone
 from ..models import Feedback
-from ..models.feedback import MESSAGE_LENGTH
+from ..models.feedback import LETTER_LENGTH
 from ..models.routes import handlers
+from ..rules.arrivals import is_within_reach
 
 BY_HAND = [Feedback.State.OPENED, Feedback.State.IN_PROGRESS]
 REPLY = ["reply_phone", "reply_email", "may_publish"]
@@ -37,11 +39,22 @@ class RegisterForm(forms.ModelForm):
     )
     message = TextField(
         label=_("Vad berättar personen?"),
-        max_length=MESSAGE_LENGTH,
+        max_length=LETTER_LENGTH,
         is_line=False,
         widget=forms.Textarea(attrs={"rows": 8, "class": "vLargeTextField"}),
-        help_text=_("Skriv så nära personens egna ord som du kan. Texten går inte att ändra när den är sparad."),
+        help_text=_(
+            "Skriv så nära personens egna ord som du kan. Texten går inte att ändra när den är sparad. "
+            "Finns det en bild eller en teckning? Spara först, och välj sedan ”Lägg till bild” på ärendets sida."
+        ),
         error_messages={"required": _("Skriv vad personen berättade.")},
+    )
+    came_on = forms.DateField(
+        label=_("Kom in den"),
+        required=False,
+        initial=timezone.localdate,
+        widget=AdminDateWidget,
+        help_text=_("Dagen då brevet kom till kommunen, eller då mötet eller besöket var. Svarstiden räknas från den."),
+        error_messages={"invalid": _("Skriv dagen så här: 2026-01-31.")},
     )
     place = TextField(
         label=_("Plats, med personens ord"),
@@ -55,7 +68,7 @@ class RegisterForm(forms.ModelForm):
         help_text=_("Fråga: ”Får vi berätta om det för andra, utan att det syns att det kommer från dig?”"),
     )
     reply_email = EmailField(label=_("E-post för svar"), required=False)
-    reply_phone = TextField(label=_("Telefon för svar"), max_length=60, required=False, validators=[PHONE])
+    reply_phone = TextField(label=_("Telefon för svar"), max_length=60, required=False, validators=[check_phone])
 
     class Meta:
         model = Feedback
@@ -74,6 +87,15 @@ class RegisterForm(forms.ModelForm):
             self.fields[name].queryset = rows
             widget = self.fields[name].widget  # nobody leaves the form, with somebody on the phone, to mend a list
             widget.can_add_related = widget.can_change_related = widget.can_view_related = False
+
+    def clean_came_on(self):
+        came_on, today = self.cleaned_data["came_on"], timezone.localdate()
+        if came_on and not is_within_reach(came_on, today):
+            raise forms.ValidationError(_("Dagen ska vara i dag eller tidigare, och högst ett år tillbaka."))
+        is_call = self.cleaned_data.get("channel") == Feedback.Channel.PHONE
+        if came_on and came_on != today and is_call:  # such as in a form that was left open over night
+            raise forms.ValidationError(_("Ett samtal kommer in den dag det skrivs ned. Ändra till dagens datum."))
+        return came_on
 
     def clean(self):
         """Refuse what was saved before with other words: the browser's way back leads to a form that is used up."""

@@ -13,7 +13,7 @@ class CaseStep:
     """`view` takes the admin, the request and the case; `permission` is whole, such as contact.change_feedback.
 
     Who may not read a case takes no step with it. A step that `locks_others` finds the case unlocked: its action locks
-    all that it needs, in the one order.
+    all that it needs, in the one order. One that `reads_a_file` stands in no transaction: nothing is locked meanwhile.
     """
 
     name: str
@@ -22,6 +22,7 @@ class CaseStep:
     permission: str
     fits: Callable[[Feedback], bool] = lambda feedback: True
     locks_others: bool = False
+    reads_a_file: bool = False
 
     def may_be_taken(self, request, feedback):
         return not feedback.is_hidden_from(request.user) and request.user.has_perm(self.permission)

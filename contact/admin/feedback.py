@@ -16,7 +16,8 @@ from trygghetsrad.records.admin import EditingAdmin
 
 from .. import actions
 from ..models import Feedback
-from ..rules.codes import grouped, typed_number
+from ..rules.codes import typed_number
+from ..twins import likely_twins
 from .case_cells import CaseCells, function_of
 from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES
 from .case_forms import CaseForm, RegisterForm
@@ -26,6 +27,7 @@ from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk
 from .photos import may_see_photos, photo_view
 from .raising import raise_in_council
+from .receipts import receipt_view, told_of_registered, told_of_twins
 from .secrecy import fieldsets_without_text, log_reading
 from .steps import STEPS
 from .templates import FillsAnswers
@@ -35,7 +37,7 @@ FOLLOWS_MAIN = ["state", "assigned_to"]  # of a case that is joined to another
 
 @admin.register(Feedback)
 class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
-    list_display = ["number", "received", "state", "matter", "due", "assigned_to", "warning"]
+    list_display = ["number", "received", "state", "matter_and_place", "due", "assigned_to", "warning"]
     list_filter = [
         WorkFilter,
         "state",
@@ -49,7 +51,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
         "may_publish",
         "is_example",
     ]
-    list_select_related = ["assigned_to", "joined_to"]
+    list_select_related = ["assigned_to", "joined_to", "area"]
     search_fields = ["number", "matter", "readable_message"]  # see get_search_results
     search_help_text = _("Sök på nummer, ärendemening eller ord i texten.")
     date_hierarchy = "received_at"
@@ -61,6 +63,9 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
     actions = [raise_in_council, judge_as_junk, clear_of_junk]
     fieldsets = FIELDSETS
     add_fieldsets = ADD_FIELDSETS
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_pictures()
 
     def get_fieldsets(self, request, obj=None):
         if obj is None:
@@ -74,7 +79,8 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
         return given | {"initial": [{"function": function_of(obj)}]} if isinstance(inline, EntryInline) else given
 
     def get_inlines(self, request, obj):
-        return [EntryInline] if obj and not obj.is_hidden_from(request.user) else []
+        writes = request.user.has_perm("contact.add_caseentry")
+        return [EntryInline] if obj and writes and not obj.is_hidden_from(request.user) else []
 
     def get_readonly_fields(self, request, obj=None):
         shown = [name for _title, options in self.get_fieldsets(request, obj) for name in options["fields"]]
@@ -127,9 +133,14 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
             log_reading(self, request, feedback)
 
     def get_urls(self):
-        own = self.step_paths((step.name, partial(self.step_view, step), step.name) for step in STEPS)
+        own = []
+        for step in STEPS:
+            row = (step.name, partial(self.step_view, step), step.name)
+            own += self.step_paths([row], is_atomic=not step.reads_a_file)
         photo = self.admin_site.admin_view(partial(photo_view, self))
         own.append(path("<int:pk>/bild/<int:photo_pk>/", photo, name="contact_feedback_photo"))
+        receipt = self.admin_site.admin_view(partial(receipt_view, self))
+        own.append(path("<int:pk>/kvitto/", receipt, name="contact_feedback_receipt"))
         return own + super().get_urls()
 
     def step_view(self, step, request, pk):
@@ -148,9 +159,11 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
         unsaved = super().save_form(request, form, change)
         if change:
             return unsaved
-        feedback = actions.register(**form.given(), now=timezone.now())
-        told = _("Läs upp för personen: Numret är %(number)s. Koden är %(code)s. Koden visas bara här.")
-        self.message_user(request, told % {"number": feedback.number, "code": grouped(form.code)}, messages.WARNING)
+        now = timezone.now()
+        feedback = actions.register(**form.given(), now=now)
+        self.message_user(request, told_of_registered(request, feedback, form.code, now=now), messages.WARNING)
+        if twins := likely_twins(feedback, by=request.user, now=now):
+            self.message_user(request, told_of_twins(twins), messages.WARNING)
         return feedback
 
     def save_model(self, request, obj, form, change):

@@ -17,7 +17,8 @@ def may_see_photos(user, feedback):
 
 
 def photos_of(feedback):
-    return render_to_string("admin/contact/photos.html", {"photos": feedback.photos.kept(), "feedback": feedback})
+    photos = feedback.photos.kept().select_related("added_by")
+    return render_to_string("admin/contact/photos.html", {"photos": photos, "feedback": feedback})
 
 
 def photo_view(admin, request, pk, photo_pk):

@@ -1,10 +1,17 @@
 """The steps beside a case, in the order of their buttons."""
 
+from .correcting import CORRECTING
+from .enclosing import ENCLOSING
 from .handing_out import HANDING_OUT
 from .joining import JOINING, SEPARATING
 from .masking import MASKING
+from .noting import NOTING
 from .raising import TAKING_BACK, TAKING_UP
 from .secrecy import SECRECY
 from .worry import WORRY
 
-STEPS = [TAKING_UP, TAKING_BACK, JOINING, SEPARATING, WORRY, SECRECY, MASKING, HANDING_OUT]
+STEPS = [
+    *(NOTING, ENCLOSING, CORRECTING),
+    *(TAKING_UP, TAKING_BACK, JOINING, SEPARATING),
+    *(WORRY, SECRECY, MASKING, HANDING_OUT),
+]

@@ -1,7 +1,6 @@
 import re
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,12 +12,19 @@ from trygghetsrad.lib.swedish import plain_date
 
 from ..models import Feedback
 from ..models.feedback import MESSAGE_LENGTH
+from ..rules.contacts import fewest_digits, is_mobile, phone_digits
 
 SLUG = re.compile(r"[0-9-]{1,20}")  # of a topic or an area its number, of a meeting its day
 UNANSWERED = _("Välj något av alternativen.")
-PHONE = RegexValidator(
-    r"^[^\d]*(\d[^\d]*){5,}$", _("Numret är för kort. Skriv riktnummer och nummer, till exempel 0220-123 45.")
-)
+TOO_SHORT = _("Numret är för kort. Skriv riktnummer och nummer, till exempel 0220-123 45.")
+MOBILE_TOO_SHORT = _("Ett mobilnummer har 10 siffror, och det här har %s. Rätta numret eller ta bort det.")
+
+
+def check_phone(written):
+    """Refuse what nobody can dial: one digit was lost, and who waits for a call would wait in vain."""
+    digits = phone_digits(written)
+    if len(digits) < fewest_digits(digits):
+        raise forms.ValidationError(MOBILE_TOO_SHORT % len(digits) if is_mobile(digits) else TOO_SHORT)
 
 
 def load_topics():
@@ -119,7 +125,7 @@ class FeedbackForm(PublicForm):
         required=False,
         max_length=60,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
-        validators=[PHONE],
+        validators=[check_phone],
         help_text=_("Om du hellre blir uppringd. Den som svarar dig ser numret. Det visas inte på webbplatsen."),
     )
     may_publish = forms.BooleanField(

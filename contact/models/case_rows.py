@@ -16,6 +16,15 @@ class FeedbackQuerySet(models.QuerySet):
         """The case that the same form became, by the digest of its token; None where it was not sent, or has none."""
         return self.filter(submission=submission).first() if submission else None
 
+    def taken_in(self, *, since):
+        """What was registered since the moment `since`, whenever it came in."""
+        return self.filter(Q(received_at__gte=since) | Q(registered_at__gte=since))
+
+    def with_pictures(self):
+        """The same cases, each with its pictures as `kept_photos`, which are read for the rows that are shown."""
+        photos = self.model.photos.rel.related_model.objects.kept().only("feedback")
+        return self.prefetch_related(models.Prefetch("photos", photos, to_attr="kept_photos"))
+
     def suspected(self):
         """What may be junk, and waits for somebody to judge it: a list of its own, however long it gets."""
         return self.filter(junk=self.model.Junk.SUSPECTED)

@@ -16,7 +16,7 @@ class CaseEntryQuerySet(models.QuerySet):
         inner = OuterRef(feedback) if isinstance(feedback, OuterRef) else feedback
         joined = Joining.objects.filter(feedback=inner, main=OuterRef("feedback"))
         joined = joined.filter(Q(separated_at=None) | Q(separated_at__gte=OuterRef("made_at")))
-        own = Q(feedback=feedback) & ~Q(kind=CaseEntry.Kind.NOTE)
+        own = Q(feedback=feedback) & ~Q(kind__in=CaseEntry.INTERNAL)
         return self.filter(own | Q(kind__in=CaseEntry.TO_EVERY_SENDER) & Exists(joined)).order_by("made_at", "pk")
 
     def to_every_sender(self):
@@ -30,6 +30,10 @@ class CaseEntryQuerySet(models.QuerySet):
     def noted(self):
         """What colleagues wrote to one another."""
         return self.filter(kind=CaseEntry.Kind.NOTE)
+
+    def corrections(self):
+        """How it was put right where the sender is reached."""
+        return self.filter(kind=CaseEntry.Kind.CORRECTION)
 
     def answers(self):
         return self.filter(kind=CaseEntry.Kind.ANSWER)
@@ -56,8 +60,10 @@ class CaseEntry(models.Model):
         QUESTION = "question", _("fråga till avsändaren")
         CLOSING = "closing", _("ärendet avslutades")
         NOTE = "note", _("intern anteckning")
+        CORRECTION = "correction", _("kontaktuppgift rättad")
 
     BY_SENDER = [Kind.ADDITION, Kind.PICTURES, Kind.WITHDRAWAL]
+    INTERNAL = [Kind.NOTE, Kind.CORRECTION]  # among colleagues: no sender reads it
     IN_NAME_OF_FUNCTION = [Kind.ANSWER, Kind.QUESTION]
     TO_SENDER = [Kind.ANSWER, Kind.QUESTION, Kind.CLOSING]
     TO_EVERY_SENDER = [Kind.ANSWER, Kind.CLOSING]  # of those whose cases are joined; a question is to one of them
@@ -87,12 +93,13 @@ class CaseEntry(models.Model):
         verbose_name_plural = _("inlägg")
         ordering = ["made_at", "pk"]
         default_permissions = ["add", "view"]
+        permissions = [("note_caseentry", _("Får skriva interna anteckningar"))]  # who may not write to senders
         constraints = [
             models.UniqueConstraint(name="one_entry_of_a_form_in_a_case", fields=["feedback", "submission"]),
             models.CheckConstraint(
                 name="case_entry_is_by_its_sender_or_by_staff",
                 condition=Q(kind__in=["addition", "pictures", "withdrawal"], made_by=None)
-                | Q(kind__in=["answer", "question", "closing", "note"], made_by__isnull=False),
+                | Q(kind__in=["answer", "question", "closing", "note", "correction"], made_by__isnull=False),
                 violation_error_message=_("Ett inlägg är antingen avsändarens eller personalens."),
             ),
             models.CheckConstraint(

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from council.models import Area, Meeting, Topic
@@ -11,9 +12,11 @@ from ..rules.secrecy import is_hidden
 from .case_rows import READS_HIDDEN, FeedbackQuerySet
 
 MESSAGE_LENGTH = 10_000  # characters
+LETTER_LENGTH = 100_000  # of what staff take in for somebody: a letter is a public record, however long
 MAIL_GROUP = "case:"
 MESSAGE, PLACE = "message", "place"  # what the texts of a case are called, beside its entries
-GIVEN = ["kind", "meeting", "message", "place", "reply_email", "reply_phone", "may_publish"]  # what staff never change
+REACHED_BY = ["reply_email", "reply_phone"]  # what was heard or read wrongly is put right, see actions.correct_contact
+GIVEN = ["kind", "meeting", "message", "place", *REACHED_BY, "may_publish"]  # what the sender answered
 
 
 def tellable():
@@ -29,8 +32,9 @@ def mail_group_of():
 class Feedback(models.Model):
     """A case: what a resident has told us (*synpunkt*, in the widest sense). A public record from its arrival.
 
-    It goes by a retention rule only, see contact.retention. The database refuses to delete it, and to change what came.
-    It is named by its number alone, since the admin's log keeps every name for ever.
+    It goes by a retention rule only, see contact.retention. The database refuses to delete it, and to change what came;
+    where its sender is reached is put right by actions.correct_contact. It is named by its number alone, since the
+    admin's log keeps every name for ever.
     """
 
     class Kind(models.TextChoices):
@@ -66,6 +70,7 @@ class Feedback(models.Model):
 
     number = models.CharField(_("nummer"), max_length=20, unique=True)
     received_at = models.DateTimeField(_("inkom"), db_index=True)
+    registered_at = models.DateTimeField(_("registrerad"), null=True, editable=False)  # where that was on a later day
     channel = models.CharField(_("väg in"), max_length=20, choices=Channel.choices, default=Channel.WEB)
     matter = models.CharField(
         _("ärendemening"),
@@ -82,7 +87,7 @@ class Feedback(models.Model):
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="feedback", verbose_name=_("möte")
     )
-    message = models.TextField(_("text"), max_length=MESSAGE_LENGTH)
+    message = models.TextField(_("text"), max_length=LETTER_LENGTH)
     place = models.CharField(_("plats"), max_length=200, blank=True)
     reply_email = models.EmailField(_("e-post för svar"), blank=True)
     reply_phone = models.CharField(_("telefon för svar"), max_length=60, blank=True)
@@ -150,6 +155,11 @@ class Feedback(models.Model):
                 violation_error_message=_("Den som öppnade och tiden hör ihop."),
             ),
             models.CheckConstraint(
+                name="a_case_is_registered_after_it_came_in",
+                condition=Q(registered_at=None) | Q(registered_at__gt=F("received_at")),
+                violation_error_message=_("Det registreras efter det att det kom in."),
+            ),
+            models.CheckConstraint(
                 name="worry_was_handed_over_by_somebody_at_a_moment",
                 condition=Q(worry_at=None, worry_by=None) | Q(worry_at__isnull=False, worry_by__isnull=False),
                 violation_error_message=_("Den som lämnade över och tiden hör ihop."),
@@ -215,5 +225,8 @@ class Feedback(models.Model):
         return {MESSAGE: self.message, PLACE: self.place} | entries
 
     def says(self, answers):
-        """Whether it was registered with these answers. Topic and area are left aside: staff may have changed them."""
-        return all(getattr(self, name) == answers[name] for name in GIVEN)
+        """Whether it was registered with these answers. What staff may have changed since is left aside."""
+        is_corrected = self.entries.corrections().exists()
+        compared = [name for name in GIVEN if not (is_corrected and name in REACHED_BY)]
+        is_of_that_day = answers.get("came_on") in {None, timezone.localdate(self.received_at)}
+        return is_of_that_day and all(getattr(self, name) == answers[name] for name in compared)

@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,7 @@ class CasePhotoQuerySet(models.QuerySet):
 class CasePhoto(models.Model):
     """A picture that a sender adds to a case (*bild i ett ärende*): staged until it is sent, then a public record.
 
+    Staff add what came on paper, such as a drawing: that has `added_by`, and belongs to the case at once.
     What is kept was written anew on arrival, without place, time and camera; how the file was called is kept nowhere.
     Its address is the case and the sum of its content, so of two rows none ever has the other's file.
     """
@@ -39,6 +41,14 @@ class CasePhoto(models.Model):
     width = models.PositiveIntegerField(_("bredd"))
     height = models.PositiveIntegerField(_("höjd"))
     added_at = models.DateTimeField(_("tillagd"))
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("tillagd av"),
+    )
     kept_at = models.DateTimeField(_("skickad"), null=True)
 
     objects = CasePhotoQuerySet.as_manager()

@@ -2,7 +2,7 @@
 
 # What everyone may see who may see that there is a case. A field that is not named here is hidden with the text.
 NEVER_HIDDEN = [
-    *("number", "received_at", "channel", "kind", "state", "matter", "topic", "area", "meeting", "assigned_to", "due"),
+    *("number", "came_in", "channel", "kind", "state", "matter", "topic", "area", "meeting", "assigned_to", "due"),
     "joined_cases",
     *("may_publish", "opened_at", "opened_by", "is_example", "warning"),
 ]

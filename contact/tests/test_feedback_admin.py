@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from contact.models import Feedback
 from contact.tests.build_feedback import FORM, build_area, build_feedback, build_staff, build_topic, text_of
+from contact.tests.build_photos import build_photo, build_sent_photo
 from notes.tests.posting import post_opened
 
 pytestmark = pytest.mark.django_db
@@ -45,12 +46,25 @@ def test_the_list_shows_what_is_needed_to_choose(client, handler):
         assert words in page
 
 
+def test_where_it_is_tells_rows_apart_and_pictures_are_marked(client, handler, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    pictured = build_feedback(area=build_area(), place="Gångtunneln <norr>")
+    build_sent_photo(pictured)
+    build_photo(build_feedback(place="Torget"))
+    Feedback.objects.filter(pk=build_feedback(area=build_area("Sörstafors"), place="Hemma").pk).update(is_secret=True)
+    page = text_of(client.get(LIST))
+    assert re.findall(r"<small>(.*?)</small>", page) == ["Sörstafors", "Torget", "Kolbäck, Gångtunneln &lt;norr&gt;"]
+    assert re.findall(r'field-warning">([^<]*)<', page) == ["sekretess", "-", "bilder"]
+
+
 @pytest.mark.parametrize("address", [LIST, "/admin/council/topic/", "/admin/council/area/"])
-def test_no_query_per_row(client, address):
+def test_no_query_per_row(client, settings, tmp_path, address):
+    settings.MEDIA_ROOT = tmp_path
     client.force_login(build_staff(role="Administratör"))
     counts = []
     for number in range(30):
-        build_feedback(topic=build_topic(f"Ämne {number}"), area=build_area(f"Område {number}"))
+        row = {"topic": build_topic(f"Ämne {number}"), "area": build_area(f"Område {number}")}
+        build_sent_photo(build_feedback(**row))
         if number in {0, 29}:
             client.get(address)
             with CaptureQueriesContext(connection) as queries:
@@ -146,6 +160,15 @@ def test_a_case_is_taken_down_for_someone_who_phoned(client, handler):
     assert feedback.number.startswith("TR-") and feedback.received_at is not None
 
 
+def test_a_letter_is_taken_in_whole_and_can_be_masked(client, handler):
+    """Longer than the public form takes: who writes on paper was told of no limit."""
+    letter = "Kim Berg bor där. " * 5_555
+    client.post(f"{LIST}add/", taken_down(client, channel="mail", message=letter))
+    case = Feedback.objects.get()
+    assert case.message == letter.strip()
+    assert "Kim Berg bor där." in text_of(client.get(f"{LIST}{case.pk}/maska/"))
+
+
 def test_a_double_click_takes_it_down_once(client, handler):
     answers = taken_down(client)
     for _ in range(2):
@@ -157,11 +180,12 @@ def test_a_double_click_takes_it_down_once(client, handler):
     ("answers", "words"),
     [
         ({"message": ""}, "Skriv vad personen berättade."),
-        ({"message": "x" * 10_001}, "1 tecken för lång"),
+        ({"message": "x" * 100_001}, "1 tecken för lång"),
         ({"channel": "web"}, "giltigt alternativ"),
         ({"channel": ""}, "Välj hur det kom in."),
         ({"reply_email": "kim"}, "Adressen saknar @"),
         ({"reply_phone": "12"}, "för kort"),
+        ({"reply_phone": "070-174 06 4"}, "Ett mobilnummer har 10 siffror, och det här har 9."),
         ({"topic": "999"}, "giltigt alternativ"),
         ({"token": "x"}, "Öppna sidan på nytt"),
     ],

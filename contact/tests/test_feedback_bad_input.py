@@ -43,6 +43,13 @@ URLENCODED = "application/x-www-form-urlencoded"
             {"reply_phone": "112"},
             ("id_reply_phone", "Numret är för kort. Skriv riktnummer och nummer, till exempel 0220-123 45."),
         ),
+        (
+            {"reply_phone": "+46 70-174 06 4"},
+            (
+                "id_reply_phone",
+                "Ett mobilnummer har 10 siffror, och det här har 9. Rätta numret eller ta bort det.",
+            ),
+        ),
     ],
 )
 @pytest.mark.parametrize("step", ["granska", "skicka"])

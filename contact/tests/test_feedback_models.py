@@ -18,12 +18,11 @@ pytestmark = pytest.mark.django_db
     [
         {"number": "TR-2026-9999"},
         {"received_at": NOW + timedelta(days=1)},
+        {"registered_at": NOW + timedelta(days=1)},
         {"channel": "phone"},
         {"message": "Annan text"},
         {"kind": "praise"},
         {"place": "någon annanstans"},
-        {"reply_email": "annan@example.org"},
-        {"reply_phone": "0220-123 45"},
         {"submission": "b" * 64},
     ],
 )

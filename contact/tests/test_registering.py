@@ -40,7 +40,7 @@ def test_the_fields_stand_in_the_order_of_the_talk(client, centre):
     page = text_of(client.get(ADD)).split('id="feedback_form"')[1]
     names = re.findall(r'<(?:input type="(?:text|email|radio|checkbox)"|select|textarea) name="(\w+)"', page)
     assert [*dict.fromkeys(names)] == [
-        *("channel", "message", "area", "place"),
+        *("channel", "message", "came_on", "area", "place"),
         *("reply_phone", "reply_email", "may_publish"),
         *("kind", "topic", "meeting", "language"),
     ]

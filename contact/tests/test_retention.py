@@ -201,7 +201,7 @@ WEIGHED = {
     *("id", "number", "received_at", "channel", "matter", "kind", "topic", "area", "meeting", "message", "place"),
     *("reply_email", "reply_phone", "may_publish", "state", "assigned_to", "due_on", "opened_at", "opened_by"),
     *("holds_personal_number", "signs", "junk", "submission", "code_digest", "is_example"),
-    *("is_secret", "worry_at", "worry_by", "joined_to", "language"),
+    *("is_secret", "worry_at", "worry_by", "joined_to", "language", "registered_at"),
 }
 
 

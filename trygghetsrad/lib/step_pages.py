@@ -13,13 +13,18 @@ FORM_ALONE = "admin/step.html"
 class StepPages:
     """For an admin. Such a page asks what the step needs to know, does it, and leads on; a refusal is told in the form.
 
-    A step has a word in its address and a name, by which its URL is called. What it does is done whole or not at all.
+    A step has a word in its address and a name, by which its URL is called. What it does is done whole or not at all,
+    unless it says that it sees to that itself.
     """
 
-    def step_paths(self, steps):
+    def step_paths(self, steps, *, is_atomic=True):
         """The addresses of `steps`, each (word, view, name); a view takes the request and the key of the row."""
         return [
-            path(f"<int:pk>/{word}/", self.admin_site.admin_view(atomic_post(view)), name=self.url_name(name))
+            path(
+                f"<int:pk>/{word}/",
+                self.admin_site.admin_view(atomic_post(view) if is_atomic else view),
+                name=self.url_name(name),
+            )
             for word, view, name in steps
         ]
 

@@ -87,7 +87,8 @@ STEPS = [
     "withdraw",
     "redact",
 ]
-STEPS += ["lamna-ut", "maska", "orosanmalan", "sammanfor", "sekretess"]  # beside a case
+STEPS += ["anteckna", "lagg-till-bild", "lamna-ut", "maska"]  # beside a case
+STEPS += ["orosanmalan", "ratta-kontakt", "sammanfor", "sekretess"]
 
 
 @pytest.fixture
@@ -123,6 +124,7 @@ def arguments(name):
     note = Publication.objects.filter(document__kind="note").first()
     return {
         "admin:contact_feedback_photo": lambda: CasePhoto.objects.values_list("feedback", "pk")[0],
+        "admin:contact_feedback_receipt": lambda: [Feedback.objects.first().pk],
         "contact:feedback_photo": lambda: ["okand"],
         "contact:story_detail": lambda: ["ljus-dar-man-vantar"],
         "council:meeting_detail": lambda: [Meeting.objects.first().slug],

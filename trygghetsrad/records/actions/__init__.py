@@ -10,7 +10,7 @@ from .indexing import (
     index_source,
     is_index_whole,
 )
-from .mail import queue_mail, recall_mail, send_again
+from .mail import queue_mail, recall_mail, redirect_mail, send_again
 from .opening import load_once
 from .publishing import PublishingRefused, has_been_read, publish, redact, withdraw
 from .recalls import recall_pages
@@ -53,6 +53,7 @@ __all__ = [
     "recall_pages",
     "record_edit",
     "redact",
+    "redirect_mail",
     "send_again",
     "store_pdf",
     "weigh",

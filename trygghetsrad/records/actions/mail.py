@@ -23,6 +23,19 @@ def recall_mail(*, documents):
     Document.objects.filter(pk__in=recalled).update(announced_at=None)
 
 
+@transaction.atomic
+def redirect_mail(*, belongs_to, old, to):
+    """Let what has not come through to the address `old` go to another; where that is "", take back what waits.
+
+    A refused message waits for a person still, who may send it again.
+    """
+    held = Mail.objects.filter(belongs_to=belongs_to, to=old)
+    if to:
+        held.filter(state__in=[Mail.State.WAITING, Mail.State.REFUSED]).update(to=to)
+    else:
+        held.filter(state=Mail.State.WAITING).delete()
+
+
 def hold(documents):
     """Lock `documents` (ids) against being announced meanwhile; versions of them can still be made."""
     locked = Document.objects.select_for_update(no_key=True).filter(pk__in=documents)

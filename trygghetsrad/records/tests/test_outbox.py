@@ -8,7 +8,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 from council.tests.build import correct, make_public_page
 from trygghetsrad.records import sending
-from trygghetsrad.records.actions import queue_mail, redact, withdraw
+from trygghetsrad.records.actions import queue_mail, redact, redirect_mail, withdraw
 from trygghetsrad.records.models import Document, Mail, Publication
 from trygghetsrad.records.sending import PATIENCE, claim, mark_uncertain, send_waiting_mail
 from trygghetsrad.tests.roles import user_in_role
@@ -190,3 +190,19 @@ class ForgettingBackend(BaseEmailBackend):
     def send_messages(self, messages):
         Mail.objects.filter(state="sending").delete()
         return len(messages)
+
+
+@pytest.mark.parametrize(
+    ("to", "addresses"),
+    [
+        ("ny@example.org", ["ny@example.org", "ny@example.org", "kim@example.org", "kim@example.org"]),
+        ("", ["kim@example.org", "kim@example.org", "kim@example.org"]),
+    ],
+)
+def test_what_has_not_come_through_goes_to_the_new_address(to, addresses):
+    for state in (Mail.State.WAITING, Mail.State.REFUSED, Mail.State.SENDING):
+        mail = queue_mail(key=state, to="kim@example.org", subject="s", body="b", now=NOW, belongs_to="case:1")
+        Mail.objects.filter(pk=mail.pk).update(state=state, claimed_at=None if state == "waiting" else NOW)
+    queue_mail(key="other", to="kim@example.org", subject="s", body="b", now=NOW, belongs_to="case:2")
+    redirect_mail(belongs_to="case:1", old="kim@example.org", to=to)
+    assert list(Mail.objects.order_by("pk").values_list("to", flat=True)) == addresses

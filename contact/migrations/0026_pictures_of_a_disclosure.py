@@ -18,7 +18,7 @@ def tell_which_there_were(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contact", "0020_how_soon"),
+        ("contact", "0025_the_day_that_paper_came"),
     ]
 
     operations = [
