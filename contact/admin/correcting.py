@@ -12,7 +12,7 @@ from trygghetsrad.lib.forms import EmailField, TextField, TokenField
 from .. import actions
 from ..forms.feedback import check_phone
 from ..models.feedback import REACHED_BY
-from .case_steps import CaseStep, change_page, is_as_seen, step_page
+from .case_steps import CaseStep, change_page, is_as_seen, seen_of, step_page
 
 
 class CorrectForm(forms.Form):
@@ -59,7 +59,7 @@ class CorrectForm(forms.Form):
 def correct_view(admin, request, feedback):
     now, title = timezone.now(), _("Rätta kontaktuppgift")
     form = CorrectForm(request.POST or None, feedback=feedback, now=now)
-    if form.is_bound and form.changes_something and not is_as_seen(request, feedback):
+    if form.is_bound and form.changes_something and not is_as_seen(request, seen_of(feedback)):
         form.add_error(None, _("Något har kommit till i ärendet medan du skrev. Läs det först, och rätta igen."))
     if request.method == "POST" and form.is_valid():
         if actions.correct_contact(feedback=feedback, **form.given(), by=request.user, now=now):
@@ -67,7 +67,8 @@ def correct_view(admin, request, feedback):
         admin.message_user(request, told_of_corrected(form.cleaned_data["reply_email"]), messages.SUCCESS)
         return redirect(change_page(feedback))
     more = {"template": "admin/contact/steps/correcting.html", "title": title, "button": _("Rätta")}
-    return step_page(admin, request, feedback, form, **more, was_told=feedback.entries.to_sender().exists())
+    told = {"seen": seen_of(feedback), "was_told": feedback.entries.to_sender().exists()}
+    return step_page(admin, request, feedback, form, **more, **told)
 
 
 def told_of_corrected(address):

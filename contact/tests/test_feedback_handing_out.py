@@ -256,6 +256,6 @@ def test_of_what_was_handed_out_before_they_were_kept_the_pictures_are_those_sho
     shape = {"with_notes": False, "with_contact": False, "with_photos": True, "masked_copy": None, "last_entry": None}
     told = {"categories": [], "submission": "e" * 64} | shape
     row, _is_new = actions.hand_out(feedback=case, **told, by=handler, now=NOW)
-    import_module("contact.migrations.0021_pictures_of_a_disclosure").tell_which_there_were(apps, None)
+    import_module("contact.migrations.0026_pictures_of_a_disclosure").tell_which_there_were(apps, None)
     row.refresh_from_db()
     assert row.photos == [first.pk]
