@@ -71,6 +71,19 @@ def test_a_page_of_a_case_that_goes_meanwhile_asks_for_it_again(client, staff, c
     assert (later.status_code, title_of(later), value_of(later, "message")) == (403, title_of(page), TEXT)
 
 
+def test_who_writes_then_is_promised_nothing_and_keeps_their_words(client, staff, case):
+    with erased_once_found(staff):
+        page = text_of(follow(client, step="skriv", ticket=ticket(case), message=TEXT))
+    assert "Det du skrev är inte skickat. Det står kvar nedanför." in page
+    assert f"<p>{TEXT}</p>" in page and "finns kvar" not in page
+
+
+def test_who_wrote_nothing_then_is_told_of_nothing_unsent(client, staff, case):
+    with erased_once_found(staff):
+        page = text_of(follow(client, step="visa", ticket=ticket(case)))
+    assert "Skriv numret och koden igen." in page and "inte skickat" not in page
+
+
 def test_a_case_that_goes_while_it_is_opened_is_answered_as_a_wrong_number(client, staff, case):
     with erased_once_found(staff):
         page = opened(client, case.number, message=TEXT)
@@ -95,6 +108,7 @@ def test_pictures_of_a_case_that_goes_meanwhile_are_not_kept(client, staff, case
     with erased_once_found(staff):
         page = act(client, case)
     assert (page.status_code, SHUT in text_of(page), [*root.iterdir()]) == (403, True, [])
+    assert "finns kvar" not in text_of(page)
 
 
 @pytest.mark.django_db(transaction=True)

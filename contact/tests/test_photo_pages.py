@@ -177,7 +177,7 @@ BAD_TICKETS = {
 def test_when_the_case_has_shut_the_code_is_asked_for(client, case, kind):
     page = add(client, case, ticket=BAD_TICKETS[kind](case))
     assert (page.status_code, title_of(page)) == (403, "Fel: Följ ditt ärende")
-    assert "Bilderna som du har lagt till finns kvar" in text_of(page)
+    assert "se i ärendet vilka bilder som kom fram" in text_of(page)
     assert not CasePhoto.objects.exclude(sha256=getattr(CasePhoto.objects.first(), "sha256", "")).exists()
 
 

@@ -1,4 +1,5 @@
 import logging
+from dataclasses import replace
 
 from django.conf import settings
 from django.db import Error
@@ -28,9 +29,10 @@ WRONG = Problem(
 )
 SHUT = Problem(
     _("Ärendet har stått öppet för länge"),
-    _("Skriv numret och koden igen. Det du skrev i ärendet finns kvar."),
+    _("Skriv numret och koden igen."),
     403,
 )
+UNSENT = replace(SHUT, text=_("Skriv numret och koden igen. Det du skrev är inte skickat. Det står kvar nedanför."))
 TOO_MANY = Problem(
     _("Det har kommit många försök härifrån i dag"),
     _("För att skydda ärendena tar vi inte emot fler i dag. Försök i morgon."),
@@ -48,7 +50,7 @@ def feedback_follow(request, sent):
     try:
         return answer(request, sent, now=now)
     except Feedback.DoesNotExist:  # erased at this very moment: answered as it would be from now on
-        return asked_again(request, sent, WRONG if sent.get("step") == "oppna" else SHUT, now=now)
+        return asked_again(request, sent, WRONG if sent.get("step") == "oppna" else shut(sent), now=now)
     except Error as error:
         log.error("A case could not be followed: %s", type(error).__name__)  # its message may quote what was written
         return asked_again(request, sent, PROBLEMS.unkept, now=now)
@@ -61,7 +63,7 @@ def answer(request, sent, *, now):
         return open_by_code(request, sent, now=now)
     feedback = opened_before(sent.get("ticket", ""), now=now)
     if feedback is None:
-        return asked_again(request, sent, SHUT, now=now)
+        return asked_again(request, sent, shut(sent), now=now)
     if sent.get("step") == "visa":
         return case_page(request, feedback.number, now=now)
     if sent.get("step") == "aterta":
@@ -96,6 +98,11 @@ def write(request, feedback, sent, *, now):
 
 def submission_of(sent, *, now):
     return formtoken.digest(formtoken.read(sent["token"], now), "case-entry")
+
+
+def shut(sent):
+    """Said of a case that is gone too: nothing is promised of it."""
+    return UNSENT if sent.get("message") else SHUT
 
 
 def asked_again(request, sent, problem, *, now):

@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 SHUT = Problem(
     _("Ärendet har stått öppet för länge"),
-    _("Skriv numret och koden igen. Bilderna som du har lagt till finns kvar i ärendet."),
+    _("Skriv numret och koden igen, och se i ärendet vilka bilder som kom fram."),
     403,
 )
 UNKEPT = PROBLEMS.worded(

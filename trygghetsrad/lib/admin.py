@@ -90,7 +90,7 @@ class SiteModelAdmin(admin.ModelAdmin):
 
     def response_action(self, request, queryset):
         if None in map(key_of, request.POST.getlist(ACTION_CHECKBOX_NAME)):
-            raise BadRequest
+            raise BadRequest("A key that no row has")
         return super().response_action(request, queryset)
 
     def get_changeform_initial_data(self, request):

@@ -1,0 +1,48 @@
+"""What the log tells of those who were refused, and of faults."""
+
+import logging
+from io import StringIO
+
+import pytest
+from django.db import connection
+
+from .roles import user_in_role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def log():
+    """What the console is told from now on."""
+    console = next(handler for handler in logging.getLogger().handlers if handler.name == "console")
+    told = StringIO()
+    usual = console.setStream(told)
+    yield told
+    console.setStream(usual)
+
+
+def test_a_refusal_is_one_line_that_quotes_nothing_typed(client, log):
+    client.force_login(user_in_role("Handläggare", "kim"))
+    refused = [
+        client.get("/admin/accounts/user/", {"q": "Hemligheten"}),
+        client.post("/admin/contact/feedback/", {"action": "judge_as_junk", "_selected_action": "Hemligheten"}),
+        client.get("/admin/contact/feedback/", {"message__x\ny": "Hemligheten"}),
+        client.get("/", headers={"host": "annan.example"}),
+    ]
+    assert [answer.status_code for answer in refused] == [403, 400, 400, 400]
+    assert log.getvalue().splitlines() == [
+        "Forbidden (Permission denied): /admin/accounts/user/",
+        "A key that no row has: /admin/contact/feedback/",
+        "Filtering by message__x y not allowed",
+        "Invalid HTTP_HOST header: 'annan.example'. You may need to add 'annan.example' to ALLOWED_HOSTS.",
+    ]
+
+
+def test_a_fault_of_ours_keeps_its_traceback(client, log):
+    def fail(*_):
+        raise RuntimeError("fel")
+
+    client.raise_request_exception = False
+    with connection.execute_wrapper(fail):
+        assert client.get("/ledamoter/").status_code == 500
+    assert "Traceback" in log.getvalue() and log.getvalue().endswith("RuntimeError: fel\n")
