@@ -12,7 +12,7 @@ from contact.models import CaseEntry, Feedback, SecrecyMark
 from contact.tests import build_case
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, text_of
 from contact.tests.test_feedback_admin import LIST, page_of
-from notes.tests.posting import opened
+from notes.tests.posting import note_form, opened
 from trygghetsrad.records.models import Mail
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +65,21 @@ def test_who_needs_it_reads_it_and_that_is_logged_without_a_word_of_it(client, r
     entry = LogEntry.objects.get()
     assert (entry.user, entry.object_repr) == (user, feedback.number)
     assert entry.get_change_message() == "Läste ärendet, som har sekretess"
+
+
+def test_who_only_read_a_case_is_not_named_as_the_one_who_saved_it(client):
+    """Both readings are in the log, the later one after what was saved."""
+    feedback = build_secret()
+    saver, reader = (build_staff(role="Handläggare", name=name) for name in ("sparar", "laser"))
+    sign_in(client, "Registrator")
+    late = note_form(client.get(page_of(feedback)), "feedback_form") | {"matter": "Min rad"}
+    for user, matter in ((saver, "Deras rad"), (reader, None)):
+        client.force_login(user)
+        form = note_form(client.get(page_of(feedback)), "feedback_form")
+        if matter:
+            client.post(page_of(feedback), form | {"matter": matter})
+    page = text_of(client.post(page_of(feedback), late))
+    assert "sparar sparade " in page and "laser sparade" not in page
 
 
 def test_to_read_an_ordinary_case_is_not_logged(client):

@@ -71,7 +71,7 @@ class BeginningAdmin(admin.ModelAdmin):
         except actions.BeginningRefused as refusal:
             return self.told(request, str(refusal), refusal.note)
         if attendance:
-            self.log_change(request, meeting, str(_("Närvaro införd från anteckningarna")))
+            self.log_change(request, meeting, [{"changed": {"fields": [str(_("närvaro, från anteckningarna"))]}}])
         words = _("Arbetstexten är skapad. Skriv under varje punkt, och spara så ofta du vill.")
         return self.begun(request, note, words)
 

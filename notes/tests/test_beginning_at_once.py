@@ -9,6 +9,7 @@ from django.test import Client
 from council.models import Attendance, Meeting
 from notes.models import Note
 from trygghetsrad.accounts.models import User
+from trygghetsrad.records.editing import latest_edit
 
 from .at_once import at_once
 from .beginning import answers, begin, make_writer, meeting_with_agenda, seen_in
@@ -42,13 +43,22 @@ def test_numbers_that_somebody_saved_on_the_meeting_meanwhile_are_told_once(writ
     meeting, items = meeting_with_agenda()
     sent = answers(items, present_resident=mine, present_police="2", seen=seen_in(writer.get(begin(meeting))))
     make_attendance(meeting, "resident", 7, 0)
-    LogEntry.objects.log_actions(make_user("Kim").pk, [meeting], 2, change_message="Närvaro", single_object=True)
+    saved = [{"changed": {"fields": ["närvaro"]}}]
+    LogEntry.objects.log_actions(make_user("Kim").pk, [meeting], 2, change_message=saved, single_object=True)
     answer = writer.post(begin(meeting), sent)
     assert answer.status_code == 200 and "Kim sparade " in answer.content.decode()
     assert meanwhile(answer) == told and not Note.objects.exists()
     again = sent | {"seen": seen_in(answer), "present_resident": answer.context["form"]["present_resident"].value()}
     assert writer.post(begin(meeting), again).status_code == 302
     assert dict(Attendance.objects.values_list("group", "present")) == {"resident": written, "police": 2}
+
+
+def test_who_counted_in_a_note_is_known_as_the_one_who_saved_the_meeting(writer):
+    meeting, items = meeting_with_agenda()
+    writer.post(begin(meeting), answers(items, present_resident="8"))
+    assert latest_edit(meeting)[0] == User.objects.get(pk=writer.session["_auth_user_id"])
+    entry = LogEntry.objects.get(object_id=str(meeting.pk), content_type__model="meeting")
+    assert entry.get_change_message() == "Ändrade närvaro, från anteckningarna."
 
 
 def test_numbers_that_stood_there_when_the_form_was_opened_are_changed_at_once(writer):

@@ -194,10 +194,13 @@ def told_of(row):
 
 
 def latest_edit(row):
-    """Who saved it last, and when, by the row itself or else by the admin's log; (None, None) if neither knows."""
+    """Who saved it last, and when, by the row itself or else by the admin's log; (None, None) if neither knows.
+
+    The log tells in words of what else was done with a row, such as that it was read; what a form saved, as a list.
+    """
     if getattr(row, "edited_at", None):
         return row.edited_by, row.edited_at
     kind = ContentType.objects.get_for_model(row)
-    log = LogEntry.objects.filter(content_type=kind, object_id=str(row.pk)).exclude(change_message="[]")
+    log = LogEntry.objects.filter(content_type=kind, object_id=str(row.pk), change_message__startswith="[{")
     entry = log.select_related("user").order_by("-action_time", "-pk").first()
     return (entry.user, entry.action_time) if entry else (None, None)
