@@ -48,6 +48,7 @@ def case_context(feedback, *, now, form=None):
         "state": STATES[feedback.state],
         "entries": entries,
         "steps": [(STOPS[step.stop][0 if step.is_done else 1], step) for step in steps],
+        "new_code": feedback.code_renewals.last(),
         "stories": stories_of(feedback, now=now),
         "form": form or AddForm(),
     }

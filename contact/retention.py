@@ -23,6 +23,7 @@ class Fate(Enum):
 FATES = {
     "contact.CaseEntry.feedback": Fate.GOES,
     "contact.CasePhoto.feedback": Fate.GOES,
+    "contact.CodeRenewal.feedback": Fate.GOES,
     "contact.Disclosure.feedback": Fate.GOES,
     "contact.Disclosure.last_entry": Fate.GOES,
     "contact.Disclosure.masked_copy": Fate.GOES,

@@ -14,6 +14,7 @@ from .junk import sign_words
 from .masking import masked_copies_of
 from .photos import photos_of
 from .raising import in_council_words
+from .renewing import renewals_of
 from .secrecy import hidden_text, secrecy_of
 
 
@@ -40,6 +41,10 @@ class CaseCells:
     @admin.display(description=_("utlämnat"))
     def disclosures(self, feedback):
         return disclosures_of(feedback)
+
+    @admin.display(description=_("nya koder"))
+    def code_renewals(self, feedback):
+        return renewals_of(feedback)
 
     @admin.display(description=_("samma sak"))
     def joined_cases(self, feedback):

@@ -26,7 +26,7 @@ FIELDSETS = [
         },
     ),
     PICTURES,
-    (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
+    (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "code_renewals", "may_publish"]}),
     (
         _("Ärendet"),
         {

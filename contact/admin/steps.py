@@ -4,7 +4,8 @@ from .handing_out import HANDING_OUT
 from .joining import JOINING, SEPARATING
 from .masking import MASKING
 from .raising import TAKING_BACK, TAKING_UP
+from .renewing import RENEWING
 from .secrecy import SECRECY
 from .worry import WORRY
 
-STEPS = [TAKING_UP, TAKING_BACK, JOINING, SEPARATING, WORRY, SECRECY, MASKING, HANDING_OUT]
+STEPS = [RENEWING, TAKING_UP, TAKING_BACK, JOINING, SEPARATING, WORRY, SECRECY, MASKING, HANDING_OUT]

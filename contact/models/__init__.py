@@ -9,6 +9,7 @@ from .joining import Joining
 from .masking import MaskedCopy
 from .photos import CasePhoto
 from .raised import RaisedCase
+from .renewals import CodeRenewal
 from .revision import HoursRevision
 from .routes import TopicRoute
 from .routines import CaseRoutine
@@ -26,6 +27,7 @@ __all__ = [
     "CaseRoutine",
     "Centre",
     "ClosedEve",
+    "CodeRenewal",
     "ContactPerson",
     "Disclosure",
     "EarlyClosing",

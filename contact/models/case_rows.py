@@ -16,6 +16,12 @@ class FeedbackQuerySet(models.QuerySet):
         """The case that the same form became, by the digest of its token; None where it was not sent, or has none."""
         return self.filter(submission=submission).first() if submission else None
 
+    def with_code(self):
+        """`kept_code`: the digest of the code that opens each: the newest it was given, or the one it came with."""
+        renewals = self.model.code_renewals.rel.related_model.objects.filter(feedback=OuterRef("pk"))
+        newest = renewals.order_by("-made_at", "-pk").values("code_digest")[:1]
+        return self.annotate(kept_code=Coalesce(Subquery(newest), F("code_digest")))
+
     def suspected(self):
         """What may be junk, and waits for somebody to judge it: a list of its own, however long it gets."""
         return self.filter(junk=self.model.Junk.SUSPECTED)

@@ -142,7 +142,10 @@ class Feedback(models.Model):
         verbose_name_plural = _("synpunkter")
         ordering = ["-received_at", "-pk"]
         default_permissions = ["add", "change", "view"]
-        permissions = [("read_secret_feedback", _("Får läsa ärenden med sekretess"))]
+        permissions = [
+            ("read_secret_feedback", _("Får läsa ärenden med sekretess")),
+            ("renew_code_feedback", _("Får ge avsändaren en ny kod")),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="opened_by_somebody_at_a_moment",
@@ -204,6 +207,11 @@ class Feedback(models.Model):
     def is_unread(self):
         """Whether there is something in it that nobody who can act on it has read."""
         return self.opened_at is None or self.entries.unread().exists()
+
+    @property
+    def ways_to_sender(self):
+        """How its sender can be reached by what they left: {way of a CodeRenewal: the address or number}."""
+        return {way: told for way, told in (("mail", self.reply_email), ("phone", self.reply_phone)) if told}
 
     def is_hidden_from(self, user):
         """Whether `user`, a member of staff, may know of the case and not what was written in it."""

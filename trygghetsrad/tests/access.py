@@ -64,6 +64,7 @@ oooooooo account_reset_password_from_key_done
 >xxxoooo admin:contact_feedback_history
 >xxxooxx admin:contact_feedback_lamna-ut
 >xxxooxx admin:contact_feedback_maska
+>xxxooox admin:contact_feedback_ny-kod
 >xxxooxo admin:contact_feedback_orosanmalan
 >xxxoooo admin:contact_feedback_photo
 >xxxooxx admin:contact_feedback_sammanfor

@@ -87,7 +87,7 @@ STEPS = [
     "withdraw",
     "redact",
 ]
-STEPS += ["lamna-ut", "maska", "orosanmalan", "sammanfor", "sekretess"]  # beside a case
+STEPS += ["lamna-ut", "maska", "ny-kod", "orosanmalan", "sammanfor", "sekretess"]  # beside a case
 
 
 @pytest.fixture
