@@ -1,11 +1,13 @@
 """A case as its sender reads it."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .forms.follow import AddForm
 from .in_council import council_steps
 from .models import CaseEntry, Feedback
 from .photos import photo_counts
+from .rules.due import promise
 from .rules.journey import Stop, journey
 from .stories import stories_of
 
@@ -48,7 +50,13 @@ def case_context(feedback, *, now, form=None):
         "state": STATES[feedback.state],
         "entries": entries,
         "steps": [(STOPS[step.stop][0 if step.is_done else 1], step) for step in steps],
+        "promise": promise_to(feedback, answered=first.get(CaseEntry.Kind.ANSWER), on=timezone.localdate(now)),
         "new_code": feedback.code_renewals.last(),
         "stories": stories_of(feedback, now=now),
         "form": form or AddForm(),
     }
+
+
+def promise_to(feedback, *, answered, on):
+    is_settled = answered is not None or feedback.state in Feedback.RESTING
+    return promise(feedback.promised_for, on=on, is_settled=is_settled)

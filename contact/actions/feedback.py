@@ -77,10 +77,12 @@ def same_case(before, said):
 
 
 def create(*, kind, topic, message, place, now, **rest):
+    due, promised = last_days(now)
     return Feedback.objects.create(
         number=next_number(SERIES, now=now),
         received_at=now,
-        due_on=due_on(now),
+        due_on=due,
+        promised_for=promised,
         matter=matter_of(kind, topic),
         kind=kind,
         topic=topic,
@@ -96,10 +98,13 @@ def matter_of(kind, topic):
         return matter(Feedback.Kind(kind).label, topic.title if topic else "")
 
 
-def due_on(now):
-    """The last day to answer what comes in now; None where no time is set."""
-    days = CaseRoutine.objects.values_list("answer_days", flat=True).first()
-    return due_day(timezone.localdate(now), days, holidays_of) if days else None
+def last_days(now):
+    """The last day to answer what comes in now, and the last one promised to its sender; None where there is none."""
+    routine, today = CaseRoutine.objects.first(), timezone.localdate(now)
+    if routine is None or not routine.answer_days:
+        return None, None
+    due = due_day(today, routine.answer_days, holidays_of)
+    return due, due if routine.promised_days(on=today) else None
 
 
 def acknowledge(feedback, *, now):

@@ -104,6 +104,7 @@ class Feedback(models.Model):
         verbose_name=_("handläggs av"),
     )
     due_on = models.DateField(_("ska besvaras"), null=True, blank=True, editable=False)
+    promised_for = models.DateField(_("lovat svar senast"), null=True, editable=False)  # as its sender was told then
     opened_at = models.DateTimeField(_("öppnad"), null=True, blank=True)
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("öppnad av")
