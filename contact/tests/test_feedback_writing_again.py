@@ -10,6 +10,7 @@ from contact.following import STATES
 from contact.models import CaseEntry, Feedback
 from contact.tests.build_case import NUMBER, build_case, follow, opened, shown, ticket
 from contact.tests.build_feedback import faults_of, silent_database, text_of, title_of, value_of
+from contact.tests.build_story import public_story
 from trygghetsrad.lib import formtoken, linktoken
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +149,20 @@ def test_the_permission_is_taken_back_once_and_both_sides_see_when(client):
 def test_who_gave_no_permission_is_not_offered_to_take_it_back(client):
     build_case()
     assert "Ta tillbaka tillåtelsen" not in text_of(opened(client))
+
+
+STAYS = "Det som redan är publicerat ligger kvar tills personalen har sett över det."
+
+
+def test_what_is_published_already_is_not_said_to_be_gone(client):
+    case = build_case(may_publish=True)
+    public_story(cases=[case])
+    assert STAYS not in text_of(opened(client))
+    page = text_of(follow(client, step="aterta", ticket=ticket()))
+    assert "Vi berättar inget mer om det du skrev." in page
+    assert STAYS in page and STAYS in text_of(opened(client))
+
+
+def test_where_nothing_is_published_nothing_is_looked_over(client):
+    build_case(may_publish=True)
+    assert STAYS not in text_of(follow(client, step="aterta", ticket=ticket()))

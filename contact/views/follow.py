@@ -66,7 +66,7 @@ def answer(request, sent, *, now):
         return case_page(request, feedback.number, now=now)
     if sent.get("step") == "aterta":
         actions.take_back_permission(feedback=feedback, submission=submission_of(sent, now=now), now=now)
-        return case_page(request, feedback.number, told=_("Vi berättar inte om det du skrev."), now=now)
+        return case_page(request, feedback.number, told=_("Vi berättar inget mer om det du skrev."), now=now)
     return write(request, feedback, sent, now=now)
 
 
