@@ -30,6 +30,12 @@ STATES = {
     Feedback.State.CLOSED: _("Ärendet är avslutat. Du kan ändå skriva mer."),
 }
 
+JUNK = _("Ärendet är avslutat utan svar.")
+
+
+def state_words(feedback):
+    return JUNK if feedback.junk == Feedback.Junk.YES else STATES[feedback.state]
+
 
 def case_context(feedback, *, now, form=None):
     entries = list(CaseEntry.objects.read_by_sender_of(feedback))
@@ -47,7 +53,9 @@ def case_context(feedback, *, now, form=None):
     )
     return photo_counts(feedback) | {
         "feedback": feedback,
-        "state": STATES[feedback.state],
+        "state": state_words(feedback),
+        "is_junk": feedback.junk == Feedback.Junk.YES,
+        "is_closed": feedback.state == Feedback.State.CLOSED,
         "entries": entries,
         "steps": [(STOPS[step.stop][0 if step.is_done else 1], step) for step in steps],
         "promise": promise_to(feedback, answered=first.get(CaseEntry.Kind.ANSWER), on=timezone.localdate(now)),
