@@ -20,6 +20,7 @@ from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES
 from .case_forms import CaseForm, RegisterForm
 from .case_steps import change_page
 from .entries import EntryInline, told_of
+from .erased import erased_words
 from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk
 from .photos import may_see_photos, photo_view
@@ -89,6 +90,11 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
     def get_search_results(self, request, cases, term):
         term = typed_number(term) or term
         return super().get_search_results(request, cases.searchable(by=request.user), term)
+
+    def changelist_view(self, request, extra_context=None):
+        if told := erased_words(request):
+            self.message_user(request, told, messages.WARNING)
+        return super().changelist_view(request, extra_context)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         return super().get_form(request, obj, change, **kwargs if change else kwargs | {"form": RegisterForm})

@@ -21,8 +21,11 @@ from ..tickets import opened_before, ticket_of
 log = logging.getLogger(__name__)
 
 WRONG = Problem(
-    _("Numret och koden hör inte ihop"),
-    _("Kontrollera att båda är rätt skrivna. Koden har sexton siffror."),
+    _("Det finns inget ärende med det numret och den koden"),
+    _(
+        "Kontrollera att båda är rätt skrivna. Koden har sexton siffror. "
+        "Är de det kan koden ha bytts, eller ärendet vara gallrat."
+    ),
     403,
     is_ours=True,
 )
