@@ -42,7 +42,7 @@ def as_handed_out(feedback, *, copy, with_notes, with_contact, with_photos, entr
     """The case with these `entries` and `photos`, which are all that it has unless others are given."""
     entries = list((feedback.entries.all() if entries is None else entries).select_related("made_by"))
     shown = [each for each in entries if with_notes or each.kind != CaseEntry.Kind.NOTE]
-    contact = [each for each in (feedback.reply_email, feedback.reply_phone) if each]
+    contact = [each for each in (feedback.reply_email, feedback.reply_phone, feedback.reply_address) if each]
     pictures = list(feedback.photos.kept() if photos is None else photos)
     left_out = [
         (CONTACT, contact and not with_contact),

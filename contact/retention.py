@@ -31,6 +31,7 @@ FATES = {
     "contact.Joining.feedback": Fate.GOES,
     "contact.Joining.main": Fate.HOLDS,
     "contact.MaskedCopy.feedback": Fate.GOES,
+    "contact.PostedLetter.feedback": Fate.GOES,
     "contact.RaisedCase.feedback": Fate.GOES,
     "contact.Story_cases.feedback": Fate.GOES,
     "contact.SecrecyMark.feedback": Fate.GOES,

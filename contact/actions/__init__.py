@@ -6,6 +6,7 @@ from .hours import add_evenings, save_season
 from .joining import JoiningRefused, follow_main, join, separate
 from .masking import keep_masked_copy
 from .photos import TooManyPhotos, add_photo, erase_unsent_photos, remove_photo, send_photos
+from .posting import post_letter
 from .raising import RaisingRefused, raise_as_new_item, raise_cases, take_back
 from .renewing import RenewalRefused, renew_code
 from .routing import route
@@ -31,6 +32,7 @@ __all__ = [
     "mark_opened",
     "mark_secret",
     "note",
+    "post_letter",
     "raise_as_new_item",
     "raise_cases",
     "register",

@@ -11,6 +11,7 @@ from .entries import thread_of
 from .handing_out import disclosures_of
 from .joining import joined_cases_of
 from .junk import sign_words
+from .letters import letters_of
 from .masking import masked_copies_of
 from .photos import photos_of
 from .raising import in_council_words
@@ -41,6 +42,10 @@ class CaseCells:
     @admin.display(description=_("utlämnat"))
     def disclosures(self, feedback):
         return disclosures_of(feedback)
+
+    @admin.display(description=_("postade brev"))
+    def posted_letters(self, feedback):
+        return letters_of(feedback)
 
     @admin.display(description=_("nya koder"))
     def code_renewals(self, feedback):

@@ -16,7 +16,7 @@ from .. import actions
 from ..models import Feedback
 from ..rules.codes import grouped, typed_number
 from .case_cells import CaseCells, function_of
-from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES
+from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES, fitting
 from .case_forms import CaseForm, RegisterForm
 from .case_steps import change_page
 from .entries import EntryInline, told_of
@@ -65,7 +65,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
         if obj is None:
             return self.add_fieldsets
         has_pictures = may_see_photos(request.user, obj) and obj.photos.kept().exists()
-        shown = [each for each in self.fieldsets if each is not PICTURES or has_pictures]
+        shown = fitting([each for each in self.fieldsets if each is not PICTURES or has_pictures], obj)
         return fieldsets_without_text(shown) if obj.is_hidden_from(request.user) else shown
 
     def get_formset_kwargs(self, request, obj, inline, prefix):

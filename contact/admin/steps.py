@@ -2,10 +2,11 @@
 
 from .handing_out import HANDING_OUT
 from .joining import JOINING, SEPARATING
+from .letters import LETTER
 from .masking import MASKING
 from .raising import TAKING_BACK, TAKING_UP
 from .renewing import RENEWING
 from .secrecy import SECRECY
 from .worry import WORRY
 
-STEPS = [RENEWING, TAKING_UP, TAKING_BACK, JOINING, SEPARATING, WORRY, SECRECY, MASKING, HANDING_OUT]
+STEPS = [LETTER, RENEWING, TAKING_UP, TAKING_BACK, JOINING, SEPARATING, WORRY, SECRECY, MASKING, HANDING_OUT]

@@ -6,6 +6,7 @@ from .feedback import Feedback
 from .handing_out import Disclosure
 from .hours import OpeningInterval, Season
 from .joining import Joining
+from .letters import PostedLetter
 from .masking import MaskedCopy
 from .photos import CasePhoto
 from .raised import RaisedCase
@@ -38,6 +39,7 @@ __all__ = [
     "Joining",
     "MaskedCopy",
     "OpeningInterval",
+    "PostedLetter",
     "RaisedCase",
     "RelatedSite",
     "RightWay",

@@ -13,7 +13,8 @@ from .case_rows import READS_HIDDEN, FeedbackQuerySet
 MESSAGE_LENGTH = 10_000  # characters
 MAIL_GROUP = "case:"
 MESSAGE, PLACE = "message", "place"  # what the texts of a case are called, beside its entries
-GIVEN = ["kind", "meeting", "message", "place", "reply_email", "reply_phone", "may_publish"]  # what staff never change
+# What staff never change.
+GIVEN = ["kind", "meeting", "message", "place", "reply_email", "reply_phone", "reply_address", "may_publish"]
 
 
 def tellable():
@@ -86,6 +87,8 @@ class Feedback(models.Model):
     place = models.CharField(_("plats"), max_length=200, blank=True)
     reply_email = models.EmailField(_("e-post för svar"), blank=True)
     reply_phone = models.CharField(_("telefon för svar"), max_length=60, blank=True)
+    # Of what staff register alone; nullable, since a column that is not makes SQLite write the table anew.
+    reply_address = models.TextField(_("postadress för svar"), max_length=300, null=True, blank=True)  # noqa: DJ001
     may_publish = models.BooleanField(_("får berättas offentligt i avidentifierad form"), default=False)
     language = models.CharField(
         _("språk"),
@@ -225,4 +228,4 @@ class Feedback(models.Model):
 
     def says(self, answers):
         """Whether it was registered with these answers. Topic and area are left aside: staff may have changed them."""
-        return all(getattr(self, name) == answers[name] for name in GIVEN)
+        return all((getattr(self, name) or "") == (answers.get(name) or "") for name in GIVEN)

@@ -58,6 +58,7 @@ oooooooo account_reset_password_from_key_done
 >xxxxxoo admin:contact_earlyclosing_delete
 >ooooooo admin:contact_earlyclosing_history
 >xxxoooo admin:contact_feedback_add
+>xxxooox admin:contact_feedback_brev
 >xxxoooo admin:contact_feedback_change
 >xxxoooo admin:contact_feedback_changelist
 >xxxxxxx admin:contact_feedback_delete
