@@ -33,6 +33,7 @@ class RenewalForm(forms.Form):
     is_right = forms.BooleanField(
         label=_("Jag ringde upp själv, och personen berättade själv ungefär när det skickades och vad det gällde."),
         required=False,
+        help_text=_("Behövs bara när du läser upp koden."),
     )
 
     def __init__(self, *args, ways, now, **kwargs):
