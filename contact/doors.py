@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from .models import Feedback
-from .rules.codes import code_of
+from .rules.codes import code_of, grouped
 
 NO_DIGEST = "0" * 64
 
@@ -19,12 +19,17 @@ def code_digest(code: str) -> str:
     return keyed("kept", code).hexdigest()
 
 
+def code_for(seed: str) -> str:
+    """What a mail says in its gap: the code that follows from its seed, as one reads it."""
+    return grouped(follow_code(seed))
+
+
 def keyed(purpose, value):
     return salted_hmac(f"contact.follow.{purpose}", value, secret=settings.FOLLOW_KEY, algorithm="sha256")
 
 
 def open_case(*, number: str, code: str) -> Feedback | None:
     """Return the case that number and code open together; None, after the same work, where either is wrong."""
-    feedback = Feedback.objects.filter(number=number).first()
-    kept = (feedback and feedback.code_digest) or NO_DIGEST
+    feedback = Feedback.objects.with_code().filter(number=number).first()
+    kept = (feedback and feedback.kept_code) or NO_DIGEST
     return feedback if constant_time_compare(code_digest(code), kept) else None

@@ -1,11 +1,13 @@
 """A case as its sender reads it."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .forms.follow import AddForm
 from .in_council import council_steps
 from .models import CaseEntry, Feedback
 from .photos import photo_counts
+from .rules.due import promise
 from .rules.journey import Stop, journey
 from .stories import stories_of
 
@@ -28,6 +30,12 @@ STATES = {
     Feedback.State.CLOSED: _("Ärendet är avslutat. Du kan ändå skriva mer."),
 }
 
+JUNK = _("Ärendet är avslutat utan svar.")
+
+
+def state_words(feedback):
+    return JUNK if feedback.junk == Feedback.Junk.YES else STATES[feedback.state]
+
 
 def case_context(feedback, *, now, form=None):
     entries = list(CaseEntry.objects.read_by_sender_of(feedback))
@@ -45,9 +53,18 @@ def case_context(feedback, *, now, form=None):
     )
     return photo_counts(feedback) | {
         "feedback": feedback,
-        "state": STATES[feedback.state],
+        "state": state_words(feedback),
+        "is_junk": feedback.junk == Feedback.Junk.YES,
+        "is_closed": feedback.state == Feedback.State.CLOSED,
         "entries": entries,
         "steps": [(STOPS[step.stop][0 if step.is_done else 1], step) for step in steps],
+        "promise": promise_to(feedback, answered=first.get(CaseEntry.Kind.ANSWER), on=timezone.localdate(now)),
+        "new_code": feedback.code_renewals.last(),
         "stories": stories_of(feedback, now=now),
         "form": form or AddForm(),
     }
+
+
+def promise_to(feedback, *, answered, on):
+    is_settled = answered is not None or feedback.state in Feedback.RESTING
+    return promise(feedback.promised_for, on=on, is_settled=is_settled)

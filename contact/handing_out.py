@@ -47,7 +47,8 @@ def as_handed_out(
     """The case with these `entries`, `photos` and ways to reach its sender: all that it has unless others are given."""
     entries = list((feedback.entries.all() if entries is None else entries).select_related("made_by"))
     shown = [each for each in entries if is_shown(each, with_notes=with_notes, with_contact=with_contact)]
-    contact = contact or [each for each in (feedback.reply_email, feedback.reply_phone) if each]
+    reached = feedback.reply_email, feedback.reply_phone, feedback.reply_address
+    contact = contact or [each for each in reached if each]
     pictures = list(feedback.photos.kept() if photos is None else photos)
     left_out = [
         (CONTACT, (contact or any(map(is_correction, entries))) and not with_contact),

@@ -53,9 +53,9 @@ HEAPS = [
     Heap("vantar", _("Väntar på avsändaren"), lambda cases, user, day: cases.waiting_for_sender()),
     Heap(
         "ring",
-        _("Ring och berätta: har bara telefon"),
-        lambda cases, user, day: cases.to_call(),
-        _("%s avsändare har bara telefon: ring och berätta."),
+        _("Berätta: ring eller skicka brev"),
+        lambda cases, user, day: cases.to_tell(),
+        _("%s avsändare har ingen e-post: ring eller skicka brev."),
     ),
     Heap(EVERY, _("Alla, också besvarade och avslutade"), lambda cases, user, day: cases.all()),
 ]

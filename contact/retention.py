@@ -24,6 +24,7 @@ class Fate(Enum):
 FATES = {
     "contact.CaseEntry.feedback": Fate.GOES,
     "contact.CasePhoto.feedback": Fate.GOES,
+    "contact.CodeRenewal.feedback": Fate.GOES,
     "contact.Disclosure.feedback": Fate.GOES,
     "contact.Disclosure.last_entry": Fate.GOES,
     "contact.Disclosure.masked_copy": Fate.GOES,
@@ -31,6 +32,7 @@ FATES = {
     "contact.Joining.feedback": Fate.GOES,
     "contact.Joining.main": Fate.HOLDS,
     "contact.MaskedCopy.feedback": Fate.GOES,
+    "contact.PostedLetter.feedback": Fate.GOES,
     "contact.RaisedCase.feedback": Fate.GOES,
     "contact.Story_cases.feedback": Fate.GOES,
     "contact.SecrecyMark.feedback": Fate.GOES,

@@ -13,13 +13,20 @@ OF_PHOTO = "case photo"
 
 
 def ticket_of(feedback, *, now):
-    return linktoken.issue(feedback.number, PURPOSE, now)
+    return linktoken.issue(opened_by(feedback), PURPOSE, now)
+
+
+def opened_by(feedback):
+    """What a ticket says: the case, and which of its codes in order, so that it ceases with the code."""
+    renewals = feedback.code_renewals.count()
+    return f"{feedback.number}/{renewals}" if renewals else feedback.number
 
 
 def opened_before(ticket, *, now) -> Feedback | None:
-    """The case of a ticket; None where it is not ours or has aged."""
-    number = value_of(ticket, PURPOSE, OPEN_FOR, now=now)
-    return Feedback.objects.filter(number=number).first() if number else None
+    """The case of a ticket; None where it is not ours or has aged, or where the case has a newer code."""
+    told = value_of(ticket, PURPOSE, OPEN_FOR, now=now) or ""
+    feedback = Feedback.objects.filter(number=told.partition("/")[0]).first()
+    return feedback if feedback and opened_by(feedback) == told else None
 
 
 def photo_ticket(photo, *, now):

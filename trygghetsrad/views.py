@@ -11,7 +11,7 @@ from council.pages import start_page
 from trygghetsrad.lib.http import public_page
 from trygghetsrad.lib.links import absolute
 from trygghetsrad.records.models import LoadedPiece
-from trygghetsrad.records.retention import retention_table
+from trygghetsrad.records.retention import goes_undecided, retention_table
 from trygghetsrad.retention import FORGETS, KINDS
 from trygghetsrad.search_page import search_context
 from trygghetsrad.sitemap import NOT_CRAWLED
@@ -34,7 +34,8 @@ def search(request):
 def retention(request):
     """What is kept how long, by whose decision; without one everything is kept."""
     table = retention_table(KINDS, on=timezone.localdate())
-    return render(request, "trygghetsrad/retention.html", {"table": table, "forgets": FORGETS})
+    told = {"table": table, "goes_undecided": goes_undecided(table), "forgets": FORGETS}
+    return render(request, "trygghetsrad/retention.html", told)
 
 
 public_not_found = public_page()(defaults.page_not_found)

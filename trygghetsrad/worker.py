@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from contact.actions import erase_unsent_photos
 from contact.announcing import tell_of_notes, tell_of_results
+from contact.doors import code_for
 from notes.actions import end_unanswered_subscriptions
 from notes.announcing import announce_notes
 from trygghetsrad.records.actions import erase_doomed_files, propose_retention
@@ -20,7 +21,7 @@ STEPS = {
     "announce notes": announce_notes,
     "tell senders of notes": tell_of_notes,
     "tell senders of results": tell_of_results,
-    "send mail": send_waiting_mail,
+    "send mail": partial(send_waiting_mail, filling=code_for),
     "mark uncertain mail": mark_uncertain,
     "erase unconfirmed subscriptions": end_unanswered_subscriptions,
     "erase photos that were not sent": erase_unsent_photos,

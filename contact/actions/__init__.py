@@ -7,7 +7,9 @@ from .hours import add_evenings, save_season
 from .joining import JoiningRefused, follow_main, join, separate
 from .masking import keep_masked_copy
 from .photos import TooManyPhotos, add_photo, enclose_photo, erase_unsent_photos, remove_photo, send_photos
+from .posting import post_letter
 from .raising import RaisingRefused, raise_as_new_item, raise_cases, take_back
+from .renewing import RenewalRefused, renew_code
 from .routing import route
 from .secrecy import lift_secrecy, mark_secret
 from .worry import hand_over_worry
@@ -16,6 +18,7 @@ __all__ = [
     "AlreadySent",
     "JoiningRefused",
     "RaisingRefused",
+    "RenewalRefused",
     "TooManyPhotos",
     "add_evenings",
     "add_photo",
@@ -32,10 +35,12 @@ __all__ = [
     "mark_opened",
     "mark_secret",
     "note",
+    "post_letter",
     "raise_as_new_item",
     "raise_cases",
     "register",
     "remove_photo",
+    "renew_code",
     "route",
     "save_season",
     "send_photos",

@@ -99,7 +99,7 @@ def notice(feedback, entry):
             "Hej!\n\n"
             "%(what)s i ärendet %(number)s som du skickade till trygghetsrådet i Hallstahammars kommun.\n"
             "Läs det här, med numret och uppföljningskoden som du fick när du skickade:\n%(address)s\n\n"
-            "Har du inte koden kvar? Ring kundcenter och uppge numret.\n"
+            "Har du inte koden kvar? Ring kundcenter och uppge numret, så mejlar vi en ny till den här adressen.\n"
         )
         % {
             "what": TOLD[entry.kind],

@@ -22,7 +22,8 @@ def wake(locked, main):
     """
     answered_in = main or locked
     if answered_in.state in Feedback.RESTING:
-        answered_in.state = Feedback.State.IN_PROGRESS
+        is_new = answered_in.opened_at is None  # closed as junk before anybody had read it
+        answered_in.state = Feedback.State.RECEIVED if is_new else Feedback.State.IN_PROGRESS
         answered_in.save(update_fields=["state"])
         follow_main(answered_in)
     if locked.junk == Feedback.Junk.YES:

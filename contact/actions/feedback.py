@@ -10,6 +10,7 @@ from trygghetsrad.lib import personal_numbers
 from trygghetsrad.lib.calendar import holidays_of
 from trygghetsrad.lib.languages import SOURCE
 from trygghetsrad.lib.links import absolute
+from trygghetsrad.lib.swedish import NBSP, long_date
 from trygghetsrad.records.actions import next_number, queue_mail
 
 from ..models import CaseRoutine, Feedback
@@ -90,11 +91,13 @@ def same_case(before, said):
 
 def create(*, kind, topic, message, place, came_on, now, **rest):
     received_at, registered_at = arrival(came_on, timezone.localtime(now))
+    due, promised = last_days(received_at)
     return Feedback.objects.create(
         number=next_number(SERIES, now=now),
         received_at=received_at,
         registered_at=registered_at,
-        due_on=due_on(received_at),
+        due_on=due,
+        promised_for=promised,
         matter=matter_of(kind, topic),
         kind=kind,
         topic=topic,
@@ -110,10 +113,13 @@ def matter_of(kind, topic):
         return matter(Feedback.Kind(kind).label, topic.title if topic else "")
 
 
-def due_on(now):
-    """The last day to answer what came in at that moment; None where no time is set."""
-    days = CaseRoutine.objects.values_list("answer_days", flat=True).first()
-    return due_day(timezone.localdate(now), days, holidays_of) if days else None
+def last_days(now):
+    """The last day to answer what came in at that moment, and the last one promised; None where there is none."""
+    routine, day = CaseRoutine.objects.first(), timezone.localdate(now)
+    if routine is None or not routine.answer_days:
+        return None, None
+    due = due_day(day, routine.answer_days, holidays_of)
+    return due, due if routine.promised_days(on=day) else None
 
 
 def acknowledge(feedback, *, now):
@@ -133,23 +139,33 @@ def acknowledge(feedback, *, now):
 
 
 def acknowledgement(feedback):
-    return (
-        _("Vi har tagit emot det du skickade: %s") % feedback.number,
-        _(
-            "Hej!\n\n"
-            "Trygghetsrådet i Hallstahammars kommun har tagit emot det du skickade. Det har fått numret %(number)s.\n"
-            "Uppge numret om du hör av dig till oss om ärendet.\n\n"
-            "När du skickade fick du också en uppföljningskod. Med numret och koden läser du svaret här:\n"
-            "%(follow)s\n\n"
-            "Kontakt och öppettider finns på %(site)s/\n\n"
-            "Har du inte skickat något? Då har någon annan angett din adress, och du kan bortse från det här mejlet.\n"
-        )
-        % {
-            "number": feedback.number,
-            "follow": absolute(reverse("contact:feedback_follow")),
-            "site": absolute(""),
-        },
+    told = {
+        "number": feedback.number,
+        "day": day_words(feedback.received_at),
+        "promise": promise_words(feedback.promised_for),
+        "follow": absolute(reverse("contact:feedback_follow")),
+        "contact": absolute(reverse("contact:contact_page")),
+    }
+    body = _(
+        "Hej!\n\n"
+        "Trygghetsrådet i Hallstahammars kommun tog emot det du skickade %(day)s. Det har fått numret %(number)s.\n"
+        "Uppge numret om du hör av dig till oss om ärendet.%(promise)s\n\n"
+        "När du skickade fick du också en uppföljningskod. Med numret och koden läser du svaret här:\n"
+        "%(follow)s\n\n"
+        "Har du inte koden kvar? Ring kundcenter och uppge numret, så mejlar vi en ny till den här adressen.\n"
+        "Kontakt och öppettider: %(contact)s\n\n"
+        "Har du inte skickat något? Då har någon annan angett din adress, och du kan bortse från det här mejlet.\n"
     )
+    return _("Vi har tagit emot det du skickade: %s") % feedback.number, body % told
+
+
+def promise_words(day):
+    """A line of its own; "" where nobody promised anything."""
+    return "\n" + _("Du får svar senast %(day)s.") % {"day": day_words(day)} if day else ""
+
+
+def day_words(day):
+    return long_date(day).replace(NBSP, " ")
 
 
 @transaction.atomic

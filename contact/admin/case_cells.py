@@ -14,9 +14,11 @@ from .entries import thread_of
 from .handing_out import disclosures_of
 from .joining import joined_cases_of
 from .junk import sign_words
+from .letters import letters_of
 from .masking import masked_copies_of
 from .photos import photos_of
 from .raising import in_council_words
+from .renewing import renewals_of
 from .secrecy import hidden_text, secrecy_of
 
 
@@ -47,6 +49,14 @@ class CaseCells:
     @admin.display(description=_("utlämnat"))
     def disclosures(self, feedback):
         return disclosures_of(feedback)
+
+    @admin.display(description=_("postade brev"))
+    def posted_letters(self, feedback):
+        return letters_of(feedback)
+
+    @admin.display(description=_("nya koder"))
+    def code_renewals(self, feedback):
+        return renewals_of(feedback)
 
     @admin.display(description=_("samma sak"))
     def joined_cases(self, feedback):

@@ -14,6 +14,7 @@ PICTURES = (
         ),
     },
 )
+CONTACT = ["reply_email", "reply_phone", "reply_address", "posted_letters", "code_renewals", "may_publish"]
 FIELDSETS = [
     (
         _("Det som kom in"),
@@ -26,7 +27,10 @@ FIELDSETS = [
         },
     ),
     PICTURES,
-    (_("Svar och offentlighet"), {"fields": ["reply_email", "reply_phone", "may_publish"]}),
+    (
+        _("Svar och offentlighet"),
+        {"fields": CONTACT},
+    ),
     (
         _("Ärendet"),
         {
@@ -78,3 +82,13 @@ ADD_FIELDSETS = [
     ),
     (_("Så hittar vi ärendet"), {"fields": ["kind", "topic", "meeting", "language"]}),
 ]
+
+
+def fitting(fieldsets, feedback):
+    """The same fieldsets without what is asked of few senders, where this one left no such thing."""
+    empty = {"code_renewals"} if not feedback.code_renewals.exists() else set()
+    empty |= set() if feedback.reply_address else {"reply_address", "posted_letters"}
+    return [
+        (title, options | {"fields": [name for name in options["fields"] if name not in empty]})
+        for title, options in fieldsets
+    ]

@@ -21,7 +21,7 @@ from ..models.routes import handlers
 from ..rules.arrivals import is_within_reach
 
 BY_HAND = [Feedback.State.OPENED, Feedback.State.IN_PROGRESS]
-REPLY = ["reply_phone", "reply_email", "may_publish"]
+REPLY = ["reply_phone", "reply_email", "reply_address", "may_publish"]
 YEAR = timedelta(days=365)
 STAFF_CHANNELS = [choice for choice in Feedback.Channel.choices if choice[0] != Feedback.Channel.WEB]
 
@@ -69,6 +69,15 @@ class RegisterForm(forms.ModelForm):
     )
     reply_email = EmailField(label=_("E-post för svar"), required=False)
     reply_phone = TextField(label=_("Telefon för svar"), max_length=60, required=False, validators=[check_phone])
+
+    reply_address = TextField(
+        label=_("Postadress för svar"),
+        max_length=300,
+        is_line=False,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+        help_text=_("Bara om personen vill ha svaret som brev: namn, gata, postnummer och ort."),
+    )
 
     class Meta:
         model = Feedback

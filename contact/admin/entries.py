@@ -142,6 +142,8 @@ def told_of(entry):
         way = _("Avsändaren får ett mejl om det, och läser med sin kod.")
     elif feedback.reply_phone:
         way = _("Avsändaren läser med sin kod. Ingen e-post finns, så ring och berätta: %s.") % feedback.reply_phone
+    elif feedback.reply_address:
+        way = _("Avsändaren har bara lämnat postadress. Skriv ut svaret med ”Svar som brev”, och posta det.")
     else:
         way = _("Avsändaren läser med sin kod. Inget mejl skickas.")
     return f"{SAVED[entry.kind]} {way}"

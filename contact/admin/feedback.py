@@ -19,10 +19,11 @@ from ..models import Feedback
 from ..rules.codes import typed_number
 from ..twins import likely_twins
 from .case_cells import CaseCells, function_of
-from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES
+from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES, fitting
 from .case_forms import CaseForm, RegisterForm
 from .case_steps import change_page
 from .entries import EntryInline, told_of, typed_in, unsaved_page
+from .erased import erased_words
 from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk
 from .photos import may_see_photos, photo_view
@@ -71,7 +72,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
         if obj is None:
             return self.add_fieldsets
         has_pictures = may_see_photos(request.user, obj) and obj.photos.kept().exists()
-        shown = [each for each in self.fieldsets if each is not PICTURES or has_pictures]
+        shown = fitting([each for each in self.fieldsets if each is not PICTURES or has_pictures], obj)
         return fieldsets_without_text(shown) if obj.is_hidden_from(request.user) else shown
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
@@ -97,6 +98,11 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
     def get_search_results(self, request, cases, term):
         term = typed_number(term) or term
         return super().get_search_results(request, cases.searchable(by=request.user), term)
+
+    def changelist_view(self, request, extra_context=None):
+        if told := erased_words(request):
+            self.message_user(request, told, messages.WARNING)
+        return super().changelist_view(request, extra_context)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         return super().get_form(request, obj, change, **kwargs if change else kwargs | {"form": RegisterForm})

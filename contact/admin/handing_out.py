@@ -37,7 +37,7 @@ class HandOutForm(forms.Form):
         ),
     )
     with_contact = forms.BooleanField(
-        label=_("Ta med avsändarens e-post och telefon"),
+        label=_("Ta med avsändarens e-post, telefon och postadress"),
         required=False,
         help_text=_("Annars maskas de. Lämna ut dem bara efter prövning."),
     )

@@ -7,7 +7,8 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -119,7 +120,16 @@ def in_council_words(feedback):
         (reverse("admin:council_meeting_change", args=[each.item.meeting_id]), item_words(each.item))
         for each in rows_of(feedback)
     ]
-    return format_html_join("", '<p><a href="{}">{}</a></p>', rows) if rows else _("Inte upptaget.")
+    places = format_html_join("", '<p><a href="{}">{}</a></p>', rows)
+    return untold_warning(feedback) + places if rows else _("Inte upptaget.")
+
+
+def untold_warning(feedback):
+    """Of a case that stands on an agenda and may no longer be told of there; "" of any other."""
+    if not feedback.why_untold:
+        return mark_safe("")
+    told, todo = _("Det ska inte berättas längre."), _("Har mötet inte varit än? Ta tillbaka ärendet därifrån.")
+    return format_html('<p class="public-state"><b>{}</b> {} {}</p>', told, feedback.why_untold, todo)
 
 
 def can_be_taken_back(feedback: Feedback):

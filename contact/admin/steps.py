@@ -4,14 +4,16 @@ from .correcting import CORRECTING
 from .enclosing import ENCLOSING
 from .handing_out import HANDING_OUT
 from .joining import JOINING, SEPARATING
+from .letters import LETTER
 from .masking import MASKING
 from .noting import NOTING
 from .raising import TAKING_BACK, TAKING_UP
+from .renewing import RENEWING
 from .secrecy import SECRECY
 from .worry import WORRY
 
 STEPS = [
-    *(NOTING, ENCLOSING, CORRECTING),
+    *(NOTING, ENCLOSING, CORRECTING, LETTER, RENEWING),
     *(TAKING_UP, TAKING_BACK, JOINING, SEPARATING),
     *(WORRY, SECRECY, MASKING, HANDING_OUT),
 ]

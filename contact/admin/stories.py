@@ -9,12 +9,24 @@ from ..stories import story_context, story_findings
 from .story_forms import StoryForm
 
 
+class UntoldFilter(admin.SimpleListFilter):
+    title = _("tillåtelse")
+    parameter_name = "atertagen"
+
+    def lookups(self, request, model_admin):
+        return [("ja", _("Återtagen: läs om texten"))]
+
+    def queryset(self, request, stories):
+        return stories.filter(has_untold=True) if self.value() == "ja" else stories
+
+
 @admin.register(Story)
 class StoryAdmin(PublishingAdmin):
     form = StoryForm
     change_form_template = "admin/contact/story_form.html"
     preview_template = "contact/story_detail.html"
     list_display = ["title", "state_in_public", "untold", "slug"]
+    list_filter = [UntoldFilter]
     list_select_related = ["document"]
     search_fields = ["title", "slug"]
     autocomplete_fields = ["measures", "cases"]

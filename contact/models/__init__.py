@@ -6,9 +6,11 @@ from .feedback import Feedback
 from .handing_out import Disclosure
 from .hours import OpeningInterval, Season
 from .joining import Joining
+from .letters import PostedLetter
 from .masking import MaskedCopy
 from .photos import CasePhoto
 from .raised import RaisedCase
+from .renewals import CodeRenewal
 from .revision import HoursRevision
 from .routes import TopicRoute
 from .routines import CaseRoutine
@@ -26,6 +28,7 @@ __all__ = [
     "CaseRoutine",
     "Centre",
     "ClosedEve",
+    "CodeRenewal",
     "ContactPerson",
     "Disclosure",
     "EarlyClosing",
@@ -36,6 +39,7 @@ __all__ = [
     "Joining",
     "MaskedCopy",
     "OpeningInterval",
+    "PostedLetter",
     "RaisedCase",
     "RelatedSite",
     "RightWay",

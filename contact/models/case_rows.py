@@ -24,6 +24,11 @@ class FeedbackQuerySet(models.QuerySet):
         """The same cases, each with its pictures as `kept_photos`, which are read for the rows that are shown."""
         photos = self.model.photos.rel.related_model.objects.kept().only("feedback")
         return self.prefetch_related(models.Prefetch("photos", photos, to_attr="kept_photos"))
+    def with_code(self):
+        """`kept_code`: the digest of the code that opens each: the newest it was given, or the one it came with."""
+        renewals = self.model.code_renewals.rel.related_model.objects.filter(feedback=OuterRef("pk"))
+        newest = renewals.order_by("-made_at", "-pk").values("code_digest")[:1]
+        return self.annotate(kept_code=Coalesce(Subquery(newest), F("code_digest")))
 
     def suspected(self):
         """What may be junk, and waits for somebody to judge it: a list of its own, however long it gets."""
@@ -98,12 +103,27 @@ class FeedbackQuerySet(models.QuerySet):
         A note among colleagues that is younger, such as "Jag har ringt", says that they have.
         """
         noted = self.entries.noted().filter(feedback=OuterRef("pk")).order_by("-made_at").values("made_at")[:1]
+        reached = self.real().filter(reply_email="", is_example=False).exclude(reply_phone="")
+        return reached.alias(told_at=Coalesce(Subquery(noted), F("received_at"))).with_news()
+
+    def to_post(self):
+        """Whose sender can be reached by letter alone, and has been posted none since there was something to tell."""
+        letters = self.model.letters.rel.related_model.objects.filter(feedback=OuterRef("pk"))
+        posted = letters.order_by("-made_at").values("made_at")[:1]
+        reached = self.real().filter(reply_email="", reply_phone="", is_example=False).exclude(reply_address=None)
+        reached = reached.exclude(reply_address="")
+        return reached.alias(told_at=Coalesce(Subquery(posted), F("received_at"))).with_news()
+
+    def to_tell(self):
+        """What no mail tells the sender of: somebody calls, or posts a letter."""
+        return self.filter(Q(pk__in=self.to_call().values("pk")) | Q(pk__in=self.to_post().values("pk")))
+
+    def with_news(self):
+        """Answered, or told of in the notes of a meeting, since the moment `told_at` of each."""
         own, main = Q(feedback=OuterRef("pk")), Q(feedback=OuterRef("joined_to"))
         answered = self.entries.to_sender().filter(own) | self.entries.to_every_sender().filter(main)
         raised = self.model.raised.rel.related_model.objects.filter(own | main)
-        reached = self.real().filter(reply_email="", is_example=False).exclude(reply_phone="")
-        reached = reached.alias(told_at=Coalesce(Subquery(noted), F("received_at")))
-        return reached.filter(
+        return self.filter(
             Exists(answered.filter(made_at__gt=OuterRef("told_at")))
             | Exists(raised.filter(item__meeting__note__document__announced_at__gt=OuterRef("told_at")))
         )

@@ -16,7 +16,8 @@ LETTER_LENGTH = 100_000  # of what staff take in for somebody: a letter is a pub
 MAIL_GROUP = "case:"
 MESSAGE, PLACE = "message", "place"  # what the texts of a case are called, beside its entries
 REACHED_BY = ["reply_email", "reply_phone"]  # what was heard or read wrongly is put right, see actions.correct_contact
-GIVEN = ["kind", "meeting", "message", "place", *REACHED_BY, "may_publish"]  # what the sender answered
+# What the sender answered.
+GIVEN = ["kind", "meeting", "message", "place", *REACHED_BY, "reply_address", "may_publish"]
 
 
 def tellable():
@@ -91,6 +92,8 @@ class Feedback(models.Model):
     place = models.CharField(_("plats"), max_length=200, blank=True)
     reply_email = models.EmailField(_("e-post för svar"), blank=True)
     reply_phone = models.CharField(_("telefon för svar"), max_length=60, blank=True)
+    # Of what staff register alone; nullable, since a column that is not makes SQLite write the table anew.
+    reply_address = models.TextField(_("postadress för svar"), max_length=300, null=True, blank=True)  # noqa: DJ001
     may_publish = models.BooleanField(_("får berättas offentligt i avidentifierad form"), default=False)
     language = models.CharField(
         _("språk"),
@@ -109,6 +112,7 @@ class Feedback(models.Model):
         verbose_name=_("handläggs av"),
     )
     due_on = models.DateField(_("ska besvaras"), null=True, blank=True, editable=False)
+    promised_for = models.DateField(_("lovat svar senast"), null=True, editable=False)  # as its sender was told then
     opened_at = models.DateTimeField(_("öppnad"), null=True, blank=True)
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("öppnad av")
@@ -147,7 +151,10 @@ class Feedback(models.Model):
         verbose_name_plural = _("synpunkter")
         ordering = ["-received_at", "-pk"]
         default_permissions = ["add", "change", "view"]
-        permissions = [("read_secret_feedback", _("Får läsa ärenden med sekretess"))]
+        permissions = [
+            ("read_secret_feedback", _("Får läsa ärenden med sekretess")),
+            ("renew_code_feedback", _("Får ge avsändaren en ny kod")),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="opened_by_somebody_at_a_moment",
@@ -215,6 +222,11 @@ class Feedback(models.Model):
         """Whether there is something in it that nobody who can act on it has read."""
         return self.opened_at is None or self.entries.unread().exists()
 
+    @property
+    def ways_to_sender(self):
+        """How its sender can be reached by what they left: {way of a CodeRenewal: the address or number}."""
+        return {way: told for way, told in (("mail", self.reply_email), ("phone", self.reply_phone)) if told}
+
     def is_hidden_from(self, user):
         """Whether `user`, a member of staff, may know of the case and not what was written in it."""
         return is_hidden(is_secret=self.is_secret, may_read_secret=user.has_perm(READS_HIDDEN))
@@ -229,4 +241,4 @@ class Feedback(models.Model):
         is_corrected = self.entries.corrections().exists()
         compared = [name for name in GIVEN if not (is_corrected and name in REACHED_BY)]
         is_of_that_day = answers.get("came_on") in {None, timezone.localdate(self.received_at)}
-        return is_of_that_day and all(getattr(self, name) == answers[name] for name in compared)
+        return is_of_that_day and all((getattr(self, name) or "") == (answers.get(name) or "") for name in compared)

@@ -21,6 +21,10 @@ class StoryQuerySet(models.QuerySet):
         cases = Story.cases.through.objects.filter(story=OuterRef("pk"))
         return self.annotate(has_untold=Exists(cases.exclude(feedback__in=Feedback.objects.tellable())))
 
+    def untold(self):
+        """Those that somebody has to look over: a case behind them may no longer be told of."""
+        return self.with_untold().filter(has_untold=True)
+
 
 class Story(Publishable):
     """ "Du sa – vi gjorde": how something that residents told led to something. The row is the working copy.

@@ -1,4 +1,4 @@
-"""The words of the mails that tell what the council did with a case: number and links, never what anybody wrote."""
+"""The words of mails about a case: number and links, and a new code where one was asked for; never what was written."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -28,11 +28,23 @@ def result_words(number: str, measure: str, *, url: str) -> tuple[str, str]:
     return _("Så gick det med en åtgärd efter det du skrev: %s") % number, body + farewell(url)
 
 
+def code_words(number: str, code: str, *, url: str) -> tuple[str, str]:
+    """The same of a new code, which is what `url` asks for."""
+    body = _(
+        "Hej!\n\n"
+        "Du har fått en ny uppföljningskod till ärendet %(number)s som du skickade till trygghetsrådet i "
+        "Hallstahammars kommun:\n\n%(code)s\n\n"
+        "Den gamla koden fungerar inte längre. Läs ärendet här, med numret och den nya koden:\n%(address)s\n\n"
+        "Har du inte bett om en ny kod? Ring kundcenter och uppge numret.\n"
+    ) % {"number": number, "code": code, "address": url}
+    return _("Du har fått en ny kod: %s") % number, body
+
+
 def farewell(url):
     return (
         _(
             "Hela vägen för ditt ärende läser du här, med numret och uppföljningskoden:\n%s\n\n"
-            "Har du inte koden kvar? Ring kundcenter och uppge numret.\n"
+            "Har du inte koden kvar? Ring kundcenter och uppge numret, så mejlar vi en ny till den här adressen.\n"
         )
         % url
     )

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 DIGITS = 16
+MOST_A_DAY = 3  # new codes of one case
 _NUMBER = re.compile(r"TR\W*(\d{4})\W*(\d{1,9})|(20\d\d)\W+(\d{1,6})", re.ASCII)
 
 

@@ -2,8 +2,17 @@
 
 from collections.abc import Callable, Container
 from datetime import date, timedelta
+from enum import StrEnum
 
 SATURDAY = 5
+
+
+class Promise(StrEnum):
+    """How a promised answer stands."""
+
+    NONE = "none"  # nothing was promised, or nothing of it is left
+    OPEN = "open"
+    LATE = "late"
 
 
 def is_working_day(day: date, holidays: Callable[[int], Container[date]]) -> bool:
@@ -19,3 +28,13 @@ def due_day(received: date, days: int, holidays: Callable[[int], Container[date]
         while not is_working_day(day, holidays):
             day += timedelta(days=1)
     return day
+
+
+def promise(last_day: date | None, *, on: date, is_settled: bool) -> Promise:
+    """How the promise of an answer on `last_day` at the latest stands; None where nobody promised any.
+
+    `is_settled`: it is answered or closed, or its sender has been asked something first.
+    """
+    if last_day is None or is_settled:
+        return Promise.NONE
+    return Promise.OPEN if on <= last_day else Promise.LATE

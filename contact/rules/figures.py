@@ -1,12 +1,15 @@
-"""What can be told in public of how many cases came in and what became of them, so that nobody can be picked out."""
+"""What can be told in public of how many cases came in and what became of them, so that nobody can be picked out.
+
+The figures of a whole year point at nobody. A few cases of one topic or area may. See decision 0014.
+"""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-FEWEST = 5  # a smaller count is never told by itself
+FEWEST = 5  # of one topic or area, a smaller count is never told by itself
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,19 @@ class Row:
         return None if self.taken_up is None else round(100 * self.taken_up / self.received)
 
 
+def opening_year(counts: Mapping[int, int]) -> int | None:
+    """Return the newest year that came to enough to show; failing that the newest, and None where there is none.
+
+    `counts` tells how many cases came in which year.
+    """
+    enough = [year for year, count in counts.items() if count >= FEWEST]
+    return max(enough or counts, default=None)
+
+
 def totals(cases: Iterable[CaseFacts]) -> Row | None:
-    """Return the figures of all cases together; None where they are too few to tell."""
+    """Return the figures of a whole year, small or not; None where nothing came in."""
     cases = list(cases)
-    return _rows([("", cases)])[0] if len(cases) >= FEWEST else None
+    return _row("", cases, answered=_answered(cases), taken_up=_taken_up(cases), longest=len(cases)) if cases else None
 
 
 def table(cases: Iterable[CaseFacts], group: Callable[[CaseFacts], str]) -> list[Row]:
@@ -68,38 +80,44 @@ def table(cases: Iterable[CaseFacts], group: Callable[[CaseFacts], str]) -> list
 
 
 def _rows(named):
-    sizes = [len(cases) for _name, cases in named]
-    days = [[(case.answered - case.received).days for case in cases if case.answered] for _name, cases in named]
-    answered = _told_apart([len(each) for each in days], sizes)
-    taken_up = _told_apart([sum(case.is_taken_up for case in cases) for _name, cases in named], sizes)
+    groups = [cases for _name, cases in named]
+    answered = _told_apart([_answered(cases) for cases in groups])
+    taken_up = _told_apart([_taken_up(cases) for cases in groups])
+    longest = max(map(len, groups), default=0)
     return [
-        Row(
-            name=name,
-            received=sizes[place],
-            answered=answered[place],
-            taken_up=taken_up[place],
-            median_days=median(days[place]) if len(days[place]) >= FEWEST else None,
-            percent=max(1, round(100 * sizes[place] / max(sizes))),
-        )
-        for place, (name, _cases) in enumerate(named)
+        _row(name, cases, answered=answered[place], taken_up=taken_up[place], longest=longest)
+        for place, (name, cases) in enumerate(named)
     ]
 
 
-def _told_apart(parts: list[int], sizes: list[int]) -> list[int | None]:
+def _row(name, cases, *, answered, taken_up, longest):
+    days = [(case.answered - case.received).days for case in cases if case.answered]
+    middle = median(days) if len(days) >= FEWEST else None
+    return Row(name, len(cases), answered, taken_up, middle, percent=max(1, round(100 * len(cases) / longest)))
+
+
+def _answered(cases):
+    return sum(case.answered is not None for case in cases)
+
+
+def _taken_up(cases):
+    return sum(case.is_taken_up for case in cases)
+
+
+def _told_apart(parts: list[int]) -> list[int | None]:
     """What can be told of each part: who subtracts those told from the whole is left with nothing small either.
 
     While they would be, one more is not told, the last first.
     """
-    told = [_told(part, of=size) for part, size in zip(parts, sizes, strict=True)]
+    told = [_told(part) for part in parts]
     for place in reversed(range(len(told))):
         untold = [each for each, part in enumerate(told) if part is None]
-        left, of = sum(parts[each] for each in untold), sum(sizes[each] for each in untold)
-        if _told(left, of=of) is not None:
+        if _told(sum(parts[each] for each in untold)) is not None:
             break
         told[place] = None
     return told
 
 
-def _told(part: int, *, of: int) -> int | None:
-    """All and none tell nothing of anybody; a small part, or a part that leaves few out, does."""
-    return part if part in {0, of} or FEWEST <= part <= of - FEWEST else None
+def _told(part: int) -> int | None:
+    """Neither none nor many tell of anybody; nor do the few who are left out: nothing was done that others saw."""
+    return part if part == 0 or part >= FEWEST else None

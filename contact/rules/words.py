@@ -92,6 +92,13 @@ def _opens(status: Status) -> str:
     return phrase.format(when=_when(status.next_change, status.at))
 
 
+def phone_opens_words(status: Status) -> str:
+    """When the phone of the customer centre opens next, "öppnar i morgon 8.00"; "" while it is open, or not known."""
+    phone = status.phone
+    is_told = not phone.is_open and phone.next_change is not None
+    return _("öppnar {when}").format(when=_when(phone.next_change, status.at)) if is_told else ""
+
+
 def _when(opens: datetime, now: datetime) -> str:
     """A weekday's name is enough for six days; after that it could be taken for the nearer one, and so can a date."""
     days = (opens.date() - now.date()).days

@@ -1,12 +1,12 @@
 """A case with all that can belong to one, each of it long ago."""
 
 from contact import actions
-from contact.models import CaseEntry, CasePhoto, Disclosure, Joining, MaskedCopy, SecrecyMark
+from contact.models import CaseEntry, CasePhoto, CodeRenewal, Disclosure, Joining, MaskedCopy, PostedLetter, SecrecyMark
 from contact.tests.build_feedback import build_feedback, build_staff
 from contact.tests.build_photos import build_sent_photo
 from contact.tests.build_retention import LONG_AGO, build_old_case
 
-BELONGING = [CaseEntry, CasePhoto, Disclosure, Joining, MaskedCopy, SecrecyMark]
+BELONGING = [CaseEntry, CasePhoto, CodeRenewal, Disclosure, Joining, MaskedCopy, PostedLetter, SecrecyMark]
 SHAPE = {"with_notes": False, "with_contact": False, "with_photos": True}
 
 
@@ -28,5 +28,8 @@ def build_whole_case():
     actions.hand_out(feedback=case, categories=["words"], submission="d" * 64, **shape, by=staff, **when)
     answered = {"kind": "answer", "text": "Lampan är bytt.", "function": "Gatan", "submission": "e" * 64}
     actions.write_to_sender(feedback=case, **answered, by=staff, **when)
+    code = {"way": "mail", "seed": "s", "code_digest": "c" * 64, "submission": "f" * 64}
+    actions.renew_code(feedback=case, **code, by=staff, **when)
+    actions.post_letter(feedback=case, submission="9" * 64, by=staff, **when)
     case.refresh_from_db()
     return case

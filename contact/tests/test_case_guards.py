@@ -123,6 +123,6 @@ def test_the_table_of_cases_can_be_altered_and_the_guards_stand_again():
             editor._remake_table(state.apps.get_model("contact", "Feedback"))
         for guard in [each for each in found.values() if each.model_name == "feedback" or each in looking]:
             guard.database_forwards("contact", editor, state, state)
-    assert [refuses_to_delete(model) for model in [Feedback, *BELONGING]] == [True] * 7
+    assert [refuses_to_delete(model) for model in [Feedback, *BELONGING]] == [True] * 9
     with pytest.raises(IntegrityError, match="may not change"):
         Feedback.objects.update(message="Annat")

@@ -18,7 +18,7 @@ from contact.tickets import ticket_of
 from trygghetsrad.records.actions import confirm
 
 pytestmark = pytest.mark.django_db
-SHUT, WRONG = "Ärendet har stått öppet för länge", "Numret och koden hör inte ihop"
+SHUT, WRONG = "Ärendet har stått öppet för länge", "Det finns inget ärende med det numret och den koden"
 TEXT = "Det är fortfarande mörkt."
 
 

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from contact import actions
-from contact.models import Feedback
+from contact.models import CaseRoutine, Feedback
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, build_topic, given
 from notes.tests.build import make_meeting
 from trygghetsrad.records.models import Mail
@@ -76,6 +76,40 @@ def test_the_acknowledgement_holds_number_and_site_only():
     assert feedback.number in mail.subject and feedback.number in mail.body
     assert "http://127.0.0.1:8000/" in mail.body
     assert [word for word in ("Lampan", "Skolvägen", "kim") if word in mail.subject + mail.body] == []
+
+
+def routine(**fields):
+    CaseRoutine.objects.create(pk=1, **{"answer_days": 10} | fields)
+
+
+ADOPTED = {"adopted_on": date(2026, 1, 1), "adopted_by": "Kommunstyrelsen"}
+
+
+def test_the_acknowledgement_says_when_it_came_and_where_to_ask():
+    register(reply_email="kim@example.org")
+    body = Mail.objects.get().body
+    assert "tog emot det du skickade måndag 23 november 2026." in body
+    assert "Kontakt och öppettider: http://127.0.0.1:8000/kontakt/\n" in body
+
+
+@pytest.mark.parametrize(
+    ("adopted", "promised"), [({}, False), (ADOPTED, True), (ADOPTED | {"adopted_on": date(2026, 12, 1)}, False)]
+)
+def test_the_acknowledgement_promises_what_was_adopted_and_nothing_else(adopted, promised):
+    routine(**adopted)
+    register(reply_email="kim@example.org")
+    assert ("Du får svar senast måndag 7 december 2026.\n" in Mail.objects.get().body) is promised
+    assert ("senast" in Mail.objects.get().body) is promised
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("fi", "Saat vastauksen viimeistään"), ("en", "You will get an answer by")]
+)
+def test_the_promise_is_in_the_language_of_the_sender(language, words):
+    routine(**ADOPTED)
+    register(reply_email="kim@example.org", language=language)
+    body = Mail.objects.get().body
+    assert words in body and "http://127.0.0.1:8000/kontakt/\n" in body
 
 
 def test_no_address_no_mail_and_examples_send_none():

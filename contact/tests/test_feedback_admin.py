@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from contact.models import Feedback
 from contact.tests.build_feedback import FORM, build_area, build_feedback, build_staff, build_topic, text_of
 from contact.tests.build_photos import build_photo, build_sent_photo
+from contact.tests.build_retention import build_certificate
 from notes.tests.posting import post_opened
 
 pytestmark = pytest.mark.django_db
@@ -226,3 +227,29 @@ def test_areas_are_kept_by_staff_and_hidden_ones_are_not_offered(client):
     assert "Nyby" in page and "Gammelby" in page
     offered = text_of(client.get(FORM))
     assert ("Nyby" in offered, "Gammelby" in offered) == (True, False)
+
+
+# A number that is looked for
+
+
+def test_whoever_looks_for_an_erased_number_is_led_to_its_certificate(client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    certificate = build_certificate()
+    number = certificate.erasures.get().number
+    client.force_login(build_staff(role="Kundcenter"))
+    page = text_of(client.get(LIST, {"q": number.lower()})).replace("\xa0", " ")
+    assert f"{number} är gallrat 23 november 2026:" in page
+    assert f'<a href="/admin/records/retentioncertificate/{certificate.pk}/change/">Gallringsbevis' in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"), [("TR-2031-0007", "TR-2031-0007 finns inte, och har inte gallrats."), ("lampan", "")]
+)
+def test_a_number_that_never_was_is_told_and_words_are_no_number(client, handler, asked, words):
+    page = text_of(client.get(LIST, {"q": asked}))
+    assert words in page and ("har inte gallrats" in page) is bool(words)
+
+
+def test_a_number_that_is_there_is_told_nothing_of(client, handler):
+    page = text_of(client.get(LIST, {"q": build_feedback().number}))
+    assert "gallrat" not in page and "har inte gallrats" not in page

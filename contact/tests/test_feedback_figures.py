@@ -26,6 +26,10 @@ def rows_of(response, place):
     return [[re.sub(r"<[^>]*>", "", cell).strip() for cell in row] for row in cells]
 
 
+def tallies_of(page):
+    return [each.strip() for each in re.findall(r'<dd class="tally">(.*?)</dd>', page, re.DOTALL)]
+
+
 @pytest.fixture
 def year():
     """Ten cases about light in Kolbäck, six of them answered after two days; four about traffic, nowhere; and junk."""
@@ -90,11 +94,33 @@ def test_a_year_is_asked_for_and_an_unknown_one_is_the_newest(client, year):
         assert "<h1>Synpunkter 2026 i siffror</h1>" in text_of(client.get(PAGE, {"ar": asked}))
 
 
-def test_fewer_than_five_are_not_told(client):
+def test_fewer_than_five_are_told_as_a_year_and_not_divided(client):
     for _ in range(4):
         build_feedback()
     page = text_of(client.get(PAGE))
-    assert "färre än fem ärenden, och så få" in page and "<table" not in page
+    assert "Färre än fem ärenden delar vi inte upp" in page and "<table" not in page
+    assert tallies_of(page)[:2] == ["4", "0"]
+
+
+def test_a_year_that_is_nearly_all_answered_says_so(client):
+    staff = build_staff()
+    for number in range(12):
+        case = build_feedback()
+        if number < 11:
+            answer(case, by=staff, now=NOW)
+    page = text_of(client.get(PAGE))
+    assert tallies_of(page)[:2] == ["12", "11"]
+    assert rows_of(client.get(PAGE), "amnen") == [["Utan ämne", "12", "11", "0", "0&nbsp;%"]]
+
+
+def test_a_year_that_has_just_begun_does_not_hide_the_one_before(client, year):
+    build_feedback(now=NOW + timedelta(days=60))
+    assert "<h1>Synpunkter 2026 i siffror</h1>" in text_of(client.get(PAGE))
+    assert "<h1>Synpunkter 2027 i siffror</h1>" in text_of(client.get(PAGE, {"ar": "2027"}))
+
+
+def test_without_any_case_nothing_is_claimed(client):
+    assert "Det finns inga siffror att visa än." in text_of(client.get(PAGE))
 
 
 def test_many_cases_are_no_more_queries_than_few(client):

@@ -11,10 +11,13 @@ from django.utils import timezone
 from contact import actions
 from contact.doors import code_digest, follow_code, open_case
 from contact.models import Feedback
+from contact.retention import KINDS
 from contact.rules.codes import grouped
 from contact.tests.build_case import CODE, FOLLOW, NUMBER, answer, build_case, follow, opened, shown
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, faults_of, send, text_of, title_of, value_of
+from contact.tests.build_retention import build_old_case, build_rule, proposed
 from trygghetsrad.lib import formtoken
+from trygghetsrad.records.actions import confirm
 from trygghetsrad.records.models import Mail
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +101,17 @@ def test_a_wrong_number_and_a_wrong_code_have_the_same_answer(client, number, co
     pages = [re.sub(TYPED, "", text_of(each)) for each in (response, opened(client, NUMBER, OTHER))]
     assert pages[0] == pages[1]
     assert (response.status_code, title_of(response)) == (403, "Fel: Följ ditt ärende")
+
+
+def test_an_erased_case_has_the_answer_of_a_wrong_number_and_it_is_true_of_both(client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    case = build_old_case(code=CODE)
+    build_rule()
+    confirm(proposal=proposed(), kinds=KINDS, by=build_staff(name="rolf"), now=NOW)
+    pages = [re.sub(TYPED, "", text_of(opened(client, number, CODE))) for number in (case.number, "TR-2019-0001")]
+    assert pages[0] == pages[1]
+    assert "Det finns inget ärende med det numret och den koden" in pages[0] and "ärendet vara gallrat" in pages[0]
+    assert 'href="/bevarande/"' in pages[0]
 
 
 TYPED = r'name="(token|number|code)" value="[^"]*"'

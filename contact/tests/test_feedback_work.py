@@ -183,7 +183,7 @@ def test_the_first_page_tells_what_waits_and_leads_there(client, handler):
         (f"{address}attgora=mina", "2 synpunkter väntar på dig."),
         (f"{address}attgora=olasta", "1 synpunkt är oläst, eller har något nytt."),
         (f"{address}attgora=sena", "1 synpunkt skulle ha besvarats."),
-        (f"{address}attgora=ring", "1 avsändare har bara telefon: ring och berätta."),
+        (f"{address}attgora=ring", "1 avsändare har ingen e-post: ring eller skicka brev."),
         (f"{address}skrap=misstankt", "1 synpunkt är misstänkt skräp: granska."),
     ]
     client.force_login(build_staff(role="Registrator", name="registrator"))

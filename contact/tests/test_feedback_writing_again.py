@@ -6,10 +6,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from contact import actions
 from contact.following import STATES
 from contact.models import CaseEntry, Feedback
 from contact.tests.build_case import NUMBER, build_case, follow, opened, shown, ticket
 from contact.tests.build_feedback import build_staff, faults_of, silent_database, text_of, title_of, value_of
+from contact.tests.build_story import public_story
 from contact.tests.test_feedback_admin import LIST
 from trygghetsrad.lib import formtoken, linktoken
 
@@ -97,9 +99,29 @@ def test_every_state_of_a_case_has_its_words():
     [("answered", "in_progress"), ("closed", "in_progress"), ("waiting", "in_progress"), ("opened", "opened")],
 )
 def test_what_was_done_with_is_under_way_again(client, state, after):
-    Feedback.objects.filter(pk=build_case().pk).update(state=state)
+    opened_once = {"opened_at": timezone.now(), "opened_by": build_staff()}
+    Feedback.objects.filter(pk=build_case().pk).update(state=state, **opened_once)
     write(client)
     assert Feedback.objects.get().state == after
+
+
+def as_junk(case):
+    actions.judge(feedback=case, is_junk=True, now=timezone.now())
+
+
+def test_who_is_taken_for_junk_reads_why_it_is_closed_and_what_to_do(client):
+    as_junk(build_case())
+    page = text_of(opened(client))
+    assert "Ärendet är avslutat utan svar." in page and "reklam eller något som har skickats automatiskt" in page
+    assert "Har vi fel?" in page and "Det finns inget svar.</p>" in page
+    assert "skräp" not in page and "Du kan ändå skriva mer." not in page
+
+
+def test_a_person_who_was_taken_for_junk_is_told_one_thing_when_they_write(client):
+    as_junk(build_case())
+    page = text_of(write(client))
+    assert "<b>Vi har tagit emot det.</b>" in page and "Inte läst än" in page
+    assert "Vi arbetar med det." not in page and "Har vi fel?" not in page
 
 
 @pytest.mark.parametrize("message", ["", "   ", "x" * 10_001])
@@ -166,3 +188,20 @@ def test_the_permission_is_taken_back_once_and_both_sides_see_when(client):
 def test_who_gave_no_permission_is_not_offered_to_take_it_back(client):
     build_case()
     assert "Ta tillbaka tillåtelsen" not in text_of(opened(client))
+
+
+STAYS = "Det som redan är publicerat ligger kvar tills personalen har sett över det."
+
+
+def test_what_is_published_already_is_not_said_to_be_gone(client):
+    case = build_case(may_publish=True)
+    public_story(cases=[case])
+    assert STAYS not in text_of(opened(client))
+    page = text_of(follow(client, step="aterta", ticket=ticket()))
+    assert "Vi berättar inget mer om det du skrev." in page
+    assert STAYS in page and STAYS in text_of(opened(client))
+
+
+def test_where_nothing_is_published_nothing_is_looked_over(client):
+    build_case(may_publish=True)
+    assert STAYS not in text_of(follow(client, step="aterta", ticket=ticket()))

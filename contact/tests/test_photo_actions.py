@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from contact import actions
 from contact.models import CaseEntry, CasePhoto, Feedback
-from contact.tests.build_feedback import NOW, build_feedback
+from contact.tests.build_feedback import NOW, build_feedback, build_staff
 from contact.tests.build_photos import build_photo, build_sent_photo, files_in, picture
 from trygghetsrad.worker import STEPS
 
@@ -82,7 +82,7 @@ def test_sending_tells_staff_once_each_time_there_is_something_new():
 )
 def test_a_case_that_rested_is_under_way_again(before, after):
     case = build_feedback()
-    Feedback.objects.update(state=before, junk="yes")
+    Feedback.objects.update(state=before, junk="yes", opened_at=NOW, opened_by=build_staff())
     build_sent_photo(case)
     case.refresh_from_db()
     assert (case.state, case.junk) == (after, "suspected")

@@ -41,7 +41,7 @@ def test_the_fields_stand_in_the_order_of_the_talk(client, centre):
     names = re.findall(r'<(?:input type="(?:text|email|radio|checkbox)"|select|textarea) name="(\w+)"', page)
     assert [*dict.fromkeys(names)] == [
         *("channel", "message", "came_on", "area", "place"),
-        *("reply_phone", "reply_email", "may_publish"),
+        *("reply_phone", "reply_email", "reply_address", "may_publish"),
         *("kind", "topic", "meeting", "language"),
     ]
     assert "related-widget-wrapper-link" not in page  # nothing that leads away from what is being typed

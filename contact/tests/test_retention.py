@@ -200,6 +200,7 @@ def test_what_holds_a_case_keeps_it_and_says_so(registrar, monkeypatch):
 WEIGHED = {
     *("id", "number", "received_at", "channel", "matter", "kind", "topic", "area", "meeting", "message", "place"),
     *("reply_email", "reply_phone", "may_publish", "state", "assigned_to", "due_on", "opened_at", "opened_by"),
+    *("promised_for", "reply_address"),
     *("holds_personal_number", "signs", "junk", "submission", "code_digest", "is_example"),
     *("is_secret", "worry_at", "worry_by", "joined_to", "language", "registered_at"),
 }

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.db import IntegrityError
 from django.test import RequestFactory
+from django.utils.translation import override
 
 from contact.board import Glance, board
 from contact.content.loading import PIECES
@@ -13,7 +14,7 @@ from contact.tests.build_feedback import silent_database, text_of
 from contact.tests.build_hours import exception, make_centre, make_evening, make_way, make_year
 from contact.tests.timetables import at
 from contact.views.feedback import feedback_start
-from contact.ways import in_language
+from contact.ways import in_language, ways_now
 from trygghetsrad.pagecache import rules
 from trygghetsrad.records.actions import load_once
 from trygghetsrad.tests.strict import check_page
@@ -150,3 +151,53 @@ def test_every_link_to_a_page_in_swedish_says_so(client, language, said):
     links = re.findall(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', main)
     leave = [words for address, words in links if not address.startswith(("tel:", f"/{language}/"))]
     assert len(leave) == 6 and [words for words in leave if not words.endswith(said)] == []
+
+
+# When the number under a way opens
+
+WORDS = re.compile(r'<span lang="(\w\w)">, ([^<]*)</span>')
+
+
+def opens_at(moment, phone="0220-240 00"):
+    make_centre()
+    make_year()
+    make_way(phone=phone)
+    return WORDS.findall(rules.said(page_at(moment).encode()).decode().replace("\xa0", " "))
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        (OPEN, []),
+        (CLOSED, [("sv", "öppnar i morgon 08.00")]),
+        ("2026-10-07 07:00", [("sv", "öppnar i dag 08.00")]),
+        ("2026-10-09 20:00", [("sv", "öppnar måndag 08.00")]),
+    ],
+)
+def test_the_centres_own_number_says_when_it_opens(moment, words):
+    assert opens_at(moment) == words
+
+
+def test_the_same_number_written_in_another_way_is_the_same():
+    assert opens_at(CLOSED, "+46 220 24 00 0") == [("sv", "öppnar i morgon 08.00")]
+
+
+def test_of_a_number_whose_hours_nobody_knows_nothing_is_said():
+    assert opens_at(CLOSED, "0220-111 11") == []
+
+
+def test_a_page_that_is_kept_past_the_opening_says_nothing_of_it():
+    assert opens_at(CLOSED) != []
+    assert WORDS.findall(rules.unsaid(page_at(CLOSED).encode()).decode()) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("fi", "avautuu huomenna klo 8.00"), ("en", "opens tomorrow at 08:00")]
+)
+def test_when_it_opens_is_said_in_the_language_of_the_page(language, words):
+    make_centre()
+    make_year()
+    make_way()
+    with override(language):
+        told = ways_now(Glance(board(), at(CLOSED)), language=language)
+        assert [each.opens.replace("\xa0", " ") for each in told.others] == [words]

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from contact.rules.due import due_day
+from contact.rules.due import due_day, promise
 from trygghetsrad.lib.calendar import holidays_of
 
 
@@ -20,3 +20,21 @@ from trygghetsrad.lib.calendar import holidays_of
 )
 def test_working_days_leave_out_weekends_holidays_and_legal_eves(received, days, expected):
     assert due_day(received, days, holidays_of) == expected
+
+
+LAST = date(2026, 12, 10)
+
+
+@pytest.mark.parametrize(
+    ("last_day", "on", "is_settled", "expected"),
+    [
+        (None, LAST, False, "none"),
+        (LAST, date(2026, 12, 1), False, "open"),
+        (LAST, LAST, False, "open"),
+        (LAST, date(2026, 12, 11), False, "late"),
+        (LAST, LAST, True, "none"),
+        (LAST, date(2026, 12, 11), True, "none"),
+    ],
+)
+def test_a_promise_is_open_through_its_last_day_and_late_after_it(last_day, on, is_settled, expected):
+    assert promise(last_day, on=on, is_settled=is_settled) == expected

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from contact.rules.figures import CaseFacts, table, totals
+from contact.rules.figures import CaseFacts, opening_year, table, totals
 
 DAY = date(2026, 3, 2)
 
@@ -41,13 +41,20 @@ def test_small_groups_are_merged_and_cannot_be_subtracted(sizes, rows):
     assert by_topic([case for topic, count in sizes.items() for case in cases(count, topic)]) == rows
 
 
+@pytest.mark.parametrize("received", [1, 4, 12, 62])
+def test_the_figures_of_a_whole_year_are_told_whatever_they_are(received):
+    for count in {0, 1, received - 1, received}:
+        told = totals(cases(received, answered=[1] * count, taken_up=count))
+        assert (told.received, told.answered, told.taken_up) == (received, count, count)
+
+
 @pytest.mark.parametrize(
     ("received", "answered", "told"),
-    [(12, 0, 0), (12, 1, None), (12, 4, None), (12, 5, 5), (12, 7, 7), (12, 8, None), (12, 12, 12), (5, 5, 5)],
+    [(12, 0, 0), (12, 1, None), (12, 4, None), (12, 5, 5), (12, 8, 8), (62, 60, 60), (12, 12, 12), (5, 5, 5)],
 )
-def test_a_small_part_or_what_it_leaves_is_not_told(received, answered, told):
-    assert totals(cases(received, answered=[1] * answered)).answered == told
-    assert totals(cases(received, taken_up=answered)).taken_up == told
+def test_in_a_row_a_few_are_not_told_and_nearly_all_are(received, answered, told):
+    [row] = table(cases(received, answered=[1] * answered, taken_up=answered), lambda case: case.topic)
+    assert (row.answered, row.taken_up) == (told, told)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +65,7 @@ def test_a_small_part_or_what_it_leaves_is_not_told(received, answered, told):
         ([10, 9, 3], [10, None, None]),
         ([10, 4, 4], [10, None, None]),  # 8 together
         ([20, 0, 1], [None, None, None]),
-        ([20, 10, 17], [20, None, None]),
+        ([20, 10, 17], [20, 10, 17]),
     ],
 )
 def test_what_is_not_told_cannot_be_subtracted(answered, told):
@@ -74,8 +81,16 @@ def test_the_median_is_told_of_five_answers_or_more(days, middle):
     assert totals(cases(20, answered=days)).median_days == middle
 
 
-def test_fewer_than_five_in_all_are_not_told():
-    assert totals(cases(4)) is None
+def test_a_year_in_which_nothing_came_has_no_figures():
+    assert (totals([]), table([], lambda case: case.topic)) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("counts", "year"),
+    [({}, None), ({2027: 3, 2026: 62}, 2026), ({2027: 5, 2026: 62}, 2027), ({2027: 3, 2026: 1}, 2027)],
+)
+def test_the_page_opens_on_the_newest_year_with_something_to_show(counts, year):
+    assert opening_year(counts) == year
 
 
 def test_bars_are_measured_by_the_longest():

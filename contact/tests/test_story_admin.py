@@ -96,3 +96,29 @@ def test_the_list_asks_as_much_for_thirty_as_for_one(client, coordinator):
                 client.get(LIST)
             counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+WAITS = "1 text i ”Du sa – vi gjorde” bygger på något som inte längre får berättas: läs om den."
+
+
+@pytest.mark.parametrize(
+    ("role", "hears"),
+    [("Redaktör", True), ("Granskare", True), ("Administratör", True), ("Läsare", False), ("Kundcenter", False)],
+)
+def test_a_permission_that_is_taken_back_waits_for_those_who_write_and_publish(client, role, hears):
+    public_story(cases=[build_case(may_publish=True)])
+    untold = public_story("annan", title="Den andra", cases=[build_case(may_publish=True)])
+    client.force_login(build_staff(role=role))
+    assert WAITS not in text_of(client.get("/admin/"))
+    untold.cases.update(may_publish=False)
+    assert (WAITS in text_of(client.get("/admin/"))) is hears
+    listed = client.get(LIST, {"atertagen": "ja"}).context["cl"].result_list
+    assert [each.title for each in listed] == ["Den andra"]
+
+
+def test_the_case_itself_warns_where_an_agenda_still_takes_it_up(client, coordinator):
+    raised = build_raised()
+    page = f"/admin/contact/feedback/{raised.feedback.pk}/change/"
+    assert "Det ska inte berättas längre." not in text_of(client.get(page))
+    Feedback.objects.update(may_publish=False)
+    assert "Det ska inte berättas längre." in text_of(client.get(page))

@@ -31,7 +31,7 @@ MAIL = (
     f"Läs vad som sades:\n{settings.SITE_URL}/minnesanteckningar/2026-02-11/#punkt-2\n\n"
     "Hela vägen för ditt ärende läser du här, med numret och uppföljningskoden:\n"
     f"{settings.SITE_URL}/synpunkter/folj/\n\n"
-    "Har du inte koden kvar? Ring kundcenter och uppge numret.\n"
+    "Har du inte koden kvar? Ring kundcenter och uppge numret, så mejlar vi en ny till den här adressen.\n"
 )
 
 

@@ -115,7 +115,8 @@ def is_one_too_many(request, submission, *, now):
 
 def receipt_context(feedback, code, *, now):
     """The same for the same form sent again: the ticket to add pictures by is as old as the case, as the code is."""
-    is_shown = feedback.code_digest and now - feedback.received_at < CODE_SHOWN
+    is_young = now - feedback.received_at < CODE_SHOWN
+    is_shown = feedback.code_digest and is_young and not feedback.code_renewals.exists()
     return photo_counts(feedback) | {
         "feedback": feedback,
         "code": grouped(code) if is_shown else "",

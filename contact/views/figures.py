@@ -5,13 +5,14 @@ from django.views.decorators.http import require_safe
 from trygghetsrad.lib.http import public_page
 
 from ..figures import Figures, facts_of, years
+from ..rules.figures import opening_year
 
 
 @public_page("ar")
 @require_safe
 def feedback_figures(request):
-    """The newest year, unless the address asks for another one that there is."""
+    """The newest year with something to show, unless the address asks for another one that there is."""
     known = years()
     asked = next((year for year in known if str(year) == request.GET.get("ar")), None)
-    year = asked or next(iter(known), timezone.localdate().year)
+    year = asked or opening_year(known) or timezone.localdate().year
     return render(request, "contact/feedback_figures.html", {"figures": Figures(year, facts_of(year)), "years": known})

@@ -22,8 +22,11 @@ from ..tickets import opened_before, ticket_of
 log = logging.getLogger(__name__)
 
 WRONG = Problem(
-    _("Numret och koden hör inte ihop"),
-    _("Kontrollera att båda är rätt skrivna. Koden har sexton siffror."),
+    _("Det finns inget ärende med det numret och den koden"),
+    _(
+        "Kontrollera att båda är rätt skrivna. Koden har sexton siffror. "
+        "Är de det kan koden ha bytts, eller ärendet vara gallrat."
+    ),
     403,
     is_ours=True,
 )
@@ -68,7 +71,7 @@ def answer(request, sent, *, now):
         return case_page(request, feedback.number, now=now)
     if sent.get("step") == "aterta":
         actions.take_back_permission(feedback=feedback, submission=submission_of(sent, now=now), now=now)
-        return case_page(request, feedback.number, told=_("Vi berättar inte om det du skrev."), now=now)
+        return case_page(request, feedback.number, told=_("Vi berättar inget mer om det du skrev."), now=now)
     return write(request, feedback, sent, now=now)
 
 

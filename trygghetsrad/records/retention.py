@@ -29,6 +29,11 @@ def retention_table(kinds, *, on):
     return [kept(kind, rules.get(kind.key), on=on) for kind in kinds]
 
 
+def goes_undecided(table):
+    """Whether something in the table goes as it arrives though no decision says so."""
+    return any(each.kind.is_automatic and not each.decision for each in table)
+
+
 def kept(kind, rule, *, on):
     holds = bool(rule) and rule.holds(on=on)
     return Kept(

@@ -14,17 +14,23 @@ from django.utils.translation import gettext as _
 
 from .actions import recall_mail
 from .models import Mail
+from .models.outbox import GAP
 
 RECENT = timedelta(days=14)
 MOST = 200  # messages in one go; then the other steps of the worker get their turn
 PATIENCE = timedelta(minutes=10)  # a message that was being sent longer ago than this belongs to a process that died
 
 
-def send_waiting_mail(*, now):
+def no_filling(seed):
+    raise ValueError("a gap that nobody fills")
+
+
+def send_waiting_mail(*, now, filling=no_filling):
     """Send what waits, if the server answers; raises OSError while it does not, and everything goes on waiting.
 
     Each message is claimed before it is handed over: if the process is killed, it is uncertain, never sent twice.
-    One that tells of a version that is no longer what the public reads is taken back.
+    One that tells of a version that is no longer what the public reads is taken back. `filling` gives what stands in
+    the gap of a message, by its seed.
     """
     if stale := set(Mail.objects.stale(now=now).values_list("publication__document", flat=True)):
         recall_mail(documents=stale)
@@ -32,7 +38,7 @@ def send_waiting_mail(*, now):
         return
     with get_connection() as server:
         for mail in islice(iter(lambda: claim(now=now), None), MOST):
-            hand_over(mail, server)
+            hand_over(mail, server, filling)
 
 
 @transaction.atomic
@@ -43,17 +49,18 @@ def claim(*, now):
     return mail
 
 
-def hand_over(mail, server):
+def hand_over(mail, server, filling):
     """Settle the message as sent, refused (by the server, or because its address cannot be written) or uncertain."""
     try:
-        EmailMessage(mail.subject, mail.body, to=[mail.to], headers=headers_of(mail), connection=server).send()
+        body = mail.body.replace(GAP, filling(mail.seed)) if mail.seed else mail.body
+        EmailMessage(mail.subject, body, to=[mail.to], headers=headers_of(mail), connection=server).send()
     except (SMTPException, ValueError) as fault:  # UnicodeError is a ValueError
         settle(mail, state=Mail.State.REFUSED, fault=in_words(fault))
     except OSError as fault:  # the line broke in the middle: taken or not, the server did not say
         settle(mail, state=Mail.State.UNCERTAIN, fault=in_words(fault))
         raise
     else:
-        settle(mail, state=Mail.State.SENT, sent_at=timezone.now())
+        settle(mail, state=Mail.State.SENT, sent_at=timezone.now(), seed="")
 
 
 def headers_of(mail):

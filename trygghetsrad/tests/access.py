@@ -59,6 +59,7 @@ oooooooo account_reset_password_from_key_done
 >ooooooo admin:contact_earlyclosing_history
 >xxxoooo admin:contact_feedback_add
 >xxxxxox admin:contact_feedback_anteckna
+>xxxooox admin:contact_feedback_brev
 >xxxoooo admin:contact_feedback_change
 >xxxoooo admin:contact_feedback_changelist
 >xxxxxxx admin:contact_feedback_delete
@@ -66,6 +67,7 @@ oooooooo account_reset_password_from_key_done
 >xxxoooo admin:contact_feedback_lagg-till-bild
 >xxxooxx admin:contact_feedback_lamna-ut
 >xxxooxx admin:contact_feedback_maska
+>xxxooox admin:contact_feedback_ny-kod
 >xxxooxo admin:contact_feedback_orosanmalan
 >xxxoooo admin:contact_feedback_photo
 >xxxooxo admin:contact_feedback_ratta-kontakt

@@ -50,6 +50,17 @@ def test_without_a_decision_everything_is_kept_but_what_goes_as_it_arrives(clien
     assert lines(client) == expected | {str(each.what): str(each.how_long) for each in FORGETS}
 
 
+def test_the_page_does_not_say_that_nothing_goes_undecided_while_something_does(client):
+    load_rules()
+    exception, whole = "med ett undantag: det som tas bort redan när det kommer in.", "Utan beslut bevaras allt."
+    page = client.get("/bevarande/").content.decode()
+    assert (exception in page, whole in page) == (True, False)
+    RetentionRule.objects.all().delete()
+    build_rule("photo-metadata", months=0)
+    page = client.get("/bevarande/").content.decode()
+    assert (exception in page, whole in page) == (False, True)
+
+
 def test_a_decision_is_told_with_name_and_day(client):
     build_rule(note="Anteckningarna finns kvar.")
     told = "Tiden räknas från det senaste som skrevs i ärendet, när det är besvarat eller avslutat."

@@ -6,6 +6,8 @@ Administratör.
 `m` wrong method (405). A new address without a row fails.
 """
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
@@ -29,6 +31,7 @@ from contact.models import (
     Story,
     TopicRoute,
 )
+from contact.tests.build_feedback import build_feedback
 from contact.tests.build_hours import make_closing
 from contact.tests.build_photos import build_sent_photo
 from contact.tests.build_retention import build_certificate
@@ -87,7 +90,7 @@ STEPS = [
     "withdraw",
     "redact",
 ]
-STEPS += ["anteckna", "lagg-till-bild", "lamna-ut", "maska"]  # beside a case
+STEPS += ["anteckna", "brev", "lagg-till-bild", "lamna-ut", "maska", "ny-kod"]  # beside a case
 STEPS += ["orosanmalan", "ratta-kontakt", "sammanfor", "sekretess"]
 
 
@@ -109,6 +112,7 @@ def content(db):
     StoredFile.objects.store(b"draft", mime="application/pdf", suffix=".pdf")
     build_sent_photo(Feedback.objects.first())
     somebody = User.objects.create_user("annan")
+    build_feedback(now=now - timedelta(days=900), channel="mail", reply_address="Storgatan 1")
     main, twin = Feedback.objects.order_by("pk")[:2]
     join(feedback=twin, to=main, by=somebody, now=now)
     build_certificate(now=now)
@@ -139,6 +143,7 @@ def arguments(name):
         "records:stored_file": lambda: [StoredFile.objects.get(mime="application/pdf").name],
         "account_reset_password_from_key": lambda: ["1", "fel-nyckel"],
         "admin:notes_note_begin": lambda: [Meeting.objects.filter(note__isnull=False).first().pk],
+        "admin:contact_feedback_brev": lambda: [Feedback.objects.get(reply_address="Storgatan 1").pk],
         "admin:contact_feedback_skilj-at": lambda: [Feedback.objects.exclude(joined_to=None).first().pk],
         "admin:contact_feedback_ta-tillbaka": lambda: [raised().pk],
         "admin:contact_feedback_ta-upp": lambda: [Feedback.objects.first().pk],

@@ -3,9 +3,9 @@ from django.db import transaction
 from ..models import Document, Mail
 
 
-def queue_mail(*, key, to, subject, body, now, belongs_to=""):
+def queue_mail(*, key, to, subject, body, now, belongs_to="", seed=""):
     """Write a message in the caller's transaction; the worker sends it. The same key again changes nothing."""
-    written = {"to": to, "subject": subject, "body": body, "created_at": now, "belongs_to": belongs_to}
+    written = {"to": to, "subject": subject, "body": body, "created_at": now, "belongs_to": belongs_to, "seed": seed}
     mail, _created = Mail.objects.get_or_create(key=key, defaults=written)
     return mail
 

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from .publications import Publication
 
+GAP = "[koden, som bara står i det skickade mejlet]"
+
 
 def told_is_visible(now):
     return Exists(Publication.objects.visible(now=now).filter(pk=OuterRef("publication")))
@@ -33,7 +35,9 @@ class MailQuerySet(models.QuerySet):
 class Mail(models.Model):
     """A message to send (*utkorg*), written in the transaction of its cause. It holds number and link, not the case.
 
-    One that tells of a publication goes out only while that very version is what the public reads.
+    Where the text holds something that is not to be kept, a GAP stands in its place: the worker fills that in by `seed`
+    as it hands the message over. One that tells of a publication goes out only while that very version is what the
+    public reads.
     """
 
     class State(models.TextChoices):
@@ -58,6 +62,7 @@ class Mail(models.Model):
     belongs_to = models.CharField(
         _("hör till"), max_length=60, blank=True, help_text=_("Det som mejlet försvinner tillsammans med.")
     )
+    seed = models.CharField(max_length=64, blank=True, editable=False)  # what fills its GAP; empty once it is sent
     state = models.CharField(_("läge"), max_length=20, choices=State.choices, default=State.WAITING)
     created_at = models.DateTimeField(_("skapat"))
     claimed_at = models.DateTimeField(_("lämnat till mejlservern"), null=True, blank=True)
