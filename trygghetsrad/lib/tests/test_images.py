@@ -7,7 +7,7 @@ from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from trygghetsrad.lib import images
-from trygghetsrad.lib.images import MOST_BYTES, REFUSALS, Picture, PictureRefused, reencode
+from trygghetsrad.lib.images import REFUSALS, Picture, PictureRefused, reencode
 
 ORIENTATION, GPS = 0x0112, 0x8825
 HARMLESS = {
@@ -130,7 +130,8 @@ REFUSED = {
     "nothing": (b"", "format"),
     "svg": (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "format"),
     "heic": (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic", "heic"),
-    "too many bytes": (bytes(MOST_BYTES + 1), "bytes"),
+    "as many bytes as may be": (bytes(31_457_280), "format"),  # 30 MB
+    "too many bytes": (bytes(31_457_281), "bytes"),
     "eps": (saved(drawn(), "EPS"), "format"),
     "gif": (saved(drawn(), "GIF"), "gif"),
     "moving gif": (saved(drawn(), "GIF", save_all=True, append_images=[drawn(left="green")]), "gif"),
