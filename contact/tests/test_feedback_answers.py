@@ -138,14 +138,6 @@ def test_a_double_click_answers_once(client, handler):
     assert Mail.objects.filter(key__startswith="feedback-answer").count() == 1
 
 
-def test_two_who_answer_at_once_lose_nothing(client, handler):
-    feedback = build_feedback()
-    first, second = written(feedback, text="Ett."), written(feedback, text="Två.")
-    post_opened(client, page_of(feedback), first)
-    post_opened(client, page_of(feedback), second)
-    assert list(CaseEntry.objects.values_list("text", flat=True)) == ["Ett.", "Två."]
-
-
 def test_an_untouched_row_is_no_entry(client, handler):
     feedback = build_feedback()
     post_opened(client, page_of(feedback), written(feedback, kind="note", function="", text=""))
