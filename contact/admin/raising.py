@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from council.models import Meeting
+from trygghetsrad.lib.admin import AFTERWARDS
 from trygghetsrad.lib.keys import key_of
 
 from .. import actions
@@ -60,8 +61,14 @@ def raise_view(model_admin, request, feedback):
         untold=untold,
         is_possible=bool(meetings) and len(untold) < len(cases),
         has_meetings=bool(meetings),
-        may_add_meeting=request.user.has_perm("council.add_meeting"),
+        meeting_address=new_meeting(request),
     )
+
+
+def new_meeting(request):
+    """Where to make the meeting that is missing, and come back; "" for those who may not."""
+    address = f"{reverse('admin:council_meeting_add')}?{urlencode({AFTERWARDS: request.get_full_path()})}"
+    return address if request.user.has_perm("council.add_meeting") else ""
 
 
 def chosen_cases(model_admin, request, feedback):

@@ -1,6 +1,8 @@
 """Where cases come before the council: the page that puts them there, and the pages that show it."""
 
 import re
+from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -45,6 +47,22 @@ def test_one_case_is_raised_under_a_new_item_with_a_neutral_heading(client, coor
     assert shown() == [(case.number, 1, "Synpunkter om belysning")]
     entry = LogEntry.objects.get()
     assert (entry.object_repr, entry.change_message) == (case.number, f"Togs upp i rådet: mötet {FAR}, punkt 1")
+
+
+def test_where_there_is_no_meeting_one_is_made_on_the_way(client, coordinator):
+    cases = [may(), may()]
+    here = step(cases[0], more=f"?fler={cases[1].pk}")
+    link = unescape(re.search(r'href="([^"]*)">Lägg in nästa möte', text_of(client.get(here)))[1])
+    saved = post_opened(client, link, {"day": FAR, "state": "planned", "_save": ""})
+    assert (saved.status_code, saved.url) == (302, here)
+    assert str(FAR.year) in text_of(client.get(here))
+
+
+@pytest.mark.parametrize("way", ["https://example.org/", "//example.org/admin/", "/synpunkter/", "javascript:1"])
+def test_the_way_back_never_leads_out_of_the_admin(client, coordinator, way):
+    address = f"/admin/council/meeting/add/?{urlencode({'sedan': way})}"
+    saved = post_opened(client, address, {"day": FAR, "state": "planned", "_save": ""})
+    assert (saved.status_code, saved.url) == (302, "/admin/council/meeting/")
 
 
 def test_the_list_raises_several_at_once(client, coordinator):

@@ -10,7 +10,7 @@ class LoginForm(AllauthLoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("Användarnamn eller e-postadress")
-        self.fields["login"].widget.attrs = {"autocomplete": "username"}
+        self.fields["login"].widget.attrs = {"autocomplete": "username", "autofocus": True}
         self.fields["password"].help_text = ""
         self.fields["password"].widget.attrs = {"autocomplete": "current-password"}
 

@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from django.forms import Script
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -30,6 +30,7 @@ from .richtext import neat, refuse_heavy
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 
 MOST_SEARCHED = 200  # characters
+AFTERWARDS = "sedan"  # in the address of an empty form: the page of the admin that asked for what it makes
 HEADING_LEVELS = {"2", "3", "4"}
 
 
@@ -99,6 +100,11 @@ class SiteModelAdmin(admin.ModelAdmin):
         rows = [field.name for field in self.opts.get_fields() if field.is_relation and field.name in given]
         keys = {name: given[name] if isinstance(given[name], list) else [given[name]] for name in rows}
         return {name: value for name, value in given.items() if None not in map(key_of, keys.get(name, []))}
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """Lead back to what was being done, where the row was needed for something else."""
+        usual, way = super().response_add(request, obj, post_url_continue), request.GET.get(AFTERWARDS, "")
+        return redirect(way) if "_save" in request.POST and way.startswith(reverse("admin:index")) else usual
 
     def render_change_form(self, request, context, *args, **kwargs):
         context["media"] = js_asset.Media.from_media(context["media"], nonce=str(request.csp_nonce))

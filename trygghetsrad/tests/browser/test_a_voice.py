@@ -14,7 +14,7 @@ from trygghetsrad.tests.roles import user_in_role
 from .conftest import PASSWORD, follow
 
 pytestmark = pytest.mark.django_db(transaction=True)
-MOST_CLICKS = 39
+MOST_CLICKS = 37  # fewer than 40 are asked for
 MESSAGE = "Det är mörkt i gångtunneln vid stationen. Jag går en omväg varje kväll, och det gör mina grannar också."
 TODAY = timezone.localdate
 
@@ -22,7 +22,7 @@ TODAY = timezone.localdate
 class Desk:
     """Staff who only click, choose and type: every click and every choice is counted, no address is typed.
 
-    From field to field they go by the Tab key; into an editor they click.
+    Into a field they click, unless the cursor stands there already, or the Tab key brings it there from the one before.
     """
 
     def __init__(self, page):
@@ -40,6 +40,7 @@ class Desk:
     def choose(self, selector, **option):
         self.clicks += 1
         self.page.select_option(selector, **option)
+        self.page.focus(selector)  # as it has who chose by hand
 
     def untick_all(self, selector):
         ticked = self.page.locator(f"{selector}:checked")
@@ -49,7 +50,20 @@ class Desk:
 
     def fill(self, **fields):
         for name, value in fields.items():
-            self.page.fill(f"#id_{name}", value)
+            self.type_into(f"#id_{name}", value)
+
+    def type_into(self, selector, words):
+        """In the place of what stands there."""
+        if not self.is_in(selector):
+            self.page.keyboard.press("Tab")
+        if not self.is_in(selector):
+            self.click(selector)
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(words)
+        expect(self.page.locator(selector)).to_have_value(words)
+
+    def is_in(self, selector):
+        return self.page.locator(selector).evaluate("field => field === document.activeElement")
 
     def write(self, place, words):
         """In one of the editors, which stands where one has clicked."""
@@ -100,8 +114,8 @@ def send(resident):
 
 
 def sign_in(desk):
-    desk.page.fill("input[name=login]", User.objects.get().username)
-    desk.page.fill("input[name=password]", PASSWORD)
+    desk.type_into("input[name=login]", User.objects.get().username)
+    desk.type_into("input[name=password]", PASSWORD)
     desk.clicks += 1
     with desk.page.expect_navigation(url="**/admin/"):
         desk.page.press("input[name=password]", "Enter")
@@ -122,13 +136,7 @@ def raise_to_a_new_meeting(desk, number):
     desk.go(".object-tools >> text=Ta upp i rådet")
     desk.go("#content >> text=Lägg in nästa möte")
     desk.fill(day=f"{TODAY():%Y-%m-%d}", place="Kommunhuset", theme="Ljus vid stationen")
-    desk.save("_save")
-    desk.go(".breadcrumbs >> text=Hem")
-    desk.go('#content-main th a:text-is("Synpunkter")')
-    desk.page.fill("#searchbar", number)  # it is answered, so it no longer stands among what there is to do
-    desk.go("#changelist-search input[type=submit]")
-    desk.go(f"#result_list a >> text={number}")
-    desk.go(".object-tools >> text=Ta upp i rådet")
+    desk.save("_save")  # which leads back to the case
     desk.choose("#id_where", label="Ny punkt, sist på dagordningen")
     desk.go("input[type=submit].default")
 
