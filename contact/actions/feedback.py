@@ -54,7 +54,7 @@ def register(
     somebody else's. The mails are in the sender's language; what the register says is Swedish. `came_on` is the day
     on which paper came in, if that was before `now`: the time to answer is counted from it.
     """
-    said = given | {"meeting": meeting, "came_on": came_on}
+    said = {"language": SOURCE} | given | {"channel": channel, "meeting": meeting, "came_on": came_on}
     if before := Feedback.objects.sent_before(submission):
         return same_case(before, said)
     try:

@@ -5,6 +5,7 @@ A row is there before its file is written, and after it is gone: whatever is kil
 row, and a row that was never sent is erased after a day, with what it names.
 """
 
+from contextlib import suppress
 from hashlib import sha256
 
 from django.db import transaction
@@ -104,4 +105,5 @@ def enclose_photo(*, feedback: Feedback, picture: Picture, by, now) -> CasePhoto
 def erase_unsent_photos(*, now):
     """Erase, with their files, the pictures that nobody sent within a day. A step of the worker."""
     for photo in CasePhoto.objects.forgotten(now=now)[:MOST]:
-        remove_photo(photo=photo)
+        with suppress(Feedback.DoesNotExist):  # a rule has erased the case this moment, its pictures included
+            remove_photo(photo=photo)

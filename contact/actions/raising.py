@@ -21,11 +21,12 @@ def raise_cases(*, cases, item: AgendaItem, by, now) -> list[RaisedCase]:
     """Let `item` take up `cases` (rows of Feedback), and return what is new: of one that stands there already nothing.
 
     The cases that are joined to them come along, where their senders let them. Refuses a meeting that is over or
-    cancelled, and a case that the council may not be told of. The cases are locked: a permission
-    that is taken back at the same moment is seen here, or sees what was raised.
+    cancelled, an item that is gone, and a case that the council may not be told of. Meeting and cases are locked: what
+    is cancelled or taken back at the same moment is seen here, or sees what was raised.
     """
-    if not Meeting.objects.upcoming(now=now).filter(pk=item.meeting_id).exists():
-        raise RaisingRefused(_("Mötet har varit eller är inställt. Välj ett annat."))
+    lock_meeting(item.meeting_id, now=now)
+    if not AgendaItem.objects.filter(pk=item.pk).exists():
+        raise RaisingRefused(_("Punkten finns inte längre. Välj en annan."))
     chosen = {each.pk for each in cases}
     locked = list(Feedback.objects.with_joined(chosen).locked())
     for feedback in locked:
@@ -37,13 +38,20 @@ def raise_cases(*, cases, item: AgendaItem, by, now) -> list[RaisedCase]:
     return RaisedCase.objects.bulk_create(new)
 
 
+def lock_meeting(pk, *, now):
+    """Let nobody else cancel it; refuse if somebody has, or if it is over."""
+    Meeting.objects.select_for_update(no_key=True).filter(pk=pk).first()
+    if not Meeting.objects.upcoming(now=now).filter(pk=pk).exists():
+        raise RaisingRefused(_("Mötet har varit eller är inställt. Välj ett annat."))
+
+
 @transaction.atomic
 def raise_as_new_item(*, cases, meeting: Meeting, title, by, now, correction="") -> list[RaisedCase]:
     """Put an item last on the agenda of `meeting` and let it take up `cases`; the same again makes no second item.
 
     Of an agenda that has gone out, `correction` tells in public what is added and why; see council.actions.
     """
-    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    lock_meeting(meeting.pk, now=now)
     if item_of(cases, meeting, title):
         return []
     origin = AgendaItem.Origin.RESIDENT

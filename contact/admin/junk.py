@@ -11,6 +11,7 @@ from trygghetsrad.lib.admin import BoundedPaginator
 from .. import actions
 from ..models import Feedback
 from ..rules.suspicion import Sign
+from .many import first_of, rest_words
 
 SIGNS = {
     Sign.TRAP: _("fyllde i ett fält som människor inte ser"),
@@ -67,19 +68,20 @@ def clear_of_junk(model_admin, request, cases):
 
 
 def judge(model_admin, request, cases, *, is_junk, told):
-    """What can be judged so, and read; the rest of what was ticked stays as it is, and is named."""
-    now = timezone.now()
-    left, hidden = [], list(cases.unreadable(by=request.user).values_list("number", flat=True))
-    readable = list(cases.readable(by=request.user))
-    for feedback in readable:
+    """What can be judged so, and read, of the first MOST; what is left of what was ticked is named or counted."""
+    now, left = timezone.now(), []
+    hidden = list(cases.unreadable(by=request.user).values_list("number", flat=True))
+    chosen, waiting = first_of(cases.readable(by=request.user))
+    for feedback in chosen:
         if actions.judge(feedback=feedback, is_junk=is_junk, now=now):
             model_admin.log_change(request, feedback, str(told))
         else:
             left.append(feedback.number)
-    count = len(readable) - len(left)
+    count = len(chosen) - len(left)
     words = ngettext("%s ärende är bedömt.", "%s ärenden är bedömda.", count) % count
     why = [(WHY_NOT_JUNK if is_junk else WHY_NOT_CLEARED, left), (HIDDEN, hidden)]
     rest = [str(reason % named(numbers)) for reason, numbers in why if numbers]
+    rest += [rest_words(waiting)] if waiting else []
     model_admin.message_user(request, " ".join([words, *rest]), messages.WARNING if rest else messages.SUCCESS)
 
 

@@ -17,7 +17,10 @@ MAIL_GROUP = "case:"
 MESSAGE, PLACE = "message", "place"  # what the texts of a case are called, beside its entries
 REACHED_BY = ["reply_email", "reply_phone"]  # what was heard or read wrongly is put right, see actions.correct_contact
 # What the sender answered.
-GIVEN = ["kind", "meeting", "message", "place", *REACHED_BY, "reply_address", "may_publish"]
+GIVEN = [
+    *("channel", "language", "kind", "meeting", "message", "place"),
+    *(*REACHED_BY, "reply_address", "may_publish"),
+]
 
 
 def tellable():

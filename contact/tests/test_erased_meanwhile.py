@@ -1,21 +1,24 @@
 """A sender who is at their case in the very moment in which it is erased: it is as if it had never been."""
 
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from contact.models import CaseEntry, Feedback
+from contact.actions import erase_unsent_photos
+from contact.models import CaseEntry, CasePhoto, Feedback
 from contact.retention import KINDS
 from contact.tests.build_case import follow, opened
-from contact.tests.build_feedback import NOW, build_staff, text_of, title_of, value_of
+from contact.tests.build_feedback import NOW, build_feedback, build_staff, text_of, title_of, value_of
+from contact.tests.build_photos import build_photo, files_in
 from contact.tests.build_retention import build_old_case, build_rule, proposed
 from contact.tests.test_feedback_races import at_once
 from contact.tests.test_photo_pages import add, post
 from contact.tickets import ticket_of
-from trygghetsrad.records.actions import confirm
+from trygghetsrad.records.actions import confirm, erase_doomed_files
 
 pytestmark = pytest.mark.django_db
 SHUT, WRONG = "Ärendet har stått öppet för länge", "Det finns inget ärende med det numret och den koden"
@@ -109,6 +112,24 @@ def test_pictures_of_a_case_that_goes_meanwhile_are_not_kept(client, staff, case
         page = act(client, case)
     assert (page.status_code, SHUT in text_of(page), [*root.iterdir()]) == (403, True, [])
     assert "finns kvar" not in text_of(page)
+
+
+def test_the_worker_goes_on_to_the_next_picture_that_was_not_sent(staff, case, root):
+    build_photo(case, now=NOW - timedelta(days=9))
+    proposal, other = proposed(), build_feedback()
+    build_photo(other, now=NOW - timedelta(days=8))
+
+    def erase(execute, sql, params, many, context):
+        if sql.startswith("SAVEPOINT") and Feedback.objects.filter(pk=case.pk).exists() and not erasing:
+            erasing.append(True)
+            confirm(proposal=proposal, kinds=KINDS, by=staff, now=NOW)
+        return execute(sql, params, many, context)
+
+    erasing = []
+    with connection.execute_wrapper(erase):
+        erase_unsent_photos(now=NOW)
+    erase_doomed_files()
+    assert ([*Feedback.objects.all()], CasePhoto.objects.count(), files_in(root)) == ([other], 0, [])
 
 
 @pytest.mark.django_db(transaction=True)

@@ -77,6 +77,22 @@ def test_a_meeting_that_is_not_to_come_takes_up_nothing(by, fields):
         actions.raise_cases(cases=[may()], item=item, by=by, now=NOW)
 
 
+def test_what_was_taken_off_the_agenda_or_out_of_the_calendar_meanwhile_takes_up_nothing(by):
+    """Those who may change the agenda were first."""
+    item, case = build_item(), may()
+    meeting = item.meeting
+    AgendaItem.objects.all().delete()
+    with pytest.raises(actions.RaisingRefused, match="Punkten finns inte längre. Välj en annan."):
+        actions.raise_cases(cases=[case], item=item, by=by, now=NOW)
+    Meeting.objects.all().delete()
+    for act in (
+        lambda: actions.raise_cases(cases=[case], item=item, by=by, now=NOW),
+        lambda: as_new([case], meeting, by),
+    ):
+        with pytest.raises(actions.RaisingRefused, match="Mötet har varit eller är inställt."):
+            act()
+
+
 # A new item
 
 

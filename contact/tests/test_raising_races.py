@@ -1,13 +1,19 @@
 """Several of the staff who bring the same cases before the same meeting at once."""
 
-import pytest
+from threading import Event
 
+import pytest
+from django.db import connection, transaction
+
+from contact import actions
 from contact.models import RaisedCase
 from contact.tests.build_case import build_case
-from contact.tests.build_feedback import build_staff
-from contact.tests.build_raised import FAR
+from contact.tests.build_feedback import NOW, build_staff
+from contact.tests.build_raised import FAR, build_item
 from contact.tests.test_feedback_admin import LIST
 from contact.tests.test_feedback_races import at_once, signed_in
+from contact.tests.test_joining_races import MOMENT, MOMENTS, somebody_waits, until
+from council.models import Meeting
 from notes.tests.build import make_meeting
 from notes.tests.posting import opened
 
@@ -26,3 +32,23 @@ def test_nobody_waits_for_ever_for_a_case_that_another_holds():
     answers = at_once(4, lambda place: staff[place].post(pages[place], sent[place]).status_code)
     assert answers == [302] * 4
     assert (RaisedCase.objects.count(), meeting.agenda.count()) == (6, 4)
+
+
+def test_a_meeting_that_is_cancelled_at_the_same_moment_takes_up_nothing():
+    item, case, by, is_held = build_item(), build_case(may_publish=True), build_staff(), Event()
+
+    def cancel():
+        with transaction.atomic():
+            Meeting.objects.select_for_update().get()
+            is_held.set()
+            if connection.vendor == "postgresql":
+                until(somebody_waits)
+            Meeting.objects.update(state="cancelled", reason="Snö")
+
+    def take_up():
+        assert is_held.wait(MOMENT * MOMENTS)
+        actions.raise_cases(cases=[case], item=item, by=by, now=NOW)
+
+    answers = at_once(2, lambda place: [cancel, take_up][place]())
+    assert {type(each).__name__ for each in answers} == {"NoneType", "RaisingRefused"}
+    assert not RaisedCase.objects.exists()
