@@ -103,13 +103,16 @@ class CaseCells:
 
     @admin.display(description=_("obs"))
     def warning(self, feedback):
-        if feedback.is_secret:  # to all, what was found in it is a part of what is secret
-            return _("sekretess")
-        warnings = [
+        """Of what is secret, all are told only that it is: what was found in it is a part of that."""
+        news = (feedback.opened_at and getattr(feedback, "has_unread", False), _("nytt från avsändaren"))
+        warnings = [news, *([(True, _("sekretess"))] if feedback.is_secret else self.found_in(feedback))]
+        return ", ".join(str(words) for is_so, words in warnings if is_so)
+
+    def found_in(self, feedback):
+        return [
             (feedback.joined_to_id, _("hör till %s") % feedback.joined_to),
             (feedback.holds_personal_number, _("personnummer")),
             (feedback.is_suspected, _("misstänkt skräp")),
             (getattr(feedback, "kept_photos", []), _("bilder")),
             (feedback.language != SOURCE, feedback.get_language_display()),
         ]
-        return ", ".join(str(words) for is_so, words in warnings if is_so)

@@ -21,6 +21,7 @@ from ..twins import likely_twins
 from .case_cells import CaseCells, function_of
 from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES
 from .case_forms import CaseForm, RegisterForm
+from .case_list import CaseList
 from .case_steps import change_page
 from .entries import EntryInline, told_of, typed_in, unsaved_page
 from .filters import PersonalNumberFilter, WorkFilter, named
@@ -65,7 +66,10 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
     add_fieldsets = ADD_FIELDSETS
 
     def get_queryset(self, request):
-        return super().get_queryset(request).with_pictures()
+        return super().get_queryset(request).with_pictures().with_last_sent()
+
+    def get_changelist(self, request, **kwargs):
+        return CaseList
 
     def get_fieldsets(self, request, obj=None):
         if obj is None:

@@ -25,6 +25,12 @@ class FeedbackQuerySet(models.QuerySet):
         photos = self.model.photos.rel.related_model.objects.kept().only("feedback")
         return self.prefetch_related(models.Prefetch("photos", photos, to_attr="kept_photos"))
 
+    def with_last_sent(self):
+        """`last_sent_at`: when the sender of each wrote last; `has_unread`: whether nobody has read what they added."""
+        sent = self.entries.by_senders().filter(feedback=OuterRef("pk"))
+        newest = Subquery(sent.order_by("-made_at").values("made_at")[:1])
+        return self.annotate(last_sent_at=Coalesce(newest, F("received_at")), has_unread=Exists(sent.unread()))
+
     def suspected(self):
         """What may be junk, and waits for somebody to judge it: a list of its own, however long it gets."""
         return self.filter(junk=self.model.Junk.SUSPECTED)

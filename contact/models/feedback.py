@@ -211,6 +211,11 @@ class Feedback(models.Model):
         return "" if self.may_publish else _("Avsändaren har inte sagt ja till att det berättas på möten.")
 
     @property
+    def is_at_rest(self):
+        """Whether there is nothing to do for staff, until its sender writes."""
+        return self.state in self.RESTING
+
+    @property
     def is_unread(self):
         """Whether there is something in it that nobody who can act on it has read."""
         return self.opened_at is None or self.entries.unread().exists()
