@@ -43,6 +43,15 @@ HEAPS = [
         ngettext_lazy("%s synpunkt är oläst, eller har något nytt.", "%s synpunkter är olästa, eller har något nytt."),
     ),
     Heap("otilldelade", _("Ingen handlägger"), lambda cases, user, day: cases.unassigned()),
+    Heap(
+        "kvar",
+        _("Hos någon som inte handlägger längre"),
+        lambda cases, user, day: cases.left_behind(),
+        ngettext_lazy(
+            "%s öppet ärende ligger hos någon som inte handlägger längre.",
+            "%s öppna ärenden ligger hos någon som inte handlägger längre.",
+        ),
+    ),
     Heap("snart", _("Ska besvaras snart"), soon),
     Heap(
         "sena",

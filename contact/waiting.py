@@ -3,12 +3,29 @@
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import ngettext_lazy
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, ngettext_lazy
 
 from .heaps import HEAPS
 from .models import Feedback
 
 HANDLES = "contact.change_feedback"
+
+
+def left_with(user) -> str:
+    """What somebody leaves behind who can handle no case any more, with the way to it; "" where that is nothing."""
+    count = Feedback.objects.left_behind().filter(assigned_to=user).count()
+    if not count:
+        return ""
+    words = ngettext(
+        "%(who)s har %(count)s öppet ärende, och kan inte handlägga det längre.",
+        "%(who)s har %(count)s öppna ärenden, och kan inte handlägga dem längre.",
+        count,
+    )
+    address = f"{reverse('admin:contact_feedback_changelist')}?handlaggare={user.pk}"
+    way = _("Kryssa för dem i listan, och välj ”Byt handläggare”.")
+    return format_html('{} <a href="{}">{}</a>', words % {"who": user, "count": count}, address, way)
 
 
 def notices(user, *, on: date) -> list[tuple[str, str]]:

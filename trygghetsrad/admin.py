@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contact.models import Centre, ContactPerson, Feedback
 from contact.models.feedback import mail_group_of
+from contact.waiting import left_with
 from contact.waiting import notices as waiting_cases
 from trygghetsrad.lib.admin import pasted
 from trygghetsrad.records.retention import notices as waiting_rules
@@ -87,6 +88,10 @@ class StaffSite(admin.AdminSite):
         """The phone numbers and addresses that the contact page shows: no check warns of them."""
         pairs = [*Centre.objects.values_list("phone", "email"), *ContactPerson.objects.values_list("phone", "email")]
         return [each for pair in pairs for each in pair if each]
+
+    def left_with(self, user):
+        """What whoever closes an account is told of that lies with it, and with nobody else; "" where nothing does."""
+        return left_with(user)
 
     def secret_mail(self, user):
         """What mail that `user` may not see belongs to."""

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
-from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -129,5 +128,10 @@ class CaseForm(EditedForm):
             offered = {*BY_HAND, self.instance.state}
             self.fields["state"].choices = [each for each in Feedback.State.choices if each[0] in offered]
         if "assigned_to" in self.fields:
-            now = get_user_model().objects.filter(pk=self.instance.assigned_to_id)
-            self.fields["assigned_to"].queryset = (handlers() | now).distinct()
+            self.offer_handlers(self.fields["assigned_to"])
+
+    def offer_handlers(self, field):
+        field.queryset = handlers()
+        before = self.instance.assigned_to
+        if before and not field.queryset.filter(pk=before.pk).exists():
+            field.help_text = _("%s hade ärendet, men handlägger inte längre. Välj någon annan.") % before

@@ -18,6 +18,7 @@ from .. import actions
 from ..models import Feedback
 from ..rules.codes import typed_number
 from ..twins import likely_twins
+from .assigning import HandlerFilter, change_handler
 from .case_cells import CaseCells, function_of
 from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES
 from .case_forms import CaseForm, RegisterForm
@@ -41,6 +42,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
     list_display = ["number", "received", "state", "matter_and_place", "due", "assigned_to", "warning"]
     list_filter = [
         WorkFilter,
+        HandlerFilter,
         "state",
         JunkFilter,
         "kind",
@@ -61,7 +63,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
     list_per_page = 50
     form = CaseForm
     change_form_template = "admin/contact/case_form.html"
-    actions = [raise_in_council, judge_as_junk, clear_of_junk]
+    actions = [change_handler, raise_in_council, judge_as_junk, clear_of_junk]
     fieldsets = FIELDSETS
     add_fieldsets = ADD_FIELDSETS
 

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from .routes import handlers
+
 READS_HIDDEN = "contact.read_secret_feedback"
 
 
@@ -57,6 +59,10 @@ class FeedbackQuerySet(models.QuerySet):
 
     def unassigned(self):
         return self.to_do().filter(assigned_to=None)
+
+    def left_behind(self):
+        """What there is to do that lies with somebody who can handle no case any more."""
+        return self.to_do().exclude(assigned_to=None).exclude(assigned_to__in=handlers())
 
     def waiting_for_staff(self):
         """What there is to do, and what was closed and has something new in it."""
