@@ -59,6 +59,12 @@ HEAPS = [
         lambda cases, user, day: cases.overdue(on=day),
         ngettext_lazy("%s synpunkt skulle ha besvarats.", "%s synpunkter skulle ha besvarats."),
     ),
+    Heap(
+        "overlamnade",
+        _("Överlämnade, att avsluta"),
+        lambda cases, user, day: cases.handed_over().readable(by=user),
+        ngettext_lazy("%s överlämnat ärende ska avslutas.", "%s överlämnade ärenden ska avslutas."),
+    ),
     Heap("vantar", _("Väntar på avsändaren"), lambda cases, user, day: cases.waiting_for_sender()),
     Heap(
         "ring",

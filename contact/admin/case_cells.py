@@ -99,7 +99,8 @@ class CaseCells:
 
     @admin.display(description=_("ska besvaras"), ordering="due_on")
     def due(self, feedback):
-        return feedback.due_on.isoformat() if feedback.due_on else "–"
+        """Nobody is to answer what social services have."""
+        return feedback.due_on.isoformat() if feedback.due_on and not feedback.is_handed_over else "–"
 
     @admin.display(description=_("obs"))
     def warning(self, feedback):

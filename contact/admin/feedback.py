@@ -33,6 +33,7 @@ from .receipts import receipt_view, told_of_registered, told_of_twins
 from .secrecy import fieldsets_without_text, log_reading
 from .steps import STEPS
 from .templates import FillsAnswers
+from .worry_closing import WORRY_CLOSING
 
 FOLLOWS_MAIN = ["state", "assigned_to"]  # of a case that is joined to another
 
@@ -121,9 +122,11 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
         feedback = self.get_object(request, object_id)
         if feedback and not feedback.is_hidden_from(request.user):
             self.read(request, feedback)
-        steps = [(self.page_of(step.name, feedback), step.label) for step in STEPS if step.is_for(request, feedback)]
+        fitting = [step for step in STEPS if step.is_for(request, feedback)]
+        told = {"case_steps": [(self.page_of(step.name, feedback), step.label) for step in fitting]}
+        told["closing_page"] = self.page_of(WORRY_CLOSING.name, feedback) if WORRY_CLOSING in fitting else ""
         try:
-            return super().change_view(request, object_id, form_url, (extra_context or {}) | {"case_steps": steps})
+            return super().change_view(request, object_id, form_url, (extra_context or {}) | told)
         except PermissionDenied:  # it may have become secret since the form was opened
             if not (texts := typed_in(request.POST)) or not self.has_view_permission(request):
                 raise

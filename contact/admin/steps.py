@@ -9,9 +9,10 @@ from .noting import NOTING
 from .raising import TAKING_BACK, TAKING_UP
 from .secrecy import SECRECY
 from .worry import WORRY
+from .worry_closing import WORRY_CLOSING
 
 STEPS = [
     *(NOTING, ENCLOSING, CORRECTING),
     *(TAKING_UP, TAKING_BACK, JOINING, SEPARATING),
-    *(WORRY, SECRECY, MASKING, HANDING_OUT),
+    *(WORRY, WORRY_CLOSING, SECRECY, MASKING, HANDING_OUT),
 ]

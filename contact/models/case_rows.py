@@ -47,7 +47,11 @@ class FeedbackQuerySet(models.QuerySet):
     def to_do(self):
         """What waits for staff."""
         apart = self.filter(joined_to=None)  # the others are answered in their main case
-        return apart.real().exclude(state__in=self.model.RESTING)
+        return apart.real().exclude(state__in=self.model.RESTING).exclude(worry_at__isnull=False, is_secret=True)
+
+    def handed_over(self):
+        """What social services have, and what is left for us is to close, as `Feedback.is_handed_over` says of one."""
+        return self.real().filter(worry_at__isnull=False, is_secret=True).exclude(state__in=self.model.RESTING)
 
     def unread(self):
         """What nobody who can act on it has read, or where the sender has written since."""

@@ -216,6 +216,11 @@ class Feedback(models.Model):
         return self.state in self.RESTING
 
     @property
+    def is_handed_over(self):
+        """Whether social services have it, so that we answer nothing; a mark that was lifted means they have not."""
+        return self.is_secret and self.worry_at is not None
+
+    @property
     def is_unread(self):
         """Whether there is something in it that nobody who can act on it has read."""
         return self.opened_at is None or self.entries.unread().exists()

@@ -88,7 +88,7 @@ STEPS = [
     "redact",
 ]
 STEPS += ["anteckna", "lagg-till-bild", "lamna-ut", "maska"]  # beside a case
-STEPS += ["orosanmalan", "ratta-kontakt", "sammanfor", "sekretess"]
+STEPS += ["avsluta-overlamnat", "orosanmalan", "ratta-kontakt", "sammanfor", "sekretess"]
 
 
 @pytest.fixture
