@@ -71,6 +71,10 @@ class CaseCells:
         where = ", ".join(str(each) for each in (feedback.area, place) if each)
         return format_html("{}<br><small>{}</small>", feedback.matter, where) if where else feedback.matter
 
+    @admin.display(description=_("så börjar texten"))
+    def beginning(self, feedback):
+        return _("Texten är dold.") if feedback.is_secret else Truncator(" ".join(feedback.message.split())).chars(100)
+
     @admin.display(description=_("språk"))
     def language_told(self, feedback):
         language = feedback.get_language_display()

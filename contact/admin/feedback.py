@@ -41,6 +41,7 @@ FOLLOWS_MAIN = ["state", "assigned_to"]  # of a case that is joined to another
 @admin.register(Feedback)
 class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
     list_display = ["number", "received", "state", "matter_and_place", "due", "assigned_to", "warning"]
+    list_display_of_junk = ["number", "received", "beginning", "junk_signs", "warning"]
     list_filter = [
         WorkFilter,
         HandlerFilter,
@@ -70,6 +71,11 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_pictures().with_last_sent()
+
+    def get_list_display(self, request):
+        """What may be junk says the same in every row, but for what was written and how."""
+        is_of_junk = request.GET.get(JunkFilter.parameter_name) in JunkFilter.OF_JUNK
+        return self.list_display_of_junk if is_of_junk else self.list_display
 
     def get_changelist(self, request, **kwargs):
         return CaseList

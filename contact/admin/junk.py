@@ -29,6 +29,7 @@ class JunkFilter(admin.SimpleListFilter):
 
     title = _("skräp")
     parameter_name = "skrap"
+    OF_JUNK = ("misstankt", "ja")
 
     def lookups(self, request, model_admin):
         waiting = model_admin.get_queryset(request).suspected()[: BoundedPaginator.most].count()

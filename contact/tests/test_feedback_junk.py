@@ -149,6 +149,30 @@ def test_staff_find_the_suspected_and_read_why(client, handler):
     assert "Misstänkt: har många länkar" in text_of(client.get(page_of(case)))
 
 
+def cells(page, name):
+    return [cell.split("<")[0] for cell in page.split(f'field-{name}">')[1:]]
+
+
+@pytest.mark.parametrize("heap", ["misstankt", "ja"])
+def test_how_each_begins_and_why_it_is_suspected_stands_in_the_list(client, handler, heap):
+    build_suspected(message="Köp <b>nu</b>\n\n" + "billigt " * 30)
+    build_suspected(message="Hej! Jag heter Åsa och bor vid ån.")
+    hidden = build_suspected(message="Hemligt.")
+    Feedback.objects.update(junk="yes" if heap == "ja" else "suspected")
+    Feedback.objects.filter(pk=hidden.pk).update(is_secret=True)
+    page = text_of(client.get(LIST, {"skrap": heap}))
+    texts = cells(page, "beginning")
+    assert texts[:2] == ["Texten är dold.", "Hej! Jag heter Åsa och bor vid ån."]
+    assert texts[2].startswith("Köp &lt;b&gt;nu&lt;/b&gt; billigt billigt") and texts[2].endswith("…")
+    told = {"ja": "Ja, det är skräp: har många länkar", "misstankt": "Misstänkt: har många länkar"}
+    assert cells(page, "junk_signs") == [told[heap]] * 3
+
+
+def test_no_text_stands_in_the_list_of_what_is_real(client, handler):
+    build_feedback(message="Lampan vid skolan")
+    assert "Lampan vid skolan" not in text_of(client.get(LIST))
+
+
 def test_junk_stands_apart_from_the_real_cases_and_is_found_by_search(client, handler):
     suspected, junk, real = build_suspected(), build_suspected(), build_feedback()
     Feedback.objects.filter(pk=junk.pk).update(junk="yes")
