@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, ngettext_lazy
+from django.utils.translation import ngettext
 
 from .heaps import HEAPS
 from .models import Feedback
@@ -33,10 +33,12 @@ def notices(user, *, on: date) -> list[tuple[str, str]]:
     if not user.has_perm(HANDLES):
         return []
     cases = Feedback.objects.all()
-    told = [
-        (f"attgora={heap.name}", heap.waiting, heap.rows(cases, user, on).count()) for heap in HEAPS if heap.waiting
-    ]
-    junk = ngettext_lazy("%s synpunkt är misstänkt skräp: granska.", "%s synpunkter är misstänkt skräp: granska.")
-    told.append(("skrap=misstankt", junk, cases.suspected().count()))
+    counts = [(heap, heap.rows(cases, user, on).count()) for heap in HEAPS if heap.waiting]
+    told = [(f"attgora={heap.name}", heap.told(count)) for heap, count in counts if count]
+    if suspected := cases.suspected().count():
+        junk = ngettext(
+            "%s synpunkt är misstänkt skräp: granska.", "%s synpunkter är misstänkt skräp: granska.", suspected
+        )
+        told.append(("skrap=misstankt", junk % suspected))
     changelist = reverse("admin:contact_feedback_changelist")
-    return [(f"{changelist}?{query}", words % count) for query, words, count in told if count]
+    return [(f"{changelist}?{query}", words) for query, words in told]

@@ -104,7 +104,10 @@ class CaseCells:
     @admin.display(description=_("ska besvaras"), ordering="due_on")
     def due(self, feedback):
         """Nobody is to answer what social services have."""
-        return feedback.due_on.isoformat() if feedback.due_on and not feedback.is_handed_over else "–"
+        if feedback.due_on is None or feedback.is_handed_over:
+            return "–"
+        day = feedback.due_on.isoformat()
+        return _("%s, sen") % day if feedback.is_overdue(on=timezone.localdate()) else day
 
     @admin.display(description=_("obs"))
     def warning(self, feedback):

@@ -221,6 +221,15 @@ class Feedback(models.Model):
         return self.is_secret and self.worry_at is not None
 
     @property
+    def is_to_do(self):
+        """As FeedbackQuerySet.to_do says of many."""
+        is_staffs_own = self.joined_to_id is None and self.junk in self.NOT_JUNK
+        return is_staffs_own and not self.is_at_rest and not self.is_handed_over
+
+    def is_overdue(self, *, on):
+        return self.is_to_do and self.due_on is not None and self.due_on < on
+
+    @property
     def is_unread(self):
         """Whether there is something in it that nobody who can act on it has read."""
         return self.opened_at is None or self.entries.unread().exists()
