@@ -1,4 +1,5 @@
 from functools import partial
+from http import HTTPStatus
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -27,6 +28,7 @@ from .case_steps import change_page
 from .entries import EntryInline, told_of, typed_in, unsaved_page
 from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk
+from .next_case import next_case, tell_of_next
 from .photos import may_see_photos, photo_view
 from .raising import raise_in_council
 from .receipts import receipt_view, told_of_registered, told_of_twins
@@ -131,12 +133,16 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
         fitting = [step for step in STEPS if step.is_for(request, feedback)]
         told = {"case_steps": [(self.page_of(step.name, feedback), step.label) for step in fitting]}
         told["closing_page"] = self.page_of(WORRY_CLOSING.name, feedback) if WORRY_CLOSING in fitting else ""
+        following = next_case(self, request, feedback) if feedback and typed_in(request.POST) else None
         try:
-            return super().change_view(request, object_id, form_url, (extra_context or {}) | told)
+            page = super().change_view(request, object_id, form_url, (extra_context or {}) | told)
         except PermissionDenied:  # it may have become secret since the form was opened
             if not (texts := typed_in(request.POST)) or not self.has_view_permission(request):
                 raise
             return unsaved_page(self, request, feedback, texts)
+        if following and page.status_code == HTTPStatus.FOUND:
+            tell_of_next(self, request, following)
+        return page
 
     def read(self, request, feedback):
         """A form that is sent shows nothing: what has come since it was opened is read by nobody yet."""
