@@ -55,6 +55,19 @@ class PersonalNumberFilter(admin.SimpleListFilter):
         return cases.readable(by=request.user).filter(holds_personal_number=self.value() == "ja")
 
 
+class ReadyFilter(admin.SimpleListFilter):
+    """What is written and waits for somebody to publish it."""
+
+    title = _("publicering")
+    parameter_name = "publicerad"
+
+    def lookups(self, request, model_admin):
+        return [("nej", _("Skriven, inte publicerad än"))]
+
+    def queryset(self, request, stories):
+        return stories.ready() if self.value() == "nej" else stories
+
+
 class WhenFilter(admin.SimpleListFilter):
     """Coming days or past ones; `field_name` is the last day that counts."""
 
