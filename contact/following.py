@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .forms.follow import AddForm
 from .in_council import council_steps
-from .models import CaseEntry, Feedback
+from .models import CaseEntry, CaseRoutine, Feedback
 from .photos import photo_counts
 from .rules.due import promise
 from .rules.journey import Stop, journey
@@ -33,14 +33,37 @@ STATES = {
 JUNK = _("Ärendet är avslutat utan svar.")
 
 
-def state_words(feedback):
-    return JUNK if feedback.junk == Feedback.Junk.YES else STATES[feedback.state]
+ADDED = [CaseEntry.Kind.ADDITION, CaseEntry.Kind.PICTURES]
+WRITTEN_SINCE = _("Vi har tagit emot det du skrev senast. Det är inte läst än.")
+
+
+def state_words(feedback, entries):
+    if feedback.junk == Feedback.Junk.YES:
+        return JUNK
+    is_unread = any(entry.kind in ADDED and entry.read_at is None for entry in entries)
+    is_under_way = feedback.state == Feedback.State.IN_PROGRESS
+    return WRITTEN_SINCE if is_under_way and is_unread else STATES[feedback.state]
+
+
+def promised_again(feedback, entries):
+    """The day that whoever wrote again after an answer has been promised the next one by; None where nobody promised.
+
+    Under the promise that held on the day when they wrote.
+    """
+    written = [entry.made_at for entry in entries if entry.kind in ADDED]
+    is_answered = any(entry.kind == CaseEntry.Kind.ANSWER for entry in entries)
+    if feedback.is_at_rest or not written or not is_answered:
+        return None
+    routine = CaseRoutine.objects.first()
+    is_promised = routine and routine.promised_days(on=timezone.localdate(written[-1]))
+    return (feedback.joined_to or feedback).due_on if is_promised else None
 
 
 def case_context(feedback, *, now, form=None):
     entries = list(CaseEntry.objects.read_by_sender_of(feedback))
     newest = {entry.kind: max(feedback.received_at, entry.made_at) for entry in entries}  # joined to one long answered
     first = {entry.kind: max(feedback.received_at, entry.made_at) for entry in reversed(entries)}
+    due_again = promised_again(feedback, entries)
     raised = list(feedback.raised.select_related("item__meeting"))
     steps = journey(
         received=feedback.received_at,
@@ -53,7 +76,7 @@ def case_context(feedback, *, now, form=None):
     )
     return photo_counts(feedback) | {
         "feedback": feedback,
-        "state": state_words(feedback),
+        "state": state_words(feedback, entries),
         "is_junk": feedback.junk == Feedback.Junk.YES,
         "is_closed": feedback.state == Feedback.State.CLOSED,
         "entries": entries,
@@ -62,6 +85,8 @@ def case_context(feedback, *, now, form=None):
         "new_code": feedback.code_renewals.last(),
         "stories": stories_of(feedback, now=now),
         "form": form or AddForm(),
+        "due_again": due_again,
+        "is_late_again": due_again is not None and timezone.localdate(now) > due_again,
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext, ngettext_lazy
 
 from .models import CaseRoutine
 from .models.case_rows import FeedbackQuerySet
@@ -20,12 +20,27 @@ class Heap:
     name: str
     label: str
     rows: Callable[[FeedbackQuerySet, object, date], FeedbackQuerySet]  # of these cases, for a user, on a day
-    waiting: str = ""
+    waiting: str | Callable[[int], str] = ""
+
+    def told(self, count):
+        return self.waiting(count) if callable(self.waiting) else self.waiting % count
+
+
+def routine():
+    return CaseRoutine.objects.first() or CaseRoutine()
 
 
 def soon(cases, user, day):
-    routine = CaseRoutine.objects.first() or CaseRoutine()
-    return cases.due_soon(on=day, until=routine.soon_until(on=day))
+    return cases.due_soon(on=day, until=routine().soon_until(on=day))
+
+
+def soon_words(count):
+    days = routine().soon_days
+    within = ngettext("inom %s arbetsdag", "inom %s arbetsdagar", days) % days
+    words = ngettext(
+        "%(count)s synpunkt ska vara besvarad %(within)s.", "%(count)s synpunkter ska vara besvarade %(within)s.", count
+    )
+    return words % {"count": count, "within": within}
 
 
 HEAPS = [
@@ -43,12 +58,27 @@ HEAPS = [
         ngettext_lazy("%s synpunkt är oläst, eller har något nytt.", "%s synpunkter är olästa, eller har något nytt."),
     ),
     Heap("otilldelade", _("Ingen handlägger"), lambda cases, user, day: cases.unassigned()),
-    Heap("snart", _("Ska besvaras snart"), soon),
+    Heap(
+        "kvar",
+        _("Hos någon som inte handlägger längre"),
+        lambda cases, user, day: cases.left_behind(),
+        ngettext_lazy(
+            "%s öppet ärende ligger hos någon som inte handlägger längre.",
+            "%s öppna ärenden ligger hos någon som inte handlägger längre.",
+        ),
+    ),
+    Heap("snart", _("Ska besvaras snart"), soon, soon_words),
     Heap(
         "sena",
         _("Skulle ha besvarats"),
         lambda cases, user, day: cases.overdue(on=day),
         ngettext_lazy("%s synpunkt skulle ha besvarats.", "%s synpunkter skulle ha besvarats."),
+    ),
+    Heap(
+        "overlamnade",
+        _("Överlämnade, att avsluta"),
+        lambda cases, user, day: cases.handed_over().readable(by=user),
+        ngettext_lazy("%s överlämnat ärende ska avslutas.", "%s överlämnade ärenden ska avslutas."),
     ),
     Heap("vantar", _("Väntar på avsändaren"), lambda cases, user, day: cases.waiting_for_sender()),
     Heap(

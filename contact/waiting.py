@@ -3,7 +3,9 @@
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import ngettext_lazy
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from .heaps import HEAPS
 from .models import Feedback, Story
@@ -11,6 +13,21 @@ from .models import Feedback, Story
 HANDLES = "contact.change_feedback"
 WRITES = "contact.change_story"
 PUBLISHES = "contact.publish_story"
+
+
+def left_with(user) -> str:
+    """What somebody leaves behind who can handle no case any more, with the way to it; "" where that is nothing."""
+    count = Feedback.objects.left_behind().filter(assigned_to=user).count()
+    if not count:
+        return ""
+    words = ngettext(
+        "%(who)s har %(count)s öppet ärende, och kan inte handlägga det längre.",
+        "%(who)s har %(count)s öppna ärenden, och kan inte handlägga dem längre.",
+        count,
+    )
+    address = f"{reverse('admin:contact_feedback_changelist')}?handlaggare={user.pk}"
+    way = _("Kryssa för dem i listan, och välj ”Byt handläggare”.")
+    return format_html('{} <a href="{}">{}</a>', words % {"who": user, "count": count}, address, way)
 
 
 def notices(user, *, on: date) -> list[tuple[str, str]]:
@@ -23,9 +40,10 @@ def story_notices(user):
     if not (user.has_perm(WRITES) or user.has_perm(PUBLISHES)):
         return []
     count = Story.objects.untold().count()
-    words = ngettext_lazy(
+    words = ngettext(
         "%s text i ”Du sa – vi gjorde” bygger på något som inte längre får berättas: läs om den.",
         "%s texter i ”Du sa – vi gjorde” bygger på något som inte längre får berättas: läs om dem.",
+        count,
     )
     return [(f"{reverse('admin:contact_story_changelist')}?atertagen=ja", words % count)] if count else []
 
@@ -35,10 +53,12 @@ def case_notices(user, *, on):
     if not user.has_perm(HANDLES):
         return []
     cases = Feedback.objects.all()
-    told = [
-        (f"attgora={heap.name}", heap.waiting, heap.rows(cases, user, on).count()) for heap in HEAPS if heap.waiting
-    ]
-    junk = ngettext_lazy("%s synpunkt är misstänkt skräp: granska.", "%s synpunkter är misstänkt skräp: granska.")
-    told.append(("skrap=misstankt", junk, cases.suspected().count()))
+    counts = [(heap, heap.rows(cases, user, on).count()) for heap in HEAPS if heap.waiting]
+    told = [(f"attgora={heap.name}", heap.told(count)) for heap, count in counts if count]
+    if suspected := cases.suspected().count():
+        junk = ngettext(
+            "%s synpunkt är misstänkt skräp: granska.", "%s synpunkter är misstänkt skräp: granska.", suspected
+        )
+        told.append(("skrap=misstankt", junk % suspected))
     changelist = reverse("admin:contact_feedback_changelist")
-    return [(f"{changelist}?{query}", words % count) for query, words, count in told if count]
+    return [(f"{changelist}?{query}", words) for query, words in told]

@@ -6,7 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from contact.models import Centre, ContactPerson, Feedback
 from contact.models.feedback import mail_group_of
+from contact.unpublished import notices as waiting_stories
+from contact.waiting import left_with
 from contact.waiting import notices as waiting_cases
+from notes.waiting import notices as waiting_notes
 from trygghetsrad.lib.admin import pasted
 from trygghetsrad.records.retention import notices as waiting_rules
 from trygghetsrad.records.sending import notices as waiting_mail
@@ -76,7 +79,7 @@ class StaffSite(admin.AdminSite):
         """What waits for the one who has signed in stands first."""
         user, now = request.user, timezone.now()
         waiting = [*waiting_cases(user, on=timezone.localdate(now)), *waiting_mail(user, now=now)]
-        waiting += waiting_rules(user, KINDS)
+        waiting += [*waiting_notes(user), *waiting_stories(user), *waiting_rules(user, KINDS)]
         return super().index(request, {"notices": waiting} | (extra_context or {}))
 
     def retention_kinds(self):
@@ -87,6 +90,10 @@ class StaffSite(admin.AdminSite):
         """The phone numbers and addresses that the contact page shows: no check warns of them."""
         pairs = [*Centre.objects.values_list("phone", "email"), *ContactPerson.objects.values_list("phone", "email")]
         return [each for pair in pairs for each in pair if each]
+
+    def left_with(self, user):
+        """What whoever closes an account is told of that lies with it, and with nobody else; "" where nothing does."""
+        return left_with(user)
 
     def secret_mail(self, user):
         """What mail that `user` may not see belongs to."""

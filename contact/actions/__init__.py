@@ -1,4 +1,5 @@
 from .answering import note, write_to_sender
+from .assigning import assign
 from .correcting import correct_contact
 from .feedback import AlreadySent, judge, mark_opened, register
 from .following import take_back_permission, write_again
@@ -22,6 +23,7 @@ __all__ = [
     "TooManyPhotos",
     "add_evenings",
     "add_photo",
+    "assign",
     "correct_contact",
     "enclose_photo",
     "erase_unsent_photos",

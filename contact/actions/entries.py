@@ -1,7 +1,12 @@
+from django.utils import timezone
+
 from trygghetsrad.lib import formtoken
 
 from ..models import CaseEntry, Feedback
+from ..rules.due import due_again
+from .feedback import last_days
 from .joining import follow_main
+from .routing import hand_on
 
 
 def add_once(feedback, *, submission, kind, text="", **written) -> tuple[CaseEntry, bool]:
@@ -15,17 +20,30 @@ def add_once(feedback, *, submission, kind, text="", **written) -> tuple[CaseEnt
     return CaseEntry.objects.get_or_create(feedback=feedback, submission=once, defaults=defaults)
 
 
-def wake(locked, main):
+def wake(locked, main, *, now):
     """Let a case that rested be under way again: its sender has added something. Of a joined case, the main one is.
 
-    What was judged as junk is to be judged anew: somebody may be wrong about a person.
+    It has a day to be answered by, see rules.due.due_again, and somebody who can answer, if anybody has its topic. What
+    was judged as junk is to be judged anew: somebody may be wrong about a person.
     """
     answered_in = main or locked
-    if answered_in.state in Feedback.RESTING:
+    is_handed_on, is_at_rest = hand_on(answered_in), answered_in.is_at_rest
+    if is_at_rest:
+        day, _promised = last_days(now)
         is_new = answered_in.opened_at is None  # closed as junk before anybody had read it
+        answered_in.due_on = due_again(answered_in.due_on, day, asked_on=asked_on(answered_in))
         answered_in.state = Feedback.State.RECEIVED if is_new else Feedback.State.IN_PROGRESS
-        answered_in.save(update_fields=["state"])
+    if is_handed_on or is_at_rest:
+        answered_in.save(update_fields=["state", "due_on", "assigned_to"])
         follow_main(answered_in)
     if locked.junk == Feedback.Junk.YES:
         locked.junk = Feedback.Junk.SUSPECTED
         locked.save(update_fields=["junk"])
+
+
+def asked_on(feedback):
+    """The day on which its sender was asked what the case waits for; None where it waits for nobody."""
+    if feedback.state != Feedback.State.WAITING:
+        return None
+    question = feedback.entries.filter(kind=CaseEntry.Kind.QUESTION).last()
+    return timezone.localdate(question.made_at) if question else None

@@ -18,7 +18,7 @@ def write_again(*, feedback: Feedback, text: str, submission: str, now) -> CaseE
     locked, main = lock_with_main(feedback)
     entry, is_new = add_once(locked, submission=submission, kind=CaseEntry.Kind.ADDITION, text=text, made_at=now)
     if is_new:
-        wake(locked, main)
+        wake(locked, main, now=now)
         if personal_numbers.stand_in(text) and not locked.holds_personal_number:
             locked.holds_personal_number = True
             locked.save(update_fields=["holds_personal_number"])

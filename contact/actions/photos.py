@@ -88,7 +88,7 @@ def send_photos(*, feedback: Feedback, now) -> int:
         locked.photos.filter(pk__in=[photo.pk for photo in sent]).update(kept_at=now)
         which = "".join(photo.sha256 for photo in sent)
         add_once(locked, submission=which, kind=CaseEntry.Kind.PICTURES, made_at=now)
-        wake(locked, main)
+        wake(locked, main, now=now)
     return len(sent)
 
 

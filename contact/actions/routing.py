@@ -22,3 +22,14 @@ def route(feedback: Feedback) -> bool:
         return False
     feedback.assigned_to = handler_of(feedback.topic)
     return feedback.assigned_to is not None
+
+
+def hand_on(feedback: Feedback) -> bool:
+    """Take a case, unsaved, from who can handle none any more; tell whether it was so.
+
+    It goes to whom its topic goes, or to nobody: then it stands among those that somebody has to give out.
+    """
+    if feedback.assigned_to_id is None or handlers().filter(pk=feedback.assigned_to_id).exists():
+        return False
+    feedback.assigned_to = handler_of(feedback.topic)
+    return True

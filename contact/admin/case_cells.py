@@ -81,6 +81,10 @@ class CaseCells:
         where = ", ".join(str(each) for each in (feedback.area, place) if each)
         return format_html("{}<br><small>{}</small>", feedback.matter, where) if where else feedback.matter
 
+    @admin.display(description=_("så börjar texten"))
+    def beginning(self, feedback):
+        return _("Texten är dold.") if feedback.is_secret else Truncator(" ".join(feedback.message.split())).chars(100)
+
     @admin.display(description=_("språk"))
     def language_told(self, feedback):
         language = feedback.get_language_display()
@@ -109,17 +113,24 @@ class CaseCells:
 
     @admin.display(description=_("ska besvaras"), ordering="due_on")
     def due(self, feedback):
-        return feedback.due_on.isoformat() if feedback.due_on else "–"
+        """Nobody is to answer what social services have."""
+        if feedback.due_on is None or feedback.is_handed_over:
+            return "–"
+        day = feedback.due_on.isoformat()
+        return _("%s, sen") % day if feedback.is_overdue(on=timezone.localdate()) else day
 
     @admin.display(description=_("obs"))
     def warning(self, feedback):
-        if feedback.is_secret:  # to all, what was found in it is a part of what is secret
-            return _("sekretess")
-        warnings = [
+        """Of what is secret, all are told only that it is: what was found in it is a part of that."""
+        news = (feedback.opened_at and getattr(feedback, "has_unread", False), _("nytt från avsändaren"))
+        warnings = [news, *([(True, _("sekretess"))] if feedback.is_secret else self.found_in(feedback))]
+        return ", ".join(str(words) for is_so, words in warnings if is_so)
+
+    def found_in(self, feedback):
+        return [
             (feedback.joined_to_id, _("hör till %s") % feedback.joined_to),
             (feedback.holds_personal_number, _("personnummer")),
             (feedback.is_suspected, _("misstänkt skräp")),
             (getattr(feedback, "kept_photos", []), _("bilder")),
             (feedback.language != SOURCE, feedback.get_language_display()),
         ]
-        return ", ".join(str(words) for is_so, words in warnings if is_so)

@@ -16,7 +16,7 @@ from ..doors import code_digest, follow_code
 from ..forms.feedback import check_phone
 from ..models import Feedback
 from ..models.feedback import LETTER_LENGTH
-from ..models.routes import handlers_or
+from ..models.routes import handlers
 from ..rules.arrivals import is_within_reach
 
 BY_HAND = [Feedback.State.OPENED, Feedback.State.IN_PROGRESS]
@@ -137,4 +137,10 @@ class CaseForm(EditedForm):
             offered = {*BY_HAND, self.instance.state}
             self.fields["state"].choices = [each for each in Feedback.State.choices if each[0] in offered]
         if "assigned_to" in self.fields:
-            self.fields["assigned_to"].queryset = handlers_or(self.instance.assigned_to_id)
+            self.offer_handlers(self.fields["assigned_to"])
+
+    def offer_handlers(self, field):
+        field.queryset = handlers()
+        before = self.instance.assigned_to
+        if before and not field.queryset.filter(pk=before.pk).exists():
+            field.help_text = _("%s hade ärendet, men handlägger inte längre. Välj någon annan.") % before

@@ -1,4 +1,5 @@
 from functools import partial
+from http import HTTPStatus
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -18,20 +19,24 @@ from .. import actions
 from ..models import Feedback
 from ..rules.codes import typed_number
 from ..twins import likely_twins
+from .assigning import HandlerFilter, change_handler
 from .case_cells import CaseCells, function_of
 from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES, fitting
 from .case_forms import CaseForm, RegisterForm
+from .case_list import CaseList
 from .case_steps import change_page
 from .entries import EntryInline, told_of, typed_in, unsaved_page
 from .erased import erased_words
 from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk
+from .next_case import next_case, tell_of_next
 from .photos import may_see_photos, photo_view
 from .raising import raise_in_council
 from .receipts import receipt_view, told_of_registered, told_of_twins
 from .secrecy import fieldsets_without_text, log_reading
 from .steps import STEPS
 from .templates import FillsAnswers
+from .worry_closing import WORRY_CLOSING
 
 FOLLOWS_MAIN = ["state", "assigned_to"]  # of a case that is joined to another
 
@@ -39,8 +44,10 @@ FOLLOWS_MAIN = ["state", "assigned_to"]  # of a case that is joined to another
 @admin.register(Feedback)
 class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
     list_display = ["number", "received", "state", "matter_and_place", "due", "assigned_to", "warning"]
+    list_display_of_junk = ["number", "received", "beginning", "junk_signs", "warning"]
     list_filter = [
         WorkFilter,
+        HandlerFilter,
         "state",
         JunkFilter,
         "kind",
@@ -61,12 +68,20 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
     list_per_page = 50
     form = CaseForm
     change_form_template = "admin/contact/case_form.html"
-    actions = [raise_in_council, judge_as_junk, clear_of_junk]
+    actions = [change_handler, raise_in_council, judge_as_junk, clear_of_junk]
     fieldsets = FIELDSETS
     add_fieldsets = ADD_FIELDSETS
 
     def get_queryset(self, request):
-        return super().get_queryset(request).with_pictures()
+        return super().get_queryset(request).with_pictures().with_last_sent()
+
+    def get_list_display(self, request):
+        """What may be junk says the same in every row, but for what was written and how."""
+        is_of_junk = request.GET.get(JunkFilter.parameter_name) in JunkFilter.OF_JUNK
+        return self.list_display_of_junk if is_of_junk else self.list_display
+
+    def get_changelist(self, request, **kwargs):
+        return CaseList
 
     def get_fieldsets(self, request, obj=None):
         if obj is None:
@@ -121,13 +136,19 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
         feedback = self.get_object(request, object_id)
         if feedback and not feedback.is_hidden_from(request.user):
             self.read(request, feedback)
-        steps = [(self.page_of(step.name, feedback), step.label) for step in STEPS if step.is_for(request, feedback)]
+        fitting = [step for step in STEPS if step.is_for(request, feedback)]
+        told = {"case_steps": [(self.page_of(step.name, feedback), step.label) for step in fitting]}
+        told["closing_page"] = self.page_of(WORRY_CLOSING.name, feedback) if WORRY_CLOSING in fitting else ""
+        following = next_case(self, request, feedback) if feedback and typed_in(request.POST) else None
         try:
-            return super().change_view(request, object_id, form_url, (extra_context or {}) | {"case_steps": steps})
+            page = super().change_view(request, object_id, form_url, (extra_context or {}) | told)
         except PermissionDenied:  # it may have become secret since the form was opened
             if not (texts := typed_in(request.POST)) or not self.has_view_permission(request):
                 raise
             return unsaved_page(self, request, feedback, texts)
+        if following and page.status_code == HTTPStatus.FOUND:
+            tell_of_next(self, request, following)
+        return page
 
     def read(self, request, feedback):
         """A form that is sent shows nothing: what has come since it was opened is read by nobody yet."""

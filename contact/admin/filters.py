@@ -13,6 +13,12 @@ def named(choice):
     return getattr(choice, "parameter_name", choice)
 
 
+def heap_of(asked):
+    """The heap whose cases a list shows that was asked for so: what there is to do, where nothing else is chosen."""
+    usual = EVERY if any(name.startswith(ELSEWHERE) for name in asked) else ALL_TO_DO
+    return asked.get(WorkFilter.parameter_name) or usual
+
+
 class WorkFilter(admin.SimpleListFilter):
     """What waits for staff, and why. Where nothing is chosen the list shows what there is to do."""
 
@@ -23,8 +29,7 @@ class WorkFilter(admin.SimpleListFilter):
         return [(heap.name, heap.label) for heap in HEAPS]
 
     def value(self):
-        usual = EVERY if any(name.startswith(ELSEWHERE) for name in self.request.GET) else ALL_TO_DO
-        return super().value() or usual
+        return heap_of(self.request.GET)
 
     def choices(self, changelist):
         _all, *rest = super().choices(changelist)
@@ -48,3 +53,16 @@ class PersonalNumberFilter(admin.SimpleListFilter):
         if self.value() not in {"ja", "nej"}:
             return cases
         return cases.readable(by=request.user).filter(holds_personal_number=self.value() == "ja")
+
+
+class ReadyFilter(admin.SimpleListFilter):
+    """What is written and waits for somebody to publish it."""
+
+    title = _("publicering")
+    parameter_name = "publicerad"
+
+    def lookups(self, request, model_admin):
+        return [("nej", _("Skriven, inte publicerad än"))]
+
+    def queryset(self, request, stories):
+        return stories.ready() if self.value() == "nej" else stories

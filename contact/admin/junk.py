@@ -1,8 +1,14 @@
 """What may be junk: why it is suspected, and the two buttons by which staff judge it."""
 
+from datetime import timedelta
+
 from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
 from django.contrib.admin.views.main import SEARCH_VAR
+from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -19,6 +25,7 @@ SIGNS = {
     Sign.LINKS: _("har många länkar"),
 }
 
+JUDGED_AS_JUNK = _("Bedömd som skräp")
 MOST_NAMED = 10
 WHY_NOT_JUNK = _("Redan bedömt, besvarat, upptaget i rådet eller sammanfört, och lämnas som det är: %s.")
 WHY_NOT_CLEARED = _("Var inte misstänkt, och lämnas som det är: %s.")
@@ -30,11 +37,14 @@ class JunkFilter(admin.SimpleListFilter):
 
     title = _("skräp")
     parameter_name = "skrap"
+    JUST_NOW = "nyss"
+    OF_JUNK = ("misstankt", "ja", JUST_NOW)
 
     def lookups(self, request, model_admin):
         waiting = model_admin.get_queryset(request).suspected()[: BoundedPaginator.most].count()
         words = _("Misstänkt, att granska (%s)") % waiting if waiting else _("Misstänkt, att granska")
-        return [("misstankt", words), ("ja", _("Bedömt som skräp")), ("alla", _("Alla ärenden"))]
+        judged = [("ja", _("Bedömt som skräp")), (self.JUST_NOW, _("Bedömt som skräp av dig den senaste timmen"))]
+        return [("misstankt", words), *judged, ("alla", _("Alla ärenden"))]
 
     def choices(self, changelist):
         first, *rest = super().choices(changelist)
@@ -44,10 +54,18 @@ class JunkFilter(admin.SimpleListFilter):
         chosen = {
             "misstankt": cases.suspected,
             "ja": cases.judged_as_junk,
+            self.JUST_NOW: lambda: cases.judged_as_junk().filter(pk__in=judged_lately(request.user, timezone.now())),
             "alla": cases.all,
         }
         usual = cases.all if request.GET.get(SEARCH_VAR) else cases.real
         return chosen.get(self.value(), usual)()
+
+
+def judged_lately(user, now):
+    """The keys of what `user` judged as junk within the last hour, as the admin's log has it."""
+    rows = LogEntry.objects.filter(user=user, content_type=ContentType.objects.get_for_model(Feedback))
+    rows = rows.filter(change_message=str(JUDGED_AS_JUNK), action_time__gte=now - timedelta(hours=1))
+    return [int(key) for key in rows.values_list("object_id", flat=True)]
 
 
 def sign_words(feedback):
@@ -59,7 +77,7 @@ def sign_words(feedback):
 
 @admin.action(description=_("Det är skräp: avsluta utan svar"), permissions=["change"])
 def judge_as_junk(model_admin, request, cases):
-    judge(model_admin, request, cases, is_junk=True, told=_("Bedömd som skräp"))
+    judge(model_admin, request, cases, is_junk=True, told=JUDGED_AS_JUNK)
 
 
 @admin.action(description=_("Det är inte skräp: ta upp som vanligt"), permissions=["change"])
@@ -78,11 +96,20 @@ def judge(model_admin, request, cases, *, is_junk, told):
         else:
             left.append(feedback.number)
     count = len(chosen) - len(left)
-    words = ngettext("%s ärende är bedömt.", "%s ärenden är bedömda.", count) % count
+    words = [ngettext("%s ärende är bedömt.", "%s ärenden är bedömda.", count) % count]
+    words += [way_back()] if is_junk and count else []
     why = [(WHY_NOT_JUNK if is_junk else WHY_NOT_CLEARED, left), (HIDDEN, hidden)]
     rest = [str(reason % named(numbers)) for reason, numbers in why if numbers]
     rest += [rest_words(waiting)] if waiting else []
-    model_admin.message_user(request, " ".join([words, *rest]), messages.WARNING if rest else messages.SUCCESS)
+    told = format_html_join(" ", "{}", [(each,) for each in [*words, *rest]])
+    model_admin.message_user(request, told, messages.WARNING if rest else messages.SUCCESS)
+
+
+def way_back():
+    """Somebody ticks a whole page, and sees too late that there was a person in it."""
+    address = f"{reverse('admin:contact_feedback_changelist')}?{JunkFilter.parameter_name}={JunkFilter.JUST_NOW}"
+    words = _('Blev det fel? <a href="{}">Se det du nyss bedömde</a>, och välj där ”Det är inte skräp”.')
+    return format_html(words, address)
 
 
 def named(numbers):

@@ -11,9 +11,10 @@ from .raising import TAKING_BACK, TAKING_UP
 from .renewing import RENEWING
 from .secrecy import SECRECY
 from .worry import WORRY
+from .worry_closing import WORRY_CLOSING
 
 STEPS = [
     *(NOTING, ENCLOSING, CORRECTING, LETTER, RENEWING),
     *(TAKING_UP, TAKING_BACK, JOINING, SEPARATING),
-    *(WORRY, SECRECY, MASKING, HANDING_OUT),
+    *(WORRY, WORRY_CLOSING, SECRECY, MASKING, HANDING_OUT),
 ]

@@ -6,6 +6,7 @@ from trygghetsrad.records.admin import PublishingAdmin
 
 from ..models import Story
 from ..stories import story_context, story_findings
+from .filters import ReadyFilter
 from .story_forms import StoryForm
 
 
@@ -26,7 +27,7 @@ class StoryAdmin(PublishingAdmin):
     change_form_template = "admin/contact/story_form.html"
     preview_template = "contact/story_detail.html"
     list_display = ["title", "state_in_public", "untold", "slug"]
-    list_filter = [UntoldFilter]
+    list_filter = [ReadyFilter, UntoldFilter]
     list_select_related = ["document"]
     search_fields = ["title", "slug"]
     autocomplete_fields = ["measures", "cases"]

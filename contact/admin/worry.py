@@ -70,4 +70,15 @@ def worry_view(admin, request, feedback):
     return step_page(admin, request, feedback, form, **more)
 
 
-WORRY = CaseStep("orosanmalan", _("Kan vara orosanmälan"), worry_view, "contact.change_feedback")
+def has_more_to_hand_over(feedback):
+    written = feedback.entries.by_senders().filter(made_at__gt=feedback.worry_at) if feedback.worry_at else None
+    return not feedback.is_handed_over or written.exists()
+
+
+WORRY = CaseStep(
+    "orosanmalan",
+    _("Kan vara orosanmälan"),
+    worry_view,
+    "contact.change_feedback",
+    fits=has_more_to_hand_over,
+)

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from .routes import handlers
+
 READS_HIDDEN = "contact.read_secret_feedback"
 
 
@@ -31,6 +33,12 @@ class FeedbackQuerySet(models.QuerySet):
         newest = renewals.order_by("-made_at", "-pk").values("code_digest")[:1]
         return self.annotate(kept_code=Coalesce(Subquery(newest), F("code_digest")))
 
+    def with_last_sent(self):
+        """`last_sent_at`: when the sender of each wrote last; `has_unread`: whether nobody has read what they added."""
+        sent = self.entries.by_senders().filter(feedback=OuterRef("pk"))
+        newest = Subquery(sent.order_by("-made_at").values("made_at")[:1])
+        return self.annotate(last_sent_at=Coalesce(newest, F("received_at")), has_unread=Exists(sent.unread()))
+
     def suspected(self):
         """What may be junk, and waits for somebody to judge it: a list of its own, however long it gets."""
         return self.filter(junk=self.model.Junk.SUSPECTED)
@@ -45,7 +53,11 @@ class FeedbackQuerySet(models.QuerySet):
     def to_do(self):
         """What waits for staff."""
         apart = self.filter(joined_to=None)  # the others are answered in their main case
-        return apart.real().exclude(state__in=self.model.RESTING)
+        return apart.real().exclude(state__in=self.model.RESTING).exclude(worry_at__isnull=False, is_secret=True)
+
+    def handed_over(self):
+        """What social services have, and what is left for us is to close, as `Feedback.is_handed_over` says of one."""
+        return self.real().filter(worry_at__isnull=False, is_secret=True).exclude(state__in=self.model.RESTING)
 
     def unread(self):
         """What nobody who can act on it has read, or where the sender has written since."""
@@ -57,6 +69,10 @@ class FeedbackQuerySet(models.QuerySet):
 
     def unassigned(self):
         return self.to_do().filter(assigned_to=None)
+
+    def left_behind(self):
+        """What there is to do that lies with somebody who can handle no case any more."""
+        return self.to_do().exclude(assigned_to=None).exclude(assigned_to__in=handlers())
 
     def waiting_for_staff(self):
         """What there is to do, and what was closed and has something new in it."""

@@ -221,6 +221,25 @@ class Feedback(models.Model):
         return "" if self.may_publish else _("Avsändaren har inte sagt ja till att det berättas på möten.")
 
     @property
+    def is_at_rest(self):
+        """Whether there is nothing to do for staff, until its sender writes."""
+        return self.state in self.RESTING
+
+    @property
+    def is_handed_over(self):
+        """Whether social services have it, so that we answer nothing; a mark that was lifted means they have not."""
+        return self.is_secret and self.worry_at is not None
+
+    @property
+    def is_to_do(self):
+        """As FeedbackQuerySet.to_do says of many."""
+        is_staffs_own = self.joined_to_id is None and self.junk in self.NOT_JUNK
+        return is_staffs_own and not self.is_at_rest and not self.is_handed_over
+
+    def is_overdue(self, *, on):
+        return self.is_to_do and self.due_on is not None and self.due_on < on
+
+    @property
     def is_unread(self):
         """Whether there is something in it that nobody who can act on it has read."""
         return self.opened_at is None or self.entries.unread().exists()

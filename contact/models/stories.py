@@ -16,6 +16,10 @@ from .feedback import Feedback, tellable
 
 
 class StoryQuerySet(models.QuerySet):
+    def ready(self):
+        """Never published so far, and whole enough to be, as `Story.refusal` says of one."""
+        return self.filter(document=None).exclude(told="").exclude(did="")
+
     def with_untold(self):
         """`has_untold`: whether a case behind it may no longer be told of."""
         cases = Story.cases.through.objects.filter(story=OuterRef("pk"))

@@ -38,3 +38,17 @@ def promise(last_day: date | None, *, on: date, is_settled: bool) -> Promise:
     if last_day is None or is_settled:
         return Promise.NONE
     return Promise.OPEN if on <= last_day else Promise.LATE
+
+
+def due_again(due: date | None, anew: date | None, *, asked_on: date | None) -> date | None:
+    """Return the day to answer by, once its sender has written again in a case that rested.
+
+    `due` is the day until then, and `anew` the one that is counted from when they wrote; None where no time is set.
+    What was answered or closed has a new time: `asked_on` is None. What waited for its sender since that day has the
+    later of the two, since the days that they took are not ours; a question that was itself too late mends nothing.
+    """
+    if asked_on is None:
+        return anew
+    if due is None or anew is None:
+        return due or anew
+    return due if asked_on > due else max(due, anew)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
 from contact import actions
@@ -103,9 +104,8 @@ def test_a_case_that_is_answered_raised_or_joined_to_is_left_alone(client, handl
     left = [answered, raised, main]
     page = text_of(ticked(client, "judge_as_junk", case, *left))
     assert [*Feedback.objects.judged_as_junk()] == [case]
-    assert (
-        "1 ärende är bedömt. Redan bedömt, besvarat, upptaget i rådet eller sammanfört, och lämnas som det är:" in page
-    )
+    assert "1 ärende är bedömt. " in page
+    assert " Redan bedömt, besvarat, upptaget i rådet eller sammanfört, och lämnas som det är:" in page
     assert all(each.number in page.split("lämnas som det är: ")[1].split(".")[0] for each in left)
 
 
@@ -130,6 +130,29 @@ def test_who_was_taken_for_junk_by_mistake_is_taken_up_as_usual(client, handler)
     assert f"Var inte misstänkt, och lämnas som det är: {real.number}." in page
 
 
+def test_what_one_judged_just_now_can_be_taken_back_in_one_go(client, handler):
+    mine, old, anothers = build_suspected(), build_suspected(), build_suspected()
+    for case in (mine, old):
+        page = text_of(ticked(client, "judge_as_junk", case))
+    LogEntry.objects.filter(object_id=old.pk).update(action_time=timezone.now() - timedelta(minutes=61))
+    assert f'<a href="{LIST}?skrap=nyss">Se det du nyss bedömde</a>' in page
+    client.force_login(build_staff(name="annan", role="Handläggare"))
+    ticked(client, "judge_as_junk", anothers)
+    client.force_login(handler)
+    assert [*client.get(f"{LIST}?skrap=nyss").context["cl"].queryset] == [mine]
+    page = text_of(
+        client.post(f"{LIST}?skrap=nyss", {"action": "clear_of_junk", "_selected_action": [mine.pk]}, follow=True)
+    )
+    assert "1 ärende är bedömt." in page and "Blev det fel?" not in page
+    assert [*client.get(f"{LIST}?skrap=nyss").context["cl"].queryset] == []
+
+
+def test_where_nothing_was_judged_there_is_nothing_to_take_back(client, handler):
+    case = build_suspected()
+    Feedback.objects.update(junk="yes")
+    assert "Blev det fel?" not in text_of(ticked(client, "judge_as_junk", case))
+
+
 def test_who_may_only_look_judges_nothing(client):
     case = build_suspected()
     client.force_login(build_staff(role="Kundcenter"))
@@ -149,7 +172,7 @@ def test_who_may_not_read_a_case_does_not_judge_it(client, action):
     assert (secret.junk, secret.state) == ("suspected", "received")
     assert [*Feedback.objects.suspected()] == [secret]
     told = f"Har sekretess, och bedöms av en handläggare eller registrator: {secret.number}."
-    assert f"1 ärende är bedömt. {told}" in page
+    assert "1 ärende är bedömt. " in page and f" {told}" in page
 
 
 def test_staff_find_the_suspected_and_read_why(client, handler):
@@ -160,6 +183,30 @@ def test_staff_find_the_suspected_and_read_why(client, handler):
     assert "misstänkt skräp" in page
     assert "Misstänkt, att granska (1)" in page
     assert "Misstänkt: har många länkar" in text_of(client.get(page_of(case)))
+
+
+def cells(page, name):
+    return [cell.split("<")[0] for cell in page.split(f'field-{name}">')[1:]]
+
+
+@pytest.mark.parametrize("heap", ["misstankt", "ja"])
+def test_how_each_begins_and_why_it_is_suspected_stands_in_the_list(client, handler, heap):
+    build_suspected(message="Köp <b>nu</b>\n\n" + "billigt " * 30)
+    build_suspected(message="Hej! Jag heter Åsa och bor vid ån.")
+    hidden = build_suspected(message="Hemligt.")
+    Feedback.objects.update(junk="yes" if heap == "ja" else "suspected")
+    Feedback.objects.filter(pk=hidden.pk).update(is_secret=True)
+    page = text_of(client.get(LIST, {"skrap": heap}))
+    texts = cells(page, "beginning")
+    assert texts[:2] == ["Texten är dold.", "Hej! Jag heter Åsa och bor vid ån."]
+    assert texts[2].startswith("Köp &lt;b&gt;nu&lt;/b&gt; billigt billigt") and texts[2].endswith("…")
+    told = {"ja": "Ja, det är skräp: har många länkar", "misstankt": "Misstänkt: har många länkar"}
+    assert cells(page, "junk_signs") == [told[heap]] * 3
+
+
+def test_no_text_stands_in_the_list_of_what_is_real(client, handler):
+    build_feedback(message="Lampan vid skolan")
+    assert "Lampan vid skolan" not in text_of(client.get(LIST))
 
 
 def test_junk_stands_apart_from_the_real_cases_and_is_found_by_search(client, handler):

@@ -116,3 +116,84 @@ def test_who_handed_over_and_when_belong_together():
     case = build_case()
     with pytest.raises(IntegrityError):
         Feedback.objects.filter(pk=case.pk).update(worry_at=NOW)
+
+
+# What is left for us
+
+
+@pytest.fixture
+def given_over(handler):
+    """A case that was handed over, read, and due long ago."""
+    case = build_case(message="Grannens barn gråter varje natt.", reply_email="kim@example.org")
+    hand_over(case, by=handler)
+    Feedback.objects.update(opened_at=NOW, opened_by=handler, state="opened", due_on="2026-11-24", assigned_to=handler)
+    return Feedback.objects.get()
+
+
+def hand_over(case, *, by):
+    told = {"to": "Mottagningen", "handed_at": NOW, "submission": "a" * 64}
+    actions.hand_over_worry(feedback=case, **told, by=by, now=NOW)
+
+
+def closing_of(case):
+    return f"{LIST}{case.pk}/avsluta-overlamnat/"
+
+
+def test_it_waits_for_no_answer_and_is_never_late_but_is_to_be_closed(client, handler, given_over):
+    cases, day = Feedback.objects.all(), timezone.localdate()
+    assert not (cases.to_do() | cases.overdue(on=day) | cases.assigned(to=handler) | cases.unread()).exists()
+    page = text_of(client.get("/admin/"))
+    assert re.findall(r"attgora=(\w+)", page) == ["overlamnade"]
+    assert "1 överlämnat ärende ska avslutas." in page
+    listed = text_of(client.get(LIST, {"attgora": "overlamnade"}))
+    assert given_over.number in listed and "2026-11-24" not in listed
+
+
+def test_who_may_not_read_it_is_not_told_that_it_was_handed_over(client, given_over):
+    client.force_login(build_staff(role="Administratör", name="annan"))
+    assert "överlämnat" not in text_of(client.get("/admin/"))
+    assert client.get(LIST, {"attgora": "overlamnade"}).context["cl"].queryset.count() == 0
+    assert client.get(closing_of(given_over)).status_code == 403
+
+
+def test_a_mark_that_was_lifted_puts_it_back_where_it_was(client, handler, given_over):
+    actions.lift_secrecy(feedback=given_over, reason="Det gällde en katt.", by=handler, now=NOW)
+    assert [*Feedback.objects.assigned(to=handler)] == [given_over]
+    page = text_of(client.get(page_of(given_over)))
+    assert "Nästa steg" not in page and step_of(given_over) in page
+
+
+def test_its_page_leads_to_closing_it_and_no_longer_to_handing_it_over(client, given_over):
+    page = text_of(client.get(page_of(given_over)))
+    assert "Nästa steg:" in page and f'<a href="{closing_of(given_over)}">' in page
+    assert step_of(given_over) not in page
+    assert client.get(step_of(given_over)).status_code == 302
+
+
+def test_it_is_closed_in_neutral_words_that_its_sender_reads(client, given_over):
+    for _ in range(2):
+        post_opened(client, closing_of(given_over), {})
+    closing = CaseEntry.objects.get(kind="closing")
+    assert closing.text.startswith("Tack för att du hörde av dig.") and "orosanmälan" not in closing.text
+    assert Feedback.objects.get().state == "closed" and not Feedback.objects.handed_over().exists()
+    page = seen_by_sender(client)
+    assert "Vi har läst det du skrev och tagit hand om det." in page
+    assert not re.search("socialtjänst|överlämna|orosanmälan", page)
+    assert "Nästa steg" not in text_of(client.get(page_of(given_over)))
+
+
+def test_the_words_are_in_the_language_of_the_case(client, handler):
+    case = build_case(language="en")
+    hand_over(case, by=handler)
+    assert posting.opened(client, closing_of(case))["text"].startswith("Thank you for getting in touch.")
+
+
+def test_what_came_meanwhile_is_handed_over_before_it_is_closed(client, given_over):
+    sent = posting.opened(client, closing_of(given_over))
+    actions.write_again(
+        feedback=given_over, text="Nu slår han henne.", submission="c" * 64, now=NOW + timedelta(hours=1)
+    )
+    assert "Avsändaren har skrivit mer" in text_of(client.post(closing_of(given_over), sent))
+    assert not CaseEntry.objects.filter(kind="closing").exists()
+    assert step_of(given_over) in text_of(client.get(page_of(given_over)))
+    assert [*Feedback.objects.handed_over()] == [given_over]

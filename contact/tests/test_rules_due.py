@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from contact.rules.due import due_day, promise
+from contact.rules.due import due_again, due_day, promise
 from trygghetsrad.lib.calendar import holidays_of
 
 
@@ -38,3 +38,25 @@ LAST = date(2026, 12, 10)
 )
 def test_a_promise_is_open_through_its_last_day_and_late_after_it(last_day, on, is_settled, expected):
     assert promise(last_day, on=on, is_settled=is_settled) == expected
+
+
+DUE, ANEW, EARLY, LATE = date(2026, 12, 10), date(2027, 1, 12), date(2026, 12, 1), date(2026, 12, 11)
+
+
+@pytest.mark.parametrize(
+    ("due", "anew", "asked_on", "expected"),
+    [
+        (DUE, ANEW, None, ANEW),  # it was answered
+        (DUE, None, None, None),  # no time is set any longer
+        (None, ANEW, None, ANEW),
+        (DUE, ANEW, EARLY, ANEW),  # the sender took longer to answer us than we had left
+        (ANEW, DUE, EARLY, ANEW),  # and no shorter time than until then
+        (DUE, ANEW, DUE, ANEW),
+        (DUE, ANEW, LATE, DUE),  # asked too late
+        (DUE, None, EARLY, DUE),
+        (None, ANEW, EARLY, ANEW),
+        (None, None, EARLY, None),
+    ],
+)
+def test_who_writes_again_is_answered_in_a_new_time_where_the_old_was_kept_or_is_over(due, anew, asked_on, expected):
+    assert due_again(due, anew, asked_on=asked_on) == expected

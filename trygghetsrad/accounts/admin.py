@@ -1,5 +1,5 @@
 from allauth.account.models import EmailAddress
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.forms import CheckboxSelectMultiple
@@ -39,6 +39,11 @@ class UserAdmin(DjangoUserAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if told := self.admin_site.left_with(form.instance):
+            self.message_user(request, told, messages.WARNING)
 
     def get_changeform_initial_data(self, request):
         return {"is_staff": True, "must_change_password": True}

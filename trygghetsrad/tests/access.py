@@ -59,6 +59,7 @@ oooooooo account_reset_password_from_key_done
 >ooooooo admin:contact_earlyclosing_history
 >xxxoooo admin:contact_feedback_add
 >xxxxxox admin:contact_feedback_anteckna
+>xxx>>x> admin:contact_feedback_avsluta-overlamnat
 >xxxooox admin:contact_feedback_brev
 >xxxoooo admin:contact_feedback_change
 >xxxoooo admin:contact_feedback_changelist

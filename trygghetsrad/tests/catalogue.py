@@ -31,7 +31,7 @@ FIRST_TEMPLATES = [
 IN_SWEDISH = "contact/feedback_figures.html"
 MODULES = [
     *("trygghetsrad/lib/forms.py", "trygghetsrad/lib/form_guard.py"),
-    *("council/menu.py", "contact/board.py", "contact/rules/words.py", "contact/following.py"),
+    *("council/menu.py", "contact/board.py", "contact/neutral.py", "contact/rules/words.py", "contact/following.py"),
     *("contact/in_council.py", "contact/rules/announcing.py"),
     *("contact/forms/*.py", "contact/views/feedback.py", "contact/views/follow.py", "contact/views/photos.py"),
     *("trygghetsrad/lib/images.py", "contact/actions/photos.py"),

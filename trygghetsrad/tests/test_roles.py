@@ -91,7 +91,7 @@ STEPS = [
     "redact",
 ]
 STEPS += ["anteckna", "brev", "lagg-till-bild", "lamna-ut", "maska", "ny-kod"]  # beside a case
-STEPS += ["orosanmalan", "ratta-kontakt", "sammanfor", "sekretess"]
+STEPS += ["avsluta-overlamnat", "orosanmalan", "ratta-kontakt", "sammanfor", "sekretess"]
 
 
 @pytest.fixture
