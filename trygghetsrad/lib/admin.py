@@ -93,6 +93,10 @@ class SiteModelAdmin(admin.ModelAdmin):
             raise BadRequest("A key that no row has")
         return super().response_action(request, queryset)
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        return held_back(form) if getattr(request, "is_held_back", False) else form
+
     def get_changeform_initial_data(self, request):
         """What an address fills a form in with: of other rows, only what can be their keys."""
         given = super().get_changeform_initial_data(request)
@@ -108,6 +112,22 @@ class SiteModelAdmin(admin.ModelAdmin):
             stored = self.get_object(request, str(row.pk)) if is_typed_into else row
             context["state_in_public"] = self.state_in_public(stored) if stored else ""
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+def hold_back(request):
+    """Let the form of a row be shown with what `request` posts, and not be saved."""
+    request.is_held_back = True
+
+
+def held_back(form):
+    """The form as it was filled in, which is not saved however right it is."""
+
+    class HeldBack(form):
+        def is_valid(self):
+            super().is_valid()
+            return False
+
+    return HeldBack
 
 
 @require_POST
