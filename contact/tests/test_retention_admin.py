@@ -113,9 +113,20 @@ def test_saving_a_rule_lets_the_worker_look_anew_the_same_day(administrator):
     build_old_case(now=now - 3 * YEAR)
     rule = build_rule(months=120)
     propose_retention(kinds=KINDS, now=now)
-    post_opened(administrator, f"{RULES}{rule.pk}/change/", {"months": "24"})
+    post_opened(administrator, f"{RULES}{rule.pk}/change/", {"months": "24", "decision_ref": "KS 2026/9 § 1"})
     propose_retention(kinds=KINDS, now=now)
     assert RetentionProposal.objects.get().rows
+
+
+def test_another_time_takes_another_decision(administrator):
+    rule = build_rule()
+    address = f"{RULES}{rule.pk}/change/"
+    told = "Ny tid kräver ett nytt beslut. Avsluta regeln och lägg till en ny, eller skriv det nya beslutet."
+    for changes in ({"months": "6"}, {"action": "preserve", "months": ""}):
+        assert told in post_opened(administrator, address, changes).content.decode()
+    post_opened(administrator, address, {"note": "Ny förklaring."})
+    rule.refresh_from_db()
+    assert (rule.action, rule.months, rule.note) == ("erase", 24, "Ny förklaring.")
 
 
 def test_what_goes_as_it_arrives_is_shown_until_somebody_has_decided(administrator):

@@ -52,6 +52,21 @@ class Kind:
 
 
 @dataclass(frozen=True)
+class Terms:
+    """What a rule says, and the decision it names; "" where there is none."""
+
+    action: str
+    months: int | None
+    decision_ref: str
+
+
+def needs_new_decision(before: Terms, after: Terms) -> bool:
+    """Whether `after` says something else than `before` in the name of the same decision, which never said that."""
+    is_same_decision = before.decision_ref and before.decision_ref.split() == after.decision_ref.split()
+    return bool(is_same_decision) and (before.action, before.months) != (after.action, after.months)
+
+
+@dataclass(frozen=True)
 class Forgotten:
     """What the system by itself keeps for a time only, since it needs it no longer: what, and how long, in words."""
 
