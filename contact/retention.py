@@ -39,6 +39,9 @@ FATES = {
 }
 
 
+MOST_TOLD = 100  # cases that are held, on the page of a proposal
+
+
 class UndecidedRelation(Exception):
     """Something points at cases, and nobody has decided what becomes of it when the case is erased: see FATES."""
 
@@ -77,6 +80,12 @@ def free(cases):
         if fate is Fate.HOLDS:
             cases = cases.exclude(Exists(model._base_manager.filter(**{way: OuterRef("pk")})))
     return cases.exclude(Exists(Story.ties_to_untold().filter(feedback=OuterRef("pk"))))
+
+
+def passed_over(cases) -> list[tuple[str, str]]:
+    """(number, why) of those of the cases that something holds, at most MOST_TOLD."""
+    held = list(cases.exclude(pk__in=free(cases).values("pk")).order_by("pk")[:MOST_TOLD])
+    return [(each.number, each.hindrance) for each in weigh(held) if each.hindrance]
 
 
 def weigh(cases) -> list[Contents]:
@@ -128,7 +137,7 @@ def files_of(parts):
 
 def hindrance(*, is_held, is_untold, is_in_hand):
     if is_held:
-        return _("Något annat hör ihop med ärendet.")
+        return _("Andra ärenden hör eller har hört ihop med det. De gallras först.")
     if is_untold:
         return _(
             "En text ”du sa – vi gjorde” bygger på ärendet, som inte längre får berättas. "
@@ -160,6 +169,7 @@ KINDS = [
         lock=FeedbackQuerySet.locked,
         weigh=weigh,
         erase=erase,
+        passed_over=lambda before: passed_over(Feedback.objects.real().at_rest(before=before)),
     ),
     Kind(
         key="junk",
@@ -171,6 +181,7 @@ KINDS = [
         lock=FeedbackQuerySet.locked,
         weigh=weigh,
         erase=erase,
+        passed_over=lambda before: passed_over(Feedback.objects.judged_as_junk().at_rest(before=before)),
     ),
     Kind(
         key="photo-metadata",

@@ -32,6 +32,8 @@ class Kind:
     held by no other, `lock` takes some rows and gives them locked, in the order in which everybody locks them, `weigh`
     gives the Contents of each of some rows, in their order, and `erase` erases a row that the caller has locked with
     all that is its.
+    Where the app can tell it, `passed_over` takes the same moment and gives (number, why) of what has been at rest as
+    long, and is held all the same.
     `is_automatic`: it goes as it arrives, whatever is decided.
     """
 
@@ -44,6 +46,7 @@ class Kind:
     lock: Callable[[Any], Any] | None = None
     weigh: Callable[[Any], list[Contents]] | None = None
     erase: Callable[[Any], None] | None = None
+    passed_over: Callable[[Any], list[tuple[str, str]]] | None = None
     is_automatic: bool = False
 
     @property
