@@ -10,7 +10,7 @@ from trygghetsrad.records.immutable import Immutable
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contact", "0026_pictures_of_a_disclosure"),
+        ("contact", "0029_letters_to_senders"),
     ]
 
     operations = [
