@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from trygghetsrad.records.models import Mail
 from trygghetsrad.records.rules.retention import Contents, Forgotten, Kind
 
+from .figures import keep_figures
 from .models import Feedback, Story
 from .models.feedback import FeedbackQuerySet
 
@@ -169,6 +170,7 @@ KINDS = [
         lock=FeedbackQuerySet.locked,
         weigh=weigh,
         erase=erase,
+        prepare=keep_figures,
         passed_over=lambda before: passed_over(Feedback.objects.real().at_rest(before=before)),
     ),
     Kind(

@@ -163,6 +163,8 @@ def confirm(*, proposal: RetentionProposal, kinds: list[Kind], by, now) -> Reten
         raise RetentionRefused(_("Inget av det föreslagna kan gallras nu. Avstå från förslaget i stället."))
     kind = kind_of(locked.rule, kinds)
     certificate = certify(locked, kind, going, staying, by=by, now=now)
+    if kind.prepare:
+        kind.prepare([row for row, _contents in going], now=now)
     for row, _contents in going:
         kind.erase(row)
     settle(locked, state=State.CONFIRMED, by=by, now=now)

@@ -34,6 +34,7 @@ class Kind:
     all that is its.
     Where the app can tell it, `passed_over` takes the same moment and gives (number, why) of what has been at rest as
     long, and is held all the same.
+    `prepare` is given all that is about to be erased, and the moment: what has to be kept of it is kept by then.
     `is_automatic`: it goes as it arrives, whatever is decided.
     """
 
@@ -47,6 +48,7 @@ class Kind:
     weigh: Callable[[Any], list[Contents]] | None = None
     erase: Callable[[Any], None] | None = None
     passed_over: Callable[[Any], list[tuple[str, str]]] | None = None
+    prepare: Callable | None = None
     is_automatic: bool = False
 
     @property
