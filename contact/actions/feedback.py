@@ -15,7 +15,7 @@ from trygghetsrad.records.actions import next_number, queue_mail
 
 from ..models import CaseRoutine, Feedback
 from ..rules.arrivals import arrival
-from ..rules.due import due_day
+from ..rules.due import due_day, is_answer_due
 from ..rules.matters import matter
 from .joining import follow_main, lock_with_main
 from .routing import handler_of, route
@@ -91,7 +91,7 @@ def same_case(before, said):
 
 def create(*, kind, topic, message, place, came_on, now, **rest):
     received_at, registered_at = arrival(came_on, timezone.localtime(now))
-    due, promised = last_days(received_at)
+    due, promised = last_days(received_at) if is_answer_due(kind) else (None, None)
     return Feedback.objects.create(
         number=next_number(SERIES, now=now),
         received_at=received_at,

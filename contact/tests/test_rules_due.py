@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from contact.rules.due import due_day, promise
+from contact.rules.due import due_day, is_answer_due, promise
 from trygghetsrad.lib.calendar import holidays_of
 
 
@@ -38,3 +38,10 @@ LAST = date(2026, 12, 10)
 )
 def test_a_promise_is_open_through_its_last_day_and_late_after_it(last_day, on, is_settled, expected):
     assert promise(last_day, on=on, is_settled=is_settled) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_due"), [("view", True), ("proposal", True), ("question", True), ("praise", False)]
+)
+def test_all_but_thanks_ask_for_an_answer(kind, is_due):
+    assert is_answer_due(kind) is is_due
