@@ -1,20 +1,43 @@
 """The public figures of one year: what came in, and what became of it."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date
 from functools import cached_property
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
-from .models import CaseEntry, Feedback, RaisedCase
-from .rules.figures import CaseFacts, Row, table, totals
+from .models import CaseEntry, Feedback, RaisedCase, YearFigures
+from .rules.figures import FEWEST, CaseFacts, Row, table, totals
 
 
 def years():
-    """How many real cases came in, by year, the newest first."""
+    """How many real cases came in, by year, the newest first; of a year whose figures are kept, as many as then."""
     rows = Feedback.objects.real().annotate(year=ExtractYear("received_at")).values("year")
-    return dict(rows.annotate(count=Count("pk")).order_by("-year").values_list("year", "count"))
+    counts = dict(rows.annotate(count=Count("pk")).values_list("year", "count"))
+    counts |= {each.year: each.totals["received"] for each in YearFigures.objects.all()}
+    return dict(sorted(counts.items(), reverse=True))
+
+
+def keep_figures(cases, *, now):
+    """Keep the figures of the years of these cases, which are about to be erased, as the public reads them this day.
+
+    Once kept they stay. None are kept of a year that goes on, or to which so few cases came that they would tell of
+    single ones: docs/decisions/0015-the-figures-of-a-year-outlive-its-cases.md
+    """
+    today = timezone.localdate(now)
+    past = {timezone.localdate(case.received_at).year for case in cases} - {today.year}
+    for year in past - {*YearFigures.objects.values_list("year", flat=True)}:
+        figures = Figures(year, facts_of(year))
+        if len(figures.cases) >= FEWEST:
+            rows = {"topics": [asdict(row) for row in figures.topics], "areas": [asdict(row) for row in figures.areas]}
+            YearFigures.objects.create(year=year, totals=asdict(figures.totals), **rows, kept_on=today)
+
+
+def figures_of(year):
+    kept = YearFigures.objects.filter(year=year).first()
+    return KeptFigures.of(kept) if kept else Figures(year, facts_of(year))
 
 
 def facts_of(year):
@@ -57,3 +80,19 @@ class Figures:
     @cached_property
     def areas(self) -> list[Row]:
         return table(self.cases, lambda case: case.area)
+
+
+@dataclass(frozen=True)
+class KeptFigures:
+    """Figures of a year whose cases are being erased: as they stood on the day `kept_on`."""
+
+    year: int
+    totals: Row
+    topics: list[Row]
+    areas: list[Row]
+    kept_on: date
+
+    @classmethod
+    def of(cls, kept: YearFigures):
+        topics, areas = ([Row(**row) for row in rows] for rows in (kept.topics, kept.areas))
+        return cls(kept.year, Row(**kept.totals), topics, areas, kept.kept_on)

@@ -72,6 +72,7 @@ def case_context(feedback, *, now, form=None):
         is_closed=feedback.state == Feedback.State.CLOSED,
         closed=newest.get(CaseEntry.Kind.CLOSING),
         raised=raised[0].raised_at if raised else None,
+        is_answer_due=feedback.is_answer_due,
         council=council_steps(raised, now=now),
     )
     return photo_counts(feedback) | {

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from trygghetsrad.lib import personal_numbers
+
 from .models import CaseEntry, CasePhoto, Disclosure, Feedback, MaskedCopy
+from .rules.handing_out import uncovered
 from .rules.masking import MASK
 
 CONTACT, NOTES, PHOTOS = "contact", "notes", "photos"
@@ -39,6 +42,12 @@ class HandedOut:
     @property
     def texts(self):
         return [self.message, self.place, *(said.text or "" for said in self.thread)]
+
+    @property
+    def uncovered(self):
+        """What somebody has to decide about first, in words; "" where there is nothing."""
+        has_number = personal_numbers.stand_in(*self.texts)
+        return uncovered(is_secret=self.feedback.is_secret, is_masked=bool(self.copy), has_number=has_number)
 
 
 def as_handed_out(

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from trygghetsrad.records.models import Mail
 from trygghetsrad.records.rules.retention import Contents, Forgotten, Kind
 
-from .models import Feedback
+from .figures import keep_figures
+from .models import Feedback, Story
 from .models.feedback import FeedbackQuerySet
 
 
@@ -37,6 +38,9 @@ FATES = {
     "contact.Story_cases.feedback": Fate.GOES,
     "contact.SecrecyMark.feedback": Fate.GOES,
 }
+
+
+MOST_TOLD = 100  # cases that are held, on the page of a proposal
 
 
 class UndecidedRelation(Exception):
@@ -69,11 +73,20 @@ def ways_to(model, onward=()):
 
 
 def free(cases):
-    """Those of the cases that nothing else holds."""
+    """Those of the cases that nothing else holds, and behind which no text stands that may not tell of them.
+
+    Once such a case is gone nobody can see that its sender said no.
+    """
     for fate, model, way in ways_to(Feedback):
         if fate is Fate.HOLDS:
             cases = cases.exclude(Exists(model._base_manager.filter(**{way: OuterRef("pk")})))
-    return cases
+    return cases.exclude(Exists(Story.ties_to_untold().filter(feedback=OuterRef("pk"))))
+
+
+def passed_over(cases) -> list[tuple[str, str]]:
+    """(number, why) of those of the cases that something holds, at most MOST_TOLD."""
+    held = list(cases.exclude(pk__in=free(cases).values("pk")).order_by("pk")[:MOST_TOLD])
+    return [(each.number, each.hindrance) for each in weigh(held) if each.hindrance]
 
 
 def weigh(cases) -> list[Contents]:
@@ -90,6 +103,7 @@ def weigh(cases) -> list[Contents]:
             for case, pk, *names in rows.values_list(way, "pk", *file_fields(model)):
                 parts[case][model, pk] = names
     mails = Counter(mails_of(cases).values_list("belongs_to", flat=True))
+    untold = {*Story.ties_to_untold().filter(feedback__in=keys).values_list("feedback", flat=True)}
     in_hand = {*mails_of(cases).filter(state=Mail.State.SENDING).values_list("belongs_to", flat=True)}
     return [
         Contents(
@@ -98,7 +112,9 @@ def weigh(cases) -> list[Contents]:
             parts=len(parts[case.pk]),
             mails=mails[case.mail_group],
             files=tuple(files_of(parts[case.pk])),
-            hindrance=hindrance(is_held=case.pk in held, is_in_hand=case.mail_group in in_hand),
+            hindrance=hindrance(
+                is_held=case.pk in held, is_untold=case.pk in untold, is_in_hand=case.mail_group in in_hand
+            ),
         )
         for case in cases
     ]
@@ -120,9 +136,14 @@ def files_of(parts):
                 yield f"{model._meta.label}.{field}", name
 
 
-def hindrance(*, is_held, is_in_hand):
+def hindrance(*, is_held, is_untold, is_in_hand):
     if is_held:
-        return _("Något annat hör ihop med ärendet.")
+        return _("Andra ärenden hör eller har hört ihop med det. De gallras först.")
+    if is_untold:
+        return _(
+            "En text ”du sa – vi gjorde” bygger på ärendet, som inte längre får berättas. "
+            "Dra tillbaka texten, eller publicera den på nytt utan ärendet."
+        )
     return _("Ett mejl i ärendet skickas just nu.") if is_in_hand else ""
 
 
@@ -149,6 +170,8 @@ KINDS = [
         lock=FeedbackQuerySet.locked,
         weigh=weigh,
         erase=erase,
+        prepare=keep_figures,
+        passed_over=lambda before: passed_over(Feedback.objects.real().at_rest(before=before)),
     ),
     Kind(
         key="junk",
@@ -160,6 +183,7 @@ KINDS = [
         lock=FeedbackQuerySet.locked,
         weigh=weigh,
         erase=erase,
+        passed_over=lambda before: passed_over(Feedback.objects.judged_as_junk().at_rest(before=before)),
     ),
     Kind(
         key="photo-metadata",

@@ -10,6 +10,7 @@ from contact.unpublished import notices as waiting_stories
 from contact.waiting import left_with
 from contact.waiting import notices as waiting_cases
 from notes.waiting import notices as waiting_notes
+from trygghetsrad.carrying import carries
 from trygghetsrad.lib.admin import pasted
 from trygghetsrad.records.retention import notices as waiting_rules
 from trygghetsrad.records.sending import notices as waiting_mail
@@ -62,6 +63,11 @@ class StaffSite(admin.AdminSite):
 
     def get_urls(self):
         return [path("inklistrat/", self.admin_view(pasted), name="pasted"), *super().get_urls()]
+
+    def admin_view(self, view, cacheable=False):
+        checked = super().admin_view(view, cacheable)
+        is_page = view not in (pasted, self.logout)  # the script that asks the one shows no page; the other has no text
+        return carries(view, checked=checked, site=self) if is_page else checked
 
     def get_app_list(self, request, app_label=None):
         """In the order of the work: what comes up most often first, settings last."""

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib import admin
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from council.pages import start_page
+from trygghetsrad.carrying import refused_for_its_token
 from trygghetsrad.lib.http import public_page
 from trygghetsrad.lib.links import absolute
 from trygghetsrad.records.models import LoadedPiece
@@ -68,5 +70,7 @@ def health(request):
     return HttpResponse("ok", content_type="text/plain")
 
 
+@never_cache
 def csrf_failure(request, reason=""):
-    return render(request, "403_csrf.html", status=403)
+    """What staff typed before they signed in anew is given back; nothing else that came without its token is."""
+    return refused_for_its_token(request, site=admin.site) or render(request, "403_csrf.html", status=403)

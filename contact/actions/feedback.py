@@ -15,7 +15,7 @@ from trygghetsrad.records.actions import next_number, queue_mail
 
 from ..models import CaseRoutine, Feedback
 from ..rules.arrivals import arrival
-from ..rules.due import due_day
+from ..rules.due import due_day, is_answer_due
 from ..rules.matters import matter
 from .joining import follow_main, lock_with_main
 from .routing import handler_of, route
@@ -91,7 +91,7 @@ def same_case(before, said):
 
 def create(*, kind, topic, message, place, came_on, now, **rest):
     received_at, registered_at = arrival(came_on, timezone.localtime(now))
-    due, promised = last_days(received_at)
+    due, promised = last_days(kind, received_at)
     return Feedback.objects.create(
         number=next_number(SERIES, now=now),
         received_at=received_at,
@@ -113,10 +113,10 @@ def matter_of(kind, topic):
         return matter(Feedback.Kind(kind).label, topic.title if topic else "")
 
 
-def last_days(now):
+def last_days(kind, now):
     """The last day to answer what came in at that moment, and the last one promised; None where there is none."""
     routine, day = CaseRoutine.objects.first(), timezone.localdate(now)
-    if routine is None or not routine.answer_days:
+    if routine is None or not routine.answer_days or not is_answer_due(kind):
         return None, None
     due = due_day(day, routine.answer_days, holidays_of)
     return due, due if routine.promised_days(on=day) else None

@@ -25,7 +25,10 @@ AGAIN = "utlamnande"  # in the address: the number of what was handed out before
 
 
 class HandOutForm(forms.Form):
-    """Nothing is asked about who wants it. By its token a double click is one disclosure; of anything else, another."""
+    """Nothing is asked about who wants it; who decided is, where something goes as it is that ought to be masked.
+
+    By its token a double click is one disclosure; of anything else, another.
+    """
 
     token = TokenField()
     with_notes = forms.BooleanField(
@@ -50,6 +53,15 @@ class HandOutForm(forms.Form):
         label=_("Jag har läst allt nedan och prövat om något ska skyddas."),
         required=False,
     )
+    decided_by = forms.CharField(
+        label=_("Vem i kommunen har beslutat det?"),
+        max_length=120,
+        required=False,
+        help_text=_(
+            "Skriv funktion eller namn på den som har rätt att besluta, till exempel ”socialchefen”. "
+            "Skriv aldrig vem som får ärendet."
+        ),
+    )
 
     def __init__(self, *args, now, **kwargs):
         super().__init__(*args, initial={"token": formtoken.issue(now)}, **kwargs)
@@ -63,6 +75,14 @@ class HandOutForm(forms.Form):
         if self.is_to_be_handed_out and not cleaned.get("is_tried"):
             self.add_error("is_tried", _("Läs igenom, och kryssa sedan i rutan."))
         return cleaned
+
+    def ask_who_decided(self, uncovered):
+        """Ask it where something is `uncovered` (in words) and about to go; until then, nothing is asked."""
+        if not (uncovered and self.is_bound and (self.is_to_be_handed_out or self.data.get("decided_by"))):
+            del self.fields["decided_by"]
+        elif self.is_to_be_handed_out and self.is_valid() and not self.cleaned_data["decided_by"]:
+            words = _("Du lämnar ut %s omaskat. Skriv vem som har beslutat det, och lämna ut igen. Eller maska först.")
+            self.add_error("decided_by", words % uncovered)
 
     @property
     def choices(self):
@@ -82,6 +102,7 @@ def hand_out_view(admin, request, feedback):
         return printed_again(request, feedback, request.GET[AGAIN])
     form = HandOutForm(request.POST or None, now=now)
     shown = as_handed_out(feedback, copy=feedback.masked_copies.last(), **form.choices)
+    form.ask_who_decided(shown.uncovered)
     if form.is_bound and form.is_to_be_handed_out and shown.is_behind:
         form.add_error(None, _("Det har kommit inlägg efter den maskade kopian. Gör en ny kopia först."))
     elif form.is_bound and form.is_to_be_handed_out and not is_as_seen(request, seen_of(feedback)):
@@ -99,7 +120,8 @@ def kept(admin, request, form, shown, *, now):
     what = [form.chosen, shown.copy and shown.copy.version, shown.last_entry and shown.last_entry.pk]
     submission = formtoken.digest(form.cleaned_data["token"], f"disclosure.{what}")
     shape = form.choices | {"masked_copy": shown.copy, "last_entry": shown.last_entry}
-    shape |= {"photos": [each.pk for each in shown.held_photos]}
+    decided_by = form.cleaned_data["decided_by"] if shown.uncovered else None
+    shape |= {"photos": [each.pk for each in shown.held_photos], "decided_by": decided_by}
     told = shape | {"categories": shown.categories, "submission": submission}
     disclosure, is_new = actions.hand_out(feedback=shown.feedback, **told, by=request.user, now=now)
     if is_new:

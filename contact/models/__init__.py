@@ -3,6 +3,7 @@ from .closings import ClosedEve, EarlyClosing
 from .days import AssemblyEvening, HoursException
 from .entries import CaseEntry
 from .feedback import Feedback
+from .figures import YearFigures
 from .handing_out import Disclosure
 from .hours import OpeningInterval, Season
 from .joining import Joining
@@ -47,4 +48,5 @@ __all__ = [
     "SecrecyMark",
     "Story",
     "TopicRoute",
+    "YearFigures",
 ]

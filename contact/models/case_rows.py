@@ -146,15 +146,13 @@ class FeedbackQuerySet(models.QuerySet):
         )
 
     def at_rest(self, *, before):
-        """Answered or closed, with all read, nothing said in it since the moment `before`, and no secret.
+        """Answered or closed, with all read, and nothing said in it since the moment `before`. So is what is secret.
 
         What its sender was answered in a main case was said in it too.
         """
         entries = self.entries.filter(feedback=OuterRef("pk"))
         told = self.entries.read_by_sender_of(OuterRef("pk"))
-        ended = self.filter(
-            state__in=[self.model.State.ANSWERED, self.model.State.CLOSED], received_at__lt=before, is_secret=False
-        )
+        ended = self.filter(state__in=[self.model.State.ANSWERED, self.model.State.CLOSED], received_at__lt=before)
         for said in (entries.filter(made_at__gte=before), told.filter(made_at__gte=before), entries.unread()):
             ended = ended.exclude(Exists(said))
         return ended

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from council.models import Area, Meeting, Topic
 from trygghetsrad.lib.languages import Language
 
+from ..rules.due import is_answer_due
 from ..rules.secrecy import is_hidden
 from .case_rows import READS_HIDDEN, FeedbackQuerySet
 
@@ -202,6 +203,10 @@ class Feedback(models.Model):
     def may_be_cleared(self):
         """Whether somebody may say that it is no junk: it is suspected, or was judged as junk."""
         return self.junk not in self.NOT_JUNK
+
+    @property
+    def is_answer_due(self):
+        return is_answer_due(self.kind)
 
     @property
     def may_be_judged_junk(self):

@@ -26,6 +26,9 @@ class Disclosure(models.Model):
     with_contact = models.BooleanField(_("med kontaktuppgifter"))
     with_photos = models.BooleanField(_("med bilder"))
     categories = models.CharField(_("maskat eller utelämnat"), max_length=200, blank=True)  # codes, with commas
+    decided_by = models.CharField(  # noqa: DJ001 (nothing where nobody was asked; see the migration)
+        _("beslutat av"), max_length=120, null=True
+    )
     made_at = models.DateTimeField(_("utlämnat"))
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("av"))
     submission = models.CharField(max_length=64)  # digest of the form's token

@@ -9,7 +9,7 @@ from council.models import AgendaItem
 from notes.models import Measure
 from trygghetsrad.lib.passages import text_of
 from trygghetsrad.lib.richtext import RichTextField
-from trygghetsrad.records.models import Document, Find, Publishable, SearchEntry
+from trygghetsrad.records.models import Document, Find, Publication, Publishable, SearchEntry
 from trygghetsrad.records.rendering import public_content, public_title
 
 from .feedback import Feedback, tellable
@@ -19,6 +19,11 @@ class StoryQuerySet(models.QuerySet):
     def ready(self):
         """Never published so far, and whole enough to be, as `Story.refusal` says of one."""
         return self.filter(document=None).exclude(told="").exclude(did="")
+
+    def not_withdrawn(self):
+        """What the public reads, or may come to read."""
+        withdrawn = Publication.objects.newest().exclude(withdrawn_at=None)
+        return self.exclude(document__in=withdrawn.values("document"))
 
     def with_untold(self):
         """`has_untold`: whether a case behind it may no longer be told of."""
@@ -129,6 +134,12 @@ class Story(Publishable):
             url=reverse("contact:story_detail", args=[publication.slug]),
             is_example=content["is_example"],
         )
+
+    @classmethod
+    def ties_to_untold(cls):
+        """Ties of texts that are not withdrawn to cases that may no longer be told of: somebody has to look at them."""
+        standing = cls.cases.through.objects.filter(story__in=cls.objects.not_withdrawn())
+        return standing.exclude(feedback__in=Feedback.objects.tellable())
 
     def untold_cases(self):
         """Those behind it that may no longer be told of."""

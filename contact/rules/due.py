@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 SATURDAY = 5
+THANKS = {"praise"}  # kinds of cases
 
 
 class Promise(StrEnum):
@@ -13,6 +14,11 @@ class Promise(StrEnum):
     NONE = "none"  # nothing was promised, or nothing of it is left
     OPEN = "open"
     LATE = "late"
+
+
+def is_answer_due(kind: str) -> bool:
+    """Whether a case of that kind asks for an answer. Thanks may get one, but wait for none."""
+    return kind not in THANKS
 
 
 def is_working_day(day: date, holidays: Callable[[int], Container[date]]) -> bool:

@@ -38,12 +38,14 @@ def journey(
     is_closed: bool,
     closed: datetime | None = None,
     raised: datetime | None = None,
+    is_answer_due: bool = True,
     council: Sequence[Step] = (),
 ) -> list[Step]:
     """The stops in their order, what is left last. `council` are those from the agenda to the result.
 
-    `raised` is when the council first took it up: an answer stands before that, or after what the council did. A case
-    that was closed unanswered leaves the answer out: none is to be expected. What the council does goes on.
+    `raised` is when the council first took it up: an answer stands before that, or after what the council did. Where
+    none is to be expected, as in a case that was closed unanswered or of which none is due, the answer is left out.
+    What the council does goes on.
     """
     answer = Step(Stop.ANSWERED, answered, answered is not None)
     is_answered_later = answered is not None and raised is not None and answered > raised
@@ -53,5 +55,6 @@ def journey(
         *([*council, answer] if is_answered_later else [answer, *council]),
         Step(Stop.CLOSED, closed if is_closed else None, is_closed),
     ]
-    expected = [step for step in steps if step.is_done or not is_closed or step in council]
+    left_out = [Stop.CLOSED, Stop.ANSWERED] if is_closed else [] if is_answer_due else [Stop.ANSWERED]
+    expected = [step for step in steps if step.is_done or step.stop not in left_out or step in council]
     return sorted(expected, key=lambda step: not step.is_done)

@@ -121,10 +121,17 @@ def test_pictures_go_along_where_that_is_chosen_and_no_later_one_ever(client, ca
 
 
 def test_nothing_is_asked_about_who_wants_it(client, case):
-    assert list(HandOutForm(now=NOW).fields) == ["token", "with_notes", "with_contact", "with_photos", "is_tried"]
+    assert list(HandOutForm(now=NOW).fields) == [
+        "token",
+        "with_notes",
+        "with_contact",
+        "with_photos",
+        "is_tried",
+        "decided_by",
+    ]
     assert {field.name for field in Disclosure._meta.concrete_fields} == {
         *("id", "feedback", "masked_copy", "last_entry", "photos", "with_notes", "with_contact"),
-        *("with_photos", "categories", "made_at", "made_by", "submission"),
+        *("with_photos", "categories", "decided_by", "made_at", "made_by", "submission"),
     }
     assert "Fråga aldrig vem som vill ha ärendet" in text_of(client.get(step_of(case)))
 
@@ -230,6 +237,27 @@ def test_a_secret_case_warns_and_logs_who_read_it(client, handler, case):
     assert LogEntry.objects.get().get_change_message() == "Läste ärendet, som har sekretess"
 
 
+def test_a_secret_case_goes_unmasked_only_by_a_decision_that_is_kept(client, handler, case):
+    actions.mark_secret(feedback=case, ground="social", reason="Skäl.", by=handler, now=NOW)
+    asked = handed_out(client, case)
+    assert "Du lämnar ut ett ärende med sekretess omaskat." in asked and not Disclosure.objects.exists()
+    assert "Du lämnar ut ett" in handed_out(client, case, decided_by="  ") and not Disclosure.objects.exists()
+    handed_out(client, case, decided_by="socialchefen")
+    assert Disclosure.objects.get().decided_by == "socialchefen"
+    assert "Utlämnat utan maskning, enligt beslut av: socialchefen." in text_of(client.get(page_of(case)))
+
+
+def test_a_masked_copy_is_not_asked_about_unless_a_personal_number_was_left_in_it(client, handler):
+    case = build_feedback(message="Kim Berg, 19121212-1212, stör.")
+    actions.mark_secret(feedback=case, ground="social", reason="Skäl.", by=handler, now=NOW)
+    mask(case, "Kim Berg", by=handler)
+    assert "Du lämnar ut ett personnummer omaskat." in handed_out(client, case)
+    mask(case, "Kim Berg", "19121212-1212", by=handler)
+    assert "beslutat" not in re.sub("<nav.*?</nav>", "", text_of(client.get(step_of(case)))).split("<form")[-1]
+    handed_out(client, case, decided_by="chefen")
+    assert Disclosure.objects.get().decided_by is None
+
+
 @pytest.mark.parametrize("role", ["Kundcenter", "Administratör", "Läsare"])
 def test_others_hand_out_nothing(client, case, role):
     client.force_login(build_staff(role=role, name="annan"))
@@ -237,7 +265,7 @@ def test_others_hand_out_nothing(client, case, role):
         assert answered.status_code == 403
 
 
-@pytest.mark.parametrize("changed", [{"with_notes": True}, {"photos": [9]}, {"made_at": NOW}])
+@pytest.mark.parametrize("changed", [{"with_notes": True}, {"photos": [9]}, {"decided_by": "Chefen"}, {"made_at": NOW}])
 def test_the_database_refuses_to_change_what_was_kept(client, case, changed):
     handed_out(client, case)
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from contact.models import CaseRoutine, Feedback
 from contact.tests.build_case import answer, build_case, opened
-from contact.tests.build_feedback import NOW, build_staff, text_of
+from contact.tests.build_feedback import NOW, build_staff, send, text_of
 
 pytestmark = pytest.mark.django_db
 OPEN, LATE = "Du får svar senast", "Vi är sena."
@@ -80,3 +80,31 @@ def test_the_database_refuses_to_change_what_was_promised():
     build_case()
     with pytest.raises(IntegrityError, match="may not change"):
         Feedback.objects.update(promised_for=None)
+
+
+THANKS = "Tack för berömmet! Vi läser det, men svarar inte alltid."
+
+
+def test_thanks_wait_for_no_answer_and_nothing_is_promised(client):
+    promised()
+    case = build_case(now=timezone.now() - timedelta(days=60), kind="praise")
+    assert (case.due_on, case.promised_for, Feedback.objects.overdue(on=timezone.localdate()).count()) == (
+        None,
+        None,
+        0,
+    )
+    page = text_of(opened(client))
+    assert THANKS in page and "Inte besvarad än" not in page and "Det finns inget svar än." not in page
+
+
+@pytest.mark.parametrize(("kind", "is_thanked"), [("praise", True), ("view", False), ("question", False)])
+def test_the_receipt_of_thanks_says_so(client, kind, is_thanked):
+    promised()
+    page = text_of(send(client, step="skicka", kind=kind))
+    assert (THANKS in page, "Vi svarar inom" in page) == (is_thanked, not is_thanked)
+
+
+def test_thanks_may_be_answered_all_the_same(client):
+    answer(build_case(kind="praise", now=NOW), by=build_staff(), text="Roligt att höra.")
+    page = text_of(opened(client))
+    assert "Roligt att höra." in page and "Besvarad" in page

@@ -194,7 +194,10 @@ def test_what_holds_a_case_keeps_it_and_says_so(registrar, monkeypatch):
     proposal = proposed()
     monkeypatch.setitem(retention.FATES, "contact.CaseEntry.feedback", retention.Fate.HOLDS)
     going, staying = weigh(proposal=proposal, kinds=KINDS, now=NOW)
-    assert (going, staying) == ([], [(numbers(proposal)[0], "Något annat hör ihop med ärendet.")])
+    assert (going, staying) == (
+        [],
+        [(numbers(proposal)[0], "Andra ärenden hör eller har hört ihop med det. De gallras först.")],
+    )
 
 
 WEIGHED = {

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Group
 from django.utils import timezone
 
+from contact import actions
 from contact.models import Feedback
 from contact.retention import KINDS
-from contact.tests.build_feedback import text_of
+from contact.tests.build_feedback import build_staff, text_of
 from contact.tests.build_retention import DECISION, build_certificate, build_old_case, build_rule
 from notes.tests.posting import post_opened
 from trygghetsrad.records.actions import propose_retention
@@ -113,9 +115,20 @@ def test_saving_a_rule_lets_the_worker_look_anew_the_same_day(administrator):
     build_old_case(now=now - 3 * YEAR)
     rule = build_rule(months=120)
     propose_retention(kinds=KINDS, now=now)
-    post_opened(administrator, f"{RULES}{rule.pk}/change/", {"months": "24"})
+    post_opened(administrator, f"{RULES}{rule.pk}/change/", {"months": "24", "decision_ref": "KS 2026/9 § 1"})
     propose_retention(kinds=KINDS, now=now)
     assert RetentionProposal.objects.get().rows
+
+
+def test_another_time_takes_another_decision(administrator):
+    rule = build_rule()
+    address = f"{RULES}{rule.pk}/change/"
+    told = "Ny tid kräver ett nytt beslut. Avsluta regeln och lägg till en ny, eller skriv det nya beslutet."
+    for changes in ({"months": "6"}, {"action": "preserve", "months": ""}):
+        assert told in post_opened(administrator, address, changes).content.decode()
+    post_opened(administrator, address, {"note": "Ny förklaring."})
+    rule.refresh_from_db()
+    assert (rule.action, rule.months, rule.note) == ("erase", 24, "Ny förklaring.")
 
 
 def test_what_goes_as_it_arrives_is_shown_until_somebody_has_decided(administrator):
@@ -238,6 +251,33 @@ def test_what_goes_is_counted_in_words(records, parts, told):
 
 def test_a_proposal_that_is_not_there_is_not_found(registrar):
     assert registrar.get(f"{PROPOSALS}999999999999999999/gallra/").status_code == 404
+
+
+def test_of_a_secret_case_the_page_shows_the_number_alone_to_whoever_sees_it(client):
+    proposal = build_proposal()
+    secret = Feedback.objects.get()
+    Feedback.objects.update(is_secret=True, matter="Hot mot boende")
+    for role in ("Registrator", "Administratör"):
+        client.force_login(build_staff(role=role, name=role))
+        shown = page(client, f"{PROPOSALS}{proposal.pk}/change/")
+        assert (secret.number in shown, "Kolbäcks" in shown, "Hot mot" in shown) == (True, False, False)
+
+
+def test_whoever_confirms_may_read_all_that_goes():
+    """What is secret is among it."""
+    may = {each.name: {*each.permissions.values_list("codename", flat=True)} for each in Group.objects.all()}
+    confirming = {name for name, has in may.items() if "confirm_retentionproposal" in has}
+    assert confirming == {"Registrator"}
+    assert [name for name in confirming if "read_secret_feedback" not in may[name]] == []
+
+
+def test_what_is_held_is_told_on_the_page(registrar):
+    staff, long_ago = build_staff(name="sam"), timezone.now() - 3 * YEAR
+    main, case = build_old_case(by=staff, now=long_ago), build_old_case(by=staff, now=long_ago)
+    actions.join(feedback=case, to=main, by=staff, now=long_ago)
+    shown = page(registrar, f"{PROPOSALS}{build_proposal().pk}/change/")
+    assert f"{main.number}: Andra ärenden" in shown
+    assert "1 handling är lika gammal men inte med i förslaget:" in shown
 
 
 @pytest.mark.parametrize("role", ["Administratör", "Handläggare", "Kundcenter", "Granskare"])

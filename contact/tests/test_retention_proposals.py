@@ -13,7 +13,7 @@ from contact.tests.build_case import answer
 from contact.tests.build_feedback import NOW, build_feedback, build_staff
 from contact.tests.build_photos import build_sent_photo
 from contact.tests.build_retention import LONG_AGO, build_old_case, build_rule, numbers, proposed
-from trygghetsrad.records.actions import confirm, dismiss, propose_retention, retention, weigh
+from trygghetsrad.records.actions import confirm, dismiss, passed_over, propose_retention, retention, weigh
 from trygghetsrad.records.actions.retention import propose
 from trygghetsrad.records.models import Mail, RetentionProposal, RetentionRule
 
@@ -29,6 +29,32 @@ def test_what_has_been_at_rest_long_enough_is_proposed_and_nothing_else():
     build_rule()
     assert numbers(proposed()) == [old.number]
     assert Feedback.objects.count() == 4
+
+
+def test_what_is_secret_is_proposed_as_the_public_table_says():
+    secret, handed_over = build_old_case(), build_old_case()
+    staff = build_staff(name="sam")
+    actions.mark_secret(feedback=secret, ground="social", reason="Skäl.", by=staff, now=LONG_AGO)
+    given = {"to": "Socialtjänsten", "handed_at": LONG_AGO, "submission": "e" * 64}
+    actions.hand_over_worry(feedback=handed_over, **given, by=staff, now=LONG_AGO)
+    Feedback.objects.update(state="closed")
+    CaseEntry.objects.update(read_at=LONG_AGO)
+    build_rule()
+    assert numbers(proposed()) == [secret.number, handed_over.number]
+
+
+def test_what_is_as_old_and_held_is_told_with_the_reason():
+    staff = build_staff(name="sam")
+    main, case = build_old_case(by=staff), build_old_case(by=staff)
+    build_old_case(now=NOW - 300 * DAY)  # not as old
+    actions.join(feedback=case, to=main, by=staff, now=LONG_AGO)
+    build_rule()
+    proposal = proposed()
+    told = [(main.number, "Andra ärenden hör eller har hört ihop med det. De gallras först.")]
+    assert passed_over(proposal=proposal, kinds=KINDS, now=NOW) == told
+    RetentionRule.objects.update(ended_on=NOW.date())
+    proposal.rule.refresh_from_db()
+    assert passed_over(proposal=proposal, kinds=KINDS, now=NOW) == []
 
 
 def opened_again(case):

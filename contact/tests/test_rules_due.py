@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from contact.rules.due import due_again, due_day, promise
+from contact.rules.due import due_again, due_day, is_answer_due, promise
 from trygghetsrad.lib.calendar import holidays_of
 
 
@@ -60,3 +60,10 @@ DUE, ANEW, EARLY, LATE = date(2026, 12, 10), date(2027, 1, 12), date(2026, 12, 1
 )
 def test_who_writes_again_is_answered_in_a_new_time_where_the_old_was_kept_or_is_over(due, anew, asked_on, expected):
     assert due_again(due, anew, asked_on=asked_on) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_due"), [("view", True), ("proposal", True), ("question", True), ("praise", False)]
+)
+def test_all_but_thanks_ask_for_an_answer(kind, is_due):
+    assert is_answer_due(kind) is is_due

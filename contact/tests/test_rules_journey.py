@@ -22,3 +22,10 @@ def test_the_journey_tells_what_is_done_and_what_is_left(opened, answered, is_cl
     steps = journey(received=DAY, opened=opened, answered=answered, is_closed=is_closed)
     assert [step.stop for step in steps if step.is_done] == done
     assert [step.stop for step in steps if not step.is_done] == left
+
+
+def test_where_no_answer_is_due_none_is_missing():
+    steps = journey(received=DAY, opened=None, answered=None, is_closed=False, is_answer_due=False)
+    assert [step.stop for step in steps] == [Stop.RECEIVED, Stop.OPENED, Stop.CLOSED]
+    steps = journey(received=DAY, opened=DAY, answered=DAY, is_closed=False, is_answer_due=False)
+    assert [step.stop for step in steps] == WHOLE

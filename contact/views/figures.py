@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from trygghetsrad.lib.http import public_page
 
-from ..figures import Figures, facts_of, years
+from ..figures import figures_of, years
 from ..rules.figures import opening_year
 
 
@@ -15,4 +15,4 @@ def feedback_figures(request):
     known = years()
     asked = next((year for year in known if str(year) == request.GET.get("ar")), None)
     year = asked or opening_year(known) or timezone.localdate().year
-    return render(request, "contact/feedback_figures.html", {"figures": Figures(year, facts_of(year)), "years": known})
+    return render(request, "contact/feedback_figures.html", {"figures": figures_of(year), "years": known})

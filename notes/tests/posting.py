@@ -51,8 +51,13 @@ def post_opened(client, address, sent):
 
 def opened(client, address):
     """What stands in the form at `address`, opened just now."""
+    return fields_of(client.get(address))
+
+
+def fields_of(page):
+    """What stands in the form of a page, ready to be sent."""
     fields = Fields()
-    fields.feed(client.get(address).content.decode())
+    fields.feed(page.content.decode())
     return {name: values if len(values) > 1 else values[0] for name, values in fields.values.items()}
 
 

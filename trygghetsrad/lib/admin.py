@@ -23,6 +23,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from .forms import held_back
 from .keys import key_of
 from .richtext import neat, refuse_heavy
 
@@ -94,6 +95,10 @@ class SiteModelAdmin(admin.ModelAdmin):
             raise BadRequest("A key that no row has")
         return super().response_action(request, queryset)
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        return held_back(form) if getattr(request, "is_held_back", False) else form
+
     def get_changeform_initial_data(self, request):
         """What an address fills a form in with: of other rows, only what can be their keys."""
         given = super().get_changeform_initial_data(request)
@@ -114,6 +119,11 @@ class SiteModelAdmin(admin.ModelAdmin):
             stored = self.get_object(request, str(row.pk)) if is_typed_into else row
             context["state_in_public"] = self.state_in_public(stored) if stored else ""
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+def hold_back(request):
+    """Let the form of a row be shown with what `request` posts, and not be saved."""
+    request.is_held_back = True
 
 
 @require_POST

@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from .editing import EditedForm
 from .models import RetentionRule
+from .rules.retention import Terms, needs_new_decision
 
 WORD = "gallra"
 YEARS = range(1900, 2200)
+NEW_DECISION = _("Ny tid kräver ett nytt beslut. Avsluta regeln och lägg till en ny, eller skriv det nya beslutet.")
 
 
 class RuleForm(EditedForm):
@@ -35,12 +37,21 @@ class RuleForm(EditedForm):
             self.add_error("action", words)
         if erases and cleaned.get("months") is None and "months" not in self.errors:
             self.add_error("months", _("Skriv efter hur många månader handlingarna gallras. 0 är genast."))
+        if self.instance.pk and self.says_what_was_not_decided(cleaned):
+            self.add_error("decision_ref", NEW_DECISION)
         for name in ("decided_on", "ended_on"):
             if cleaned.get(name) and cleaned[name].year not in YEARS:
                 self.add_error(name, _("Året ska ha fyra siffror, till exempel 2026."))
         if cleaned.get("ended_on") and cleaned["ended_on"] > timezone.localdate():
             self.add_error("ended_on", _("Fyll i dagen när regeln har upphört, inte tidigare."))
         return cleaned
+
+    def says_what_was_not_decided(self, cleaned):
+        """Fields that cannot be changed stand as they stood."""
+        before = RetentionRule.objects.get(pk=self.instance.pk)
+        stood = {name: getattr(before, name) for name in ("action", "months", "decision_ref")}
+        after = {name: cleaned.get(name) if name in self.fields else value for name, value in stood.items()}
+        return needs_new_decision(Terms(**stood), Terms(**after | {"decision_ref": after["decision_ref"] or ""}))
 
 
 class ConfirmForm(forms.Form):

@@ -19,6 +19,7 @@ from .retention import (
     confirm,
     dismiss,
     erase_doomed_files,
+    passed_over,
     propose_retention,
     weigh,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "is_index_whole",
     "load_once",
     "next_number",
+    "passed_over",
     "propose_retention",
     "publish",
     "publish_checked",

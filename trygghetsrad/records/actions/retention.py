@@ -139,6 +139,15 @@ def weigh(*, proposal: RetentionProposal, kinds: list[Kind], now, is_final=False
     return going, staying
 
 
+def passed_over(*, proposal: RetentionProposal, kinds: list[Kind], now):
+    """[(number, why)] of what has been at rest as long as what is proposed, and is not in the proposal: it is held."""
+    if not is_in_force(proposal, kinds, now=now):
+        return []
+    kind, proposed = kind_of(proposal.rule, kinds), {number for _pk, number in proposal.rows}
+    found = kind.passed_over(before(proposal.rule, now=now)) if kind.passed_over else []
+    return [(number, why) for number, why in found if number not in proposed]
+
+
 @transaction.atomic
 def confirm(*, proposal: RetentionProposal, kinds: list[Kind], by, now) -> RetentionCertificate:
     """Erase what the proposal names and is still due, with all that is its, and write the certificate.
@@ -154,6 +163,8 @@ def confirm(*, proposal: RetentionProposal, kinds: list[Kind], by, now) -> Reten
         raise RetentionRefused(_("Inget av det föreslagna kan gallras nu. Avstå från förslaget i stället."))
     kind = kind_of(locked.rule, kinds)
     certificate = certify(locked, kind, going, staying, by=by, now=now)
+    if kind.prepare:
+        kind.prepare([row for row, _contents in going], now=now)
     for row, _contents in going:
         kind.erase(row)
     settle(locked, state=State.CONFIRMED, by=by, now=now)

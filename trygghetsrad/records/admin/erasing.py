@@ -66,7 +66,8 @@ class RetentionProposalAdmin(StepPages, ReadOnlyAdmin):
         return render_to_string("admin/records/proposal_contents.html", self.weighed(proposal))
 
     def weighed(self, proposal):
-        going, staying = actions.weigh(proposal=proposal, kinds=self.kinds(), now=timezone.now())
+        told = {"proposal": proposal, "kinds": self.kinds(), "now": timezone.now()}
+        going, staying = actions.weigh(**told)
         contents = [each for _row, each in going]
         totals = totals_in_words(
             records=len(contents),
@@ -74,7 +75,7 @@ class RetentionProposalAdmin(StepPages, ReadOnlyAdmin):
             mails=sum(each.mails for each in contents),
             files=sum(len(each.files) for each in contents),
         )
-        return {"contents": contents, "staying": staying, "totals": totals}
+        return {"contents": contents, "staying": staying, "totals": totals, "passed_over": actions.passed_over(**told)}
 
     # The two steps
 

@@ -32,6 +32,9 @@ class Kind:
     held by no other, `lock` takes some rows and gives them locked, in the order in which everybody locks them, `weigh`
     gives the Contents of each of some rows, in their order, and `erase` erases a row that the caller has locked with
     all that is its.
+    Where the app can tell it, `passed_over` takes the same moment and gives (number, why) of what has been at rest as
+    long, and is held all the same.
+    `prepare` is given all that is about to be erased, and the moment: what has to be kept of it is kept by then.
     `is_automatic`: it goes as it arrives, whatever is decided.
     """
 
@@ -44,11 +47,28 @@ class Kind:
     lock: Callable[[Any], Any] | None = None
     weigh: Callable[[Any], list[Contents]] | None = None
     erase: Callable[[Any], None] | None = None
+    passed_over: Callable[[Any], list[tuple[str, str]]] | None = None
+    prepare: Callable | None = None
     is_automatic: bool = False
 
     @property
     def can_erase(self):
         return self.due is not None
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a rule says, and the decision it names; "" where there is none."""
+
+    action: str
+    months: int | None
+    decision_ref: str
+
+
+def needs_new_decision(before: Terms, after: Terms) -> bool:
+    """Whether `after` says something else than `before` in the name of the same decision, which never said that."""
+    is_same_decision = before.decision_ref and before.decision_ref.split() == after.decision_ref.split()
+    return bool(is_same_decision) and (before.action, before.months) != (after.action, after.months)
 
 
 @dataclass(frozen=True)
