@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
-from .models import CaseEntry, Feedback, RaisedCase
+from .models import Feedback, RaisedCase
 from .rules.figures import CaseFacts, Row, table, totals
 
 
@@ -21,12 +21,8 @@ def facts_of(year):
     """Of each case that came in that year. One that is joined to another was answered and taken up where that was too,
     whichever came first."""
     own_or_main = Q(feedback=OuterRef("pk")) | Q(feedback=OuterRef("joined_to"))
-    answers = CaseEntry.objects.answers().filter(own_or_main).order_by("made_at")
-    rows = Feedback.objects.real().filter(received_at__year=year)
-    rows = rows.annotate(
-        answered_at=Subquery(answers.values("made_at")[:1]),
-        is_taken_up=Exists(RaisedCase.objects.filter(own_or_main)),
-    )
+    rows = Feedback.objects.real().filter(received_at__year=year).with_answered_at()
+    rows = rows.annotate(is_taken_up=Exists(RaisedCase.objects.filter(own_or_main)))
     return [
         CaseFacts(
             topic=topic or "",

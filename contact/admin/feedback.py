@@ -29,6 +29,7 @@ from .junk import JunkFilter, clear_of_junk, judge_as_junk
 from .photos import may_see_photos, photo_view
 from .raising import raise_in_council
 from .receipts import receipt_view, told_of_registered, told_of_twins
+from .registry import RegistryPages
 from .secrecy import fieldsets_without_text, log_reading
 from .steps import STEPS
 from .templates import FillsAnswers
@@ -37,7 +38,7 @@ FOLLOWS_MAIN = ["state", "assigned_to"]  # of a case that is joined to another
 
 
 @admin.register(Feedback)
-class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
+class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAdmin):
     list_display = ["number", "received", "state", "matter_and_place", "due", "assigned_to", "warning"]
     list_filter = [
         WorkFilter,
