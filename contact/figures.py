@@ -4,11 +4,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
-from .models import CaseEntry, Feedback, RaisedCase, YearFigures
+from .models import Feedback, RaisedCase, YearFigures
 from .rules.figures import FEWEST, CaseFacts, Row, table, totals
 
 
@@ -44,12 +44,8 @@ def facts_of(year):
     """Of each case that came in that year. One that is joined to another was answered and taken up where that was too,
     whichever came first."""
     own_or_main = Q(feedback=OuterRef("pk")) | Q(feedback=OuterRef("joined_to"))
-    answers = CaseEntry.objects.answers().filter(own_or_main).order_by("made_at")
-    rows = Feedback.objects.real().filter(received_at__year=year)
-    rows = rows.annotate(
-        answered_at=Subquery(answers.values("made_at")[:1]),
-        is_taken_up=Exists(RaisedCase.objects.filter(own_or_main)),
-    )
+    rows = Feedback.objects.real().filter(received_at__year=year).with_answered_at()
+    rows = rows.annotate(is_taken_up=Exists(RaisedCase.objects.filter(own_or_main)))
     return [
         CaseFacts(
             topic=topic or "",

@@ -22,6 +22,16 @@ class FeedbackQuerySet(models.QuerySet):
         """What was registered since the moment `since`, whenever it came in."""
         return self.filter(Q(received_at__gte=since) | Q(registered_at__gte=since))
 
+    def came_in(self, first, last):
+        """What came in on these days, both included."""
+        return self.filter(received_at__date__range=(first, last))
+
+    def with_answered_at(self):
+        """The same cases, each with when it was first answered: itself, or the case that it is joined to."""
+        own_or_main = Q(feedback=OuterRef("pk")) | Q(feedback=OuterRef("joined_to"))
+        answers = self.entries.answers().filter(own_or_main).order_by("made_at")
+        return self.annotate(answered_at=Subquery(answers.values("made_at")[:1]))
+
     def with_pictures(self):
         """The same cases, each with its pictures as `kept_photos`, which are read for the rows that are shown."""
         photos = self.model.photos.rel.related_model.objects.kept().only("feedback")

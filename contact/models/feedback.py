@@ -245,6 +245,11 @@ class Feedback(models.Model):
         return self.is_to_do and self.due_on is not None and self.due_on < on
 
     @property
+    def is_left_out_of_registers(self):
+        """Whether a register that everybody may read says neither from whom it came nor what it concerns."""
+        return self.is_secret or self.worry_at is not None
+
+    @property
     def is_unread(self):
         """Whether there is something in it that nobody who can act on it has read."""
         return self.opened_at is None or self.entries.unread().exists()

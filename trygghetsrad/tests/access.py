@@ -73,6 +73,7 @@ oooooooo account_reset_password_from_key_done
 >xxxoooo admin:contact_feedback_photo
 >xxxooxo admin:contact_feedback_ratta-kontakt
 >xxx>>>> admin:contact_feedback_receipt
+>xxxooxo admin:contact_feedback_registry
 >xxxooxx admin:contact_feedback_sammanfor
 >xxxooxx admin:contact_feedback_sekretess
 >xxxooxx admin:contact_feedback_skilj-at
@@ -191,6 +192,11 @@ mmmmmmmm admin:logout
 >xooxxxo admin:records_publication_changelist
 >xxxxxxx admin:records_publication_delete
 >xooxxxo admin:records_publication_history
+>xxxxxxx admin:records_reading_add
+>xxxxxxo admin:records_reading_change
+>xxxxxxo admin:records_reading_changelist
+>xxxxxxx admin:records_reading_delete
+>xxxxxxo admin:records_reading_history
 >xxxxxxx admin:records_retentioncertificate_add
 >xxxoooo admin:records_retentioncertificate_change
 >xxxoooo admin:records_retentioncertificate_changelist

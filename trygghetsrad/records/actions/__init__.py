@@ -10,6 +10,7 @@ from .indexing import (
     index_source,
     is_index_whole,
 )
+from .log import note_reading
 from .mail import queue_mail, recall_mail, redirect_mail, send_again
 from .opening import load_once
 from .publishing import PublishingRefused, has_been_read, publish, redact, withdraw
@@ -44,6 +45,7 @@ __all__ = [
     "is_index_whole",
     "load_once",
     "next_number",
+    "note_reading",
     "passed_over",
     "propose_retention",
     "publish",

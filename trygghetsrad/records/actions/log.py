@@ -1,12 +1,21 @@
-"""The admin's log of who did what: it stays when a text goes, so what is redacted is taken out of it too."""
+"""The admin's log of who did what, and who read what: it stays when a text goes, so what is redacted leaves it too."""
 
 import json
 from contextlib import suppress
 
 from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
+from ..models import READING, Reading
 from ..rules.redacting import without
+
+
+def note_reading(*, model, name, words, by, row=None) -> Reading:
+    """Keep that `by` read `row`, or several of `model` at once where there is none. `words` quote nothing of it."""
+    kind = ContentType.objects.get_for_model(model)
+    told = {"object_id": row and str(row.pk), "object_repr": name, "change_message": words}
+    return Reading.objects.create(user=by, content_type=kind, action_flag=READING, **told)
 
 
 def forget_in_log(passage):

@@ -4,6 +4,7 @@ from .files import StoredFile
 from .opening import LoadedPiece
 from .outbox import Mail
 from .publications import Address, Document, Publication, Publishable
+from .readings import READING, Reading
 from .recalls import Recall
 from .redactions import Redaction
 from .retention import RetentionRule
@@ -12,6 +13,7 @@ from .series import Series
 
 __all__ = [
     "FIXED",
+    "READING",
     "Acknowledgement",
     "Address",
     "Document",
@@ -23,6 +25,7 @@ __all__ = [
     "Passage",
     "Publication",
     "Publishable",
+    "Reading",
     "Recall",
     "Redaction",
     "RetentionCertificate",
