@@ -18,6 +18,7 @@ from trygghetsrad.lib.keys import key_of
 from .. import actions
 from ..models import Feedback, RaisedCase
 from .case_steps import CaseStep, change_page, step_page
+from .consenting import CONSENTING
 from .raising_forms import RaiseForm, TakeBackForm, item_words
 
 MOST = 100  # cases in one go
@@ -58,10 +59,16 @@ def raise_view(model_admin, request, feedback):
         template="admin/contact/steps/raising.html",
         form=form,
         untold=untold,
+        to_be_asked=[each for each in untold if each.lacks_permission_alone] if may_ask(request) else [],
         is_possible=bool(meetings) and len(untold) < len(cases),
         has_meetings=bool(meetings),
         may_add_meeting=request.user.has_perm("council.add_meeting"),
     )
+
+
+def may_ask(request):
+    """Whether they write to senders, and note what those say."""
+    return request.user.has_perm(CONSENTING.permission)
 
 
 def chosen_cases(model_admin, request, feedback):

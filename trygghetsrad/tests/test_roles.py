@@ -91,7 +91,7 @@ STEPS = [
     "redact",
 ]
 STEPS += ["anteckna", "brev", "lagg-till-bild", "lamna-ut", "maska", "ny-kod"]  # beside a case
-STEPS += ["orosanmalan", "ratta-kontakt", "sammanfor", "sekretess"]
+STEPS += ["orosanmalan", "ratta-kontakt", "sagt-ja", "sammanfor", "sekretess"]
 
 
 @pytest.fixture
