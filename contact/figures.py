@@ -19,9 +19,9 @@ def years():
 
 def facts_of(year):
     """Of each case that came in that year. One that is joined to another was answered and taken up where that was too,
-    whichever came first."""
+    whichever came first. The reason that a case was closed with is an answer: its sender reads it as one."""
     own_or_main = Q(feedback=OuterRef("pk")) | Q(feedback=OuterRef("joined_to"))
-    answers = CaseEntry.objects.answers().filter(own_or_main).order_by("made_at")
+    answers = CaseEntry.objects.to_every_sender().filter(own_or_main).order_by("made_at")
     rows = Feedback.objects.real().filter(received_at__year=year)
     rows = rows.annotate(
         answered_at=Subquery(answers.values("made_at")[:1]),
