@@ -42,7 +42,7 @@ def figures_of(year):
 
 def facts_of(year):
     """Of each case that came in that year. One that is joined to another was answered and taken up where that was too,
-    whichever came first."""
+    whichever came first. The reason that a case was closed with is an answer: its sender reads it as one."""
     own_or_main = Q(feedback=OuterRef("pk")) | Q(feedback=OuterRef("joined_to"))
     rows = Feedback.objects.real().filter(received_at__year=year).with_answered_at()
     rows = rows.annotate(is_taken_up=Exists(RaisedCase.objects.filter(own_or_main)))

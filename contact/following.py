@@ -3,6 +3,8 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from trygghetsrad.lib.swedish import plain_date
+
 from .forms.follow import AddForm
 from .in_council import council_steps
 from .models import CaseEntry, CaseRoutine, Feedback
@@ -17,8 +19,8 @@ STOPS = {  # when it is done, and when it is not
     Stop.ANSWERED: (_("Besvarad"), _("Inte besvarad än")),
     Stop.AGENDA: (_("På dagordningen:"), ""),
     Stop.POINT: (_("Det här sades på mötet:"), _("Mötets anteckningar är inte publicerade än")),
-    Stop.MEASURE: (_("Åtgärd:"), ""),
-    Stop.RESULT: (_("Resultat:"), _("Inget resultat än:")),
+    Stop.TODO: ("", _("Ska göras:")),
+    Stop.ENDED: (_("Åtgärd:"), ""),
     Stop.CLOSED: (_("Avslutad"), _("Inte avslutad än")),
 }
 STATES = {
@@ -81,7 +83,7 @@ def case_context(feedback, *, now, form=None):
         "is_junk": feedback.junk == Feedback.Junk.YES,
         "is_closed": feedback.state == Feedback.State.CLOSED,
         "entries": entries,
-        "steps": [(STOPS[step.stop][0 if step.is_done else 1], step) for step in steps],
+        "steps": [(words_of(step), step) for step in steps],
         "promise": promise_to(feedback, answered=first.get(CaseEntry.Kind.ANSWER), on=timezone.localdate(now)),
         "new_code": feedback.code_renewals.last(),
         "stories": stories_of(feedback, now=now),
@@ -89,6 +91,12 @@ def case_context(feedback, *, now, form=None):
         "due_again": due_again,
         "is_late_again": due_again is not None and timezone.localdate(now) > due_again,
     }
+
+
+def words_of(step):
+    if step.due:
+        return _("Ska göras senast %s:") % plain_date(step.due)
+    return STOPS[step.stop][0 if step.is_done else 1]
 
 
 def promise_to(feedback, *, answered, on):

@@ -25,13 +25,25 @@ def steps_of(item, answers):
     for point in points:
         yield Step(Stop.POINT, None, True, name=point.title, url=point.address, is_swedish=True)
         for measure in point.measures:
-            yield Step(Stop.MEASURE, None, True, name=measure.what, url=measure.address, is_swedish=True)
-            yield Step(Stop.RESULT, None, not measure.standing.is_open, rest=result_of(measure), is_swedish=True)
+            yield measure_step(measure)
     if meeting.pk not in answers.meetings and not meeting.is_cancelled:
         yield Step(Stop.POINT, None, False)
 
 
+def measure_step(measure):
+    """One line: what, by whom, and how it has gone. Ticked when it is done, not when it was agreed on."""
+    standing = measure.standing
+    told = {"name": measure.what, "url": measure.address, "rest": result_of(measure), "is_swedish": True}
+    if standing.is_open:
+        return Step(Stop.TODO, None, False, due=measure.due, shape=measure.mark, **told)
+    return Step(Stop.ENDED, None, True, shape=measure.mark, **told)
+
+
 def result_of(measure):
-    """As the ledger of measures says it, which is in Swedish."""
+    """As the ledger of measures says it, which is in Swedish; that something is new says nothing more than its mark."""
+    standing = measure.standing
+    who = f"({measure.responsible})."
+    if standing.newest is None and not standing.is_late:
+        return who
     with override(SOURCE):
-        return f"{measure.standing.headline}{measure.standing.rest}"
+        return f"{who} {standing.headline}{standing.rest}"

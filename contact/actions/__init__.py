@@ -1,8 +1,9 @@
 from .answering import note, write_to_sender
 from .assigning import assign
+from .consenting import note_consent
 from .correcting import correct_contact
 from .feedback import AlreadySent, judge, mark_opened, register
-from .following import take_back_permission, write_again
+from .following import give_permission, take_back_permission, write_again
 from .handing_out import hand_out
 from .hours import add_evenings, save_season
 from .joining import JoiningRefused, follow_main, join, separate
@@ -28,6 +29,7 @@ __all__ = [
     "enclose_photo",
     "erase_unsent_photos",
     "follow_main",
+    "give_permission",
     "hand_out",
     "hand_over_worry",
     "join",
@@ -37,6 +39,7 @@ __all__ = [
     "mark_opened",
     "mark_secret",
     "note",
+    "note_consent",
     "post_letter",
     "raise_as_new_item",
     "raise_cases",

@@ -33,3 +33,16 @@ def take_back_permission(*, feedback: Feedback, submission: str, now) -> None:
         locked.may_publish = False
         locked.save(update_fields=["may_publish"])
         add_once(locked, submission=submission, kind=CaseEntry.Kind.WITHDRAWAL, made_at=now)
+
+
+@transaction.atomic
+def give_permission(*, feedback: Feedback, submission: str, now) -> None:
+    """From now on it may be told of, without names. Where staff wait for an answer, the case is under way again."""
+    locked, main = lock_with_main(feedback)
+    if locked.may_publish:
+        return
+    locked.may_publish = True
+    locked.save(update_fields=["may_publish"])
+    add_once(locked, submission=submission, kind=CaseEntry.Kind.PERMISSION, made_at=now)
+    if (main or locked).state == Feedback.State.WAITING:
+        wake(locked, main)

@@ -19,6 +19,7 @@ from trygghetsrad.lib.keys import key_of
 from .. import actions
 from ..models import Feedback, RaisedCase
 from .case_steps import CaseStep, change_page, step_page
+from .consenting import CONSENTING
 from .many import MOST, first_of, rest_words
 from .raising_forms import RaiseForm, TakeBackForm, item_words
 
@@ -61,6 +62,7 @@ def raise_view(model_admin, request, feedback):
         template="admin/contact/steps/raising.html",
         form=form,
         untold=untold,
+        to_be_asked=[each for each in untold if each.lacks_permission_alone] if may_ask(request) else [],
         is_possible=bool(meetings) and len(untold) < len(cases),
         has_meetings=bool(meetings),
         meeting_address=new_meeting(request),
@@ -71,6 +73,11 @@ def new_meeting(request):
     """Where to make the meeting that is missing, and come back; "" for those who may not."""
     address = f"{reverse('admin:council_meeting_add')}?{urlencode({AFTERWARDS: request.get_full_path()})}"
     return address if request.user.has_perm("council.add_meeting") else ""
+
+
+def may_ask(request):
+    """Whether they write to senders, and note what those say."""
+    return request.user.has_perm(CONSENTING.permission)
 
 
 def chosen_cases(model_admin, request, feedback):

@@ -1,5 +1,6 @@
 """The steps beside a case, in the order of their buttons."""
 
+from .consenting import CONSENTING
 from .correcting import CORRECTING
 from .enclosing import ENCLOSING
 from .handing_out import HANDING_OUT
@@ -15,6 +16,6 @@ from .worry_closing import WORRY_CLOSING
 
 STEPS = [
     *(NOTING, ENCLOSING, CORRECTING, LETTER, RENEWING),
-    *(TAKING_UP, TAKING_BACK, JOINING, SEPARATING),
+    *(CONSENTING, TAKING_UP, TAKING_BACK, JOINING, SEPARATING),
     *(WORRY, WORRY_CLOSING, SECRECY, MASKING, HANDING_OUT),
 ]

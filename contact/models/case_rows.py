@@ -27,9 +27,9 @@ class FeedbackQuerySet(models.QuerySet):
         return self.filter(received_at__date__range=(first, last))
 
     def with_answered_at(self):
-        """The same cases, each with when it was first answered: itself, or the case that it is joined to."""
+        """The same cases, each with when it was first answered, or closed with a reason: itself, or its main case."""
         own_or_main = Q(feedback=OuterRef("pk")) | Q(feedback=OuterRef("joined_to"))
-        answers = self.entries.answers().filter(own_or_main).order_by("made_at")
+        answers = self.entries.to_every_sender().filter(own_or_main).order_by("made_at")
         return self.annotate(answered_at=Subquery(answers.values("made_at")[:1]))
 
     def with_pictures(self):

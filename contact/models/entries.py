@@ -56,14 +56,16 @@ class CaseEntry(models.Model):
         ADDITION = "addition", _("från avsändaren")
         PICTURES = "pictures", _("avsändaren skickade bilder")
         WITHDRAWAL = "withdrawal", _("avsändaren tog tillbaka tillåtelsen att berätta")
+        PERMISSION = "permission", _("avsändaren gav tillåtelse att berätta")
         ANSWER = "answer", _("svar till avsändaren")
         QUESTION = "question", _("fråga till avsändaren")
         CLOSING = "closing", _("ärendet avslutades")
         NOTE = "note", _("intern anteckning")
         CORRECTION = "correction", _("kontaktuppgift rättad")
+        CONSENT = "consent", _("avsändaren har sagt ja till att det berättas")  # as staff heard or read it
 
-    BY_SENDER = [Kind.ADDITION, Kind.PICTURES, Kind.WITHDRAWAL]
-    INTERNAL = [Kind.NOTE, Kind.CORRECTION]  # among colleagues: no sender reads it
+    BY_SENDER = [Kind.ADDITION, Kind.PICTURES, Kind.WITHDRAWAL, Kind.PERMISSION]
+    INTERNAL = [Kind.NOTE, Kind.CORRECTION, Kind.CONSENT]  # among colleagues: no sender reads it
     IN_NAME_OF_FUNCTION = [Kind.ANSWER, Kind.QUESTION]
     TO_SENDER = [Kind.ANSWER, Kind.QUESTION, Kind.CLOSING]
     TO_EVERY_SENDER = [Kind.ANSWER, Kind.CLOSING]  # of those whose cases are joined; a question is to one of them
@@ -98,15 +100,15 @@ class CaseEntry(models.Model):
             models.UniqueConstraint(name="one_entry_of_a_form_in_a_case", fields=["feedback", "submission"]),
             models.CheckConstraint(
                 name="case_entry_is_by_its_sender_or_by_staff",
-                condition=Q(kind__in=["addition", "pictures", "withdrawal"], made_by=None)
-                | Q(kind__in=["answer", "question", "closing", "note", "correction"], made_by__isnull=False),
+                condition=Q(kind__in=["addition", "pictures", "withdrawal", "permission"], made_by=None)
+                | Q(kind__in=["answer", "question", "closing", "note", "correction", "consent"], made_by__isnull=False),
                 violation_error_message=_("Ett inlägg är antingen avsändarens eller personalens."),
             ),
             models.CheckConstraint(
                 name="case_entry_says_something",
-                condition=Q(kind__in=["pictures", "withdrawal"], text="")
+                condition=Q(kind__in=["pictures", "withdrawal", "permission"], text="")
                 | Q(kind="closing")
-                | (~Q(kind__in=["pictures", "withdrawal"]) & ~Q(text="")),
+                | (~Q(kind__in=["pictures", "withdrawal", "permission"]) & ~Q(text="")),
                 violation_error_message=_("Skriv en text."),
             ),
             models.CheckConstraint(

@@ -250,6 +250,11 @@ class Feedback(models.Model):
         return self.is_secret or self.worry_at is not None
 
     @property
+    def lacks_permission_alone(self):
+        """Whether nothing but a yes of its sender is missing for it to be told of."""
+        return not (self.may_publish or self.is_secret) and self.junk in self.NOT_JUNK
+
+    @property
     def is_unread(self):
         """Whether there is something in it that nobody who can act on it has read."""
         return self.opened_at is None or self.entries.unread().exists()

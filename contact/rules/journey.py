@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -12,14 +12,17 @@ class Stop(StrEnum):
     ANSWERED = "answered"
     AGENDA = "agenda"  # a meeting takes it up
     POINT = "point"  # what the notes say of that
-    MEASURE = "measure"
-    RESULT = "result"
+    TODO = "todo"  # a measure that is not done yet
+    ENDED = "ended"  # one that came to its end
     CLOSED = "closed"
 
 
 @dataclass(frozen=True)
 class Step:
-    """`name` is what the stop is about, `url` where it is read, and `rest` what is told of it."""
+    """`name` is what the stop is about, `url` where it is read, `rest` what is told of it, `due` when it is to be done.
+
+    `shape` is the mark beside it where that says more than done or not: what will never be done is settled, not done.
+    """
 
     stop: Stop
     at: datetime | None  # None: not yet, or done on a day that nobody noted
@@ -28,6 +31,12 @@ class Step:
     url: str = ""
     rest: str = ""
     is_swedish: bool = False  # name and rest, whatever the language of the page
+    due: date | None = None
+    shape: str = ""
+
+    @property
+    def mark(self):
+        return self.shape or ("klar" if self.is_done else "plan")
 
 
 def journey(

@@ -76,6 +76,16 @@ def test_what_the_council_took_up_is_counted_and_joined_cases_follow_their_main_
     assert rows_of(client.get(PAGE), "amnen") == [["Utan ämne", "5", "5", "3", "100&nbsp;%"]]
 
 
+def test_the_reason_that_a_case_was_closed_with_is_its_answer_and_what_came_first_counts(client):
+    staff = build_staff()
+    for number in range(6):
+        case = build_feedback()
+        if number < 5:
+            answer(case, by=staff, kind="closing", text="Vi får inte sätta upp kameror.", now=NOW + timedelta(days=4))
+            answer(case, by=staff, now=NOW + timedelta(days=9))
+    assert rows_of(client.get(PAGE), "amnen") == [["Utan ämne", "6", "5", "4", "0&nbsp;%"]]
+
+
 def test_what_was_answered_and_taken_up_before_it_was_joined_to_another_stays_so(client):
     staff, item = build_staff(), build_item()
     for _pair in range(5):

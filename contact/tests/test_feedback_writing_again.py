@@ -190,6 +190,41 @@ def test_who_gave_no_permission_is_not_offered_to_take_it_back(client):
     assert "Ta tillbaka tillåtelsen" not in text_of(opened(client))
 
 
+def test_a_permission_is_given_afterwards_once_and_can_be_taken_back(client):
+    build_case()
+    assert "Ge tillåtelse" in text_of(opened(client))
+    response = follow(client, step="tillat", ticket=ticket())
+    follow(client, step="tillat", ticket=ticket())
+    assert Feedback.objects.get().may_publish is True
+    assert shown(response)[0] == ["Du gav tillåtelse att berätta om det"]
+    page = text_of(response)
+    assert "Ge tillåtelse" not in page and "Ta tillbaka tillåtelsen" in page
+    assert list(Feedback.objects.unread()) == [Feedback.objects.get()]
+
+
+def test_who_changes_their_mind_again_gives_it_again(client):
+    build_case(may_publish=True)
+    for word in ("aterta", "tillat"):
+        follow(client, step=word, ticket=ticket())
+    assert list(CaseEntry.objects.values_list("kind", flat=True)) == ["withdrawal", "permission"]
+    assert Feedback.objects.get().may_publish is True
+
+
+@pytest.mark.parametrize(
+    ("state", "after"), [("waiting", "in_progress"), ("answered", "answered"), ("closed", "closed")]
+)
+def test_a_permission_answers_the_question_of_those_who_wait_for_it(client, state, after):
+    opened_once = {"opened_at": timezone.now(), "opened_by": build_staff()}
+    Feedback.objects.filter(pk=build_case().pk).update(state=state, **opened_once)
+    follow(client, step="tillat", ticket=ticket())
+    assert Feedback.objects.get().state == after
+
+
+def test_of_junk_nobody_is_asked_for_a_permission(client):
+    as_junk(build_case())
+    assert "Ge tillåtelse" not in text_of(opened(client))
+
+
 STAYS = "Det som redan är publicerat ligger kvar tills personalen har sett över det."
 
 

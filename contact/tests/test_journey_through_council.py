@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from contact.models import RaisedCase
 from contact.tests.build_case import answer, build_case, opened
@@ -14,13 +15,14 @@ from contact.tests.build_raised import build_item, build_raised
 from council.models import Meeting
 from notes.models import Point
 from notes.tests.build import DAY, FAR, corrected, make_measure, make_meeting, make_note, make_update, published
+from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.actions import redact, withdraw
 
 pytestmark = pytest.mark.django_db
 AGENDA = "Klart: På dagordningen: mötet onsdag 11 februari 2026, punkt 1"
 WAITING = "Mötets anteckningar är inte publicerade än"
 SAID = "Klart: Det här sades på mötet: Ljuset vid stationen"
-MEASURE = "Klart: Åtgärd: Mäta ljuset vid stationen"
+MEASURE = "Mäta ljuset vid stationen (Tekniska förvaltningen)."
 NOTE = "/minnesanteckningar/2026-02-11/"
 
 
@@ -128,12 +130,12 @@ def test_what_is_redacted_in_the_note_is_not_told_here(client, raised):
 @pytest.mark.parametrize(
     ("status", "told", "line"),
     [
-        (None, {}, "Inget resultat än: Ny."),
-        ("ongoing", {}, "Inget resultat än: Pågår sedan 4 mars 2026."),
-        ("partly", {"words": "En lampa är bytt"}, "Inget resultat än: Delvis klar: En lampa är bytt."),
-        ("done", {"words": "Lampan är bytt."}, "Klart: Resultat: Klar 4 mars 2026. Lampan är bytt."),
-        ("impossible", {"words": "marken är privat"}, "Klart: Resultat: Inte möjlig, därför att marken är privat."),
-        ("elsewhere", {"whose": "Trafikverket"}, "Klart: Resultat: Någon annans ansvar: Trafikverket."),
+        (None, {}, f"plan Ska göras: {MEASURE}"),
+        ("ongoing", {}, f"pagar Ska göras: {MEASURE} Pågår sedan 4 mars 2026."),
+        ("partly", {"words": "En lampa är bytt"}, f"pagar Ska göras: {MEASURE} Delvis klar: En lampa är bytt."),
+        ("done", {"words": "Den är bytt."}, f"klar Klart: Åtgärd: {MEASURE} Klar 4 mars 2026. Den är bytt."),
+        ("impossible", {"words": "det blåser"}, f"nej Åtgärd: {MEASURE} Inte möjlig, därför att det blåser."),
+        ("elsewhere", {"whose": "Polisen"}, f"annan Åtgärd: {MEASURE} Någon annans ansvar: Polisen."),
     ],
 )
 def test_each_measure_tells_how_it_stands_today(client, raised, status, told, line):
@@ -142,8 +144,21 @@ def test_each_measure_tells_how_it_stands_today(client, raised, status, told, li
     published(note)
     if status:
         make_update(measure, status, **told)
-    assert lines(client)[0] == [AGENDA, SAID, MEASURE, line]
+    mark, words = line.split(" ", 1)
+    assert lines(client)[0] == [AGENDA, SAID, words]
+    assert f'"#m-{mark}"' in next(row for row in rows_of(client) if read_aloud(row) == words)
     assert lines(client)[1][-1] == f"/atgarder/#atgard-{measure.pk}"
+
+
+@pytest.mark.parametrize(("days", "mark", "rest"), [(1, "plan", ""), (-1, "sen", " Försenad: skulle vara klar {day}.")])
+def test_what_is_to_be_done_tells_by_when_and_stands_unticked(client, raised, days, mark, rest):
+    note, due = note_on(raised), timezone.localdate() + days * DAY
+    make_measure(point_of(note), due=due)
+    published(note)
+    day = plain_date(due).replace("\xa0", " ")
+    words = f"Ska göras senast {day}: {MEASURE}{rest.format(day=day)}"
+    assert lines(client)[0] == [AGENDA, SAID, words]
+    assert f'"#m-{mark}"' in next(row for row in rows_of(client) if read_aloud(row) == words)
 
 
 def test_a_closed_case_still_tells_what_the_council_does(client, raised):

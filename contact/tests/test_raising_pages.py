@@ -114,6 +114,16 @@ def test_those_that_may_not_be_told_of_stand_aside_with_the_reason(client, coord
     assert shown() == [(fine.number, 1, item.title)]
 
 
+def test_who_meets_a_missing_permission_reads_what_to_do(client):
+    client.force_login(build_staff(role="Handläggare"))
+    asked, spam = build_case(), junk(may())
+    page = text_of(client.get(step(asked)))
+    assert "Fråga avsändaren om lov." in page and "Tillbaka till ärendet" in page
+    assert f'<a href="{step(asked, "sagt-ja")}">Sagt ja till {asked.number}</a>' in page
+    page = text_of(client.get(step(spam)))
+    assert "Fråga avsändaren om lov." not in page and "Tillbaka till ärendet" in page
+
+
 def test_with_nothing_to_raise_or_no_meeting_there_is_no_form(client, coordinator):
     case = may()
     assert "Det finns inget kommande möte." in text_of(client.get(step(case)))

@@ -72,6 +72,9 @@ def answer(request, sent, *, now):
     if sent.get("step") == "aterta":
         actions.take_back_permission(feedback=feedback, submission=submission_of(sent, now=now), now=now)
         return case_page(request, feedback.number, told=_("Vi berättar inget mer om det du skrev."), now=now)
+    if sent.get("step") == "tillat":
+        actions.give_permission(feedback=feedback, submission=submission_of(sent, now=now), now=now)
+        return case_page(request, feedback.number, told=_("Tack. Nu får vi berätta om det du skrev."), now=now)
     return write(request, feedback, sent, now=now)
 
 

@@ -74,6 +74,7 @@ oooooooo account_reset_password_from_key_done
 >xxxooxo admin:contact_feedback_ratta-kontakt
 >xxx>>>> admin:contact_feedback_receipt
 >xxxooxo admin:contact_feedback_registry
+>xxx>>x> admin:contact_feedback_sagt-ja
 >xxxooxx admin:contact_feedback_sammanfor
 >xxxooxx admin:contact_feedback_sekretess
 >xxxooxx admin:contact_feedback_skilj-at

@@ -92,7 +92,7 @@ STEPS = [
     "redact",
 ]
 STEPS += ["anteckna", "brev", "lagg-till-bild", "lamna-ut", "maska", "ny-kod"]  # beside a case
-STEPS += ["avsluta-overlamnat", "orosanmalan", "ratta-kontakt", "sammanfor", "sekretess"]
+STEPS += ["avsluta-overlamnat", "orosanmalan", "ratta-kontakt", "sagt-ja", "sammanfor", "sekretess"]
 
 
 @pytest.fixture
