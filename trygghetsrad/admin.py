@@ -69,6 +69,7 @@ class StaffSite(admin.AdminSite):
     site_header = _("Trygghetsrådet")
     site_title = _("Trygghetsrådet")
     index_title = _("Vad vill du göra?")
+    empty_value_display = "–"
 
     def get_urls(self):
         return [path("inklistrat/", self.admin_view(pasted), name="pasted"), *super().get_urls()]

@@ -96,7 +96,7 @@ class EntryInline(admin.StackedInline):
 
     model = CaseEntry
     form = EntryForm
-    extra = 1
+    extra = max_num = 1  # one answer at a time
     verbose_name_plural = _("Skriv i ärendet")
     fields = ["token", "kind", "function", "template", "text"]
 

@@ -65,6 +65,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
     search_help_text = _("Sök på nummer, ärendemening eller ord i texten.")
     date_hierarchy = "received_at"
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     paginator = BoundedPaginator
     list_per_page = 50
     form = CaseForm
@@ -139,6 +140,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
             self.read(request, feedback)
         fitting = [step for step in STEPS if step.is_for(request, feedback)]
         told = {"case_steps": [(self.page_of(step.name, feedback), step.label) for step in fitting]}
+        told["show_save_and_add_another"] = False  # beside "Spara", it opens a new case in the middle of this one
         told["closing_page"] = self.page_of(WORRY_CLOSING.name, feedback) if WORRY_CLOSING in fitting else ""
         following = next_case(self, request, feedback) if feedback and typed_in(request.POST) else None
         try:

@@ -47,6 +47,19 @@ def test_the_list_shows_what_is_needed_to_choose(client, handler):
         assert words in page
 
 
+def test_the_list_is_called_by_what_is_in_it(client, handler):
+    page = text_of(client.get(LIST))
+    assert re.findall(r"<h1>(.*?)</h1>", page) == ["Synpunkter"] and "Visa antal" not in page
+    client.force_login(build_staff(role="Kundcenter", name="kundcenter"))
+    assert re.findall(r"<h1>(.*?)</h1>", text_of(client.get(LIST))) == ["Synpunkter"]
+
+
+def test_a_case_has_room_for_one_answer_and_no_button_that_leaves_it_for_a_new_case(client, handler):
+    page = text_of(client.get(page_of(build_feedback())))
+    assert set(re.findall(r'type="submit"[^>]* name="(_\w+)"', page)) == {"_save", "_continue"}
+    assert 'name="entries-MAX_NUM_FORMS" value="1"' in page
+
+
 def test_where_it_is_tells_rows_apart_and_pictures_are_marked(client, handler, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     pictured = build_feedback(area=build_area(), place="Gångtunneln <norr>")
@@ -55,7 +68,7 @@ def test_where_it_is_tells_rows_apart_and_pictures_are_marked(client, handler, s
     Feedback.objects.filter(pk=build_feedback(area=build_area("Sörstafors"), place="Hemma").pk).update(is_secret=True)
     page = text_of(client.get(LIST))
     assert re.findall(r"<small>(.*?)</small>", page) == ["Sörstafors", "Torget", "Kolbäck, Gångtunneln &lt;norr&gt;"]
-    assert re.findall(r'field-warning">([^<]*)<', page) == ["sekretess", "-", "bilder"]
+    assert re.findall(r'field-warning">([^<]*)<', page) == ["sekretess", "–", "bilder"]
 
 
 @pytest.mark.parametrize("address", [LIST, "/admin/council/topic/", "/admin/council/area/"])

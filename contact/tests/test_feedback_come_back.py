@@ -99,9 +99,11 @@ def test_the_list_says_so_and_puts_it_where_a_new_one_would_stand(client, handle
     client.force_login(handler)
     assert [*client.get(LIST).context["cl"].queryset] == [old, newer]
     assert [*client.get(LIST, {"attgora": "alla"}).context["cl"].queryset] == [newer, old]
-    assert cells(client) == ["nytt från avsändaren", "-"]
+    orders = [{}, {"attgora": "alla"}, {"o": "1"}]
+    assert ["sorted descending" in text_of(client.get(LIST, asked)) for asked in orders] == [False, True, False]
+    assert cells(client) == ["nytt från avsändaren", "–"]
     client.get(page_of(old))
-    assert cells(client) == ["-", "-"]
+    assert cells(client) == ["–", "–"]
     assert [*client.get(LIST).context["cl"].queryset] == [old, newer]  # reading moves nothing
 
 

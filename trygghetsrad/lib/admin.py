@@ -20,6 +20,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -55,6 +56,7 @@ class SiteChangeList(ChangeList):
             super().__init__(request, *args, **kwargs)  # which counts the rows too: only then a database is asked
         except OverflowError as fault:
             raise IncorrectLookupParameters from fault
+        self.title = self.title if self.is_popup else capfirst(self.opts.verbose_name_plural)
 
     def get_filters(self, request):
         if any("\0" in value for values in request.GET.lists() for value in values[1]):
