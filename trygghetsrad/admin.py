@@ -95,7 +95,7 @@ class StaffSite(admin.AdminSite):
         """What waits for the one who has signed in stands first."""
         user, now = request.user, timezone.now()
         waiting = [*waiting_cases(user, on=timezone.localdate(now)), *waiting_mail(user, now=now)]
-        waiting += [*waiting_notes(user), *waiting_stories(user), *waiting_rules(user, KINDS)]
+        waiting += [*waiting_notes(user), *waiting_stories(user), *waiting_rules(user, KINDS, now=now)]
         told = {"notices": waiting, "done_lately": done_lately(user)}
         return super().index(request, told | (extra_context or {}))
 

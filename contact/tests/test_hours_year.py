@@ -83,6 +83,11 @@ def test_the_page_warns_and_tells_the_value_for_openstreetmap(staff):
 
 
 @pytest.mark.django_db
+def test_it_says_what_the_values_are_and_that_nothing_needs_to_be_done(staff):
+    assert "Du behöver inte göra något." in page_of(staff)
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("asked", ["", "nittonhundra", "1999", "2100", "²026", "-2026", "20270"])
 def test_a_year_that_cannot_be_shown_gives_this_one(staff, asked):
     assert f"<h1>Öppettiderna {timezone.localdate().year}</h1>" in page_of(staff, ar=asked)

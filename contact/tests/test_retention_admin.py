@@ -253,6 +253,45 @@ def test_a_proposal_that_is_not_there_is_not_found(registrar):
     assert registrar.get(f"{PROPOSALS}999999999999999999/gallra/").status_code == 404
 
 
+def expire(proposal, *, days_ago=1):
+    """As time does, so many days ago."""
+    settled = timezone.now() - timedelta(days=days_ago)
+    made = settled - timedelta(days=30)
+    RetentionProposal.objects.filter(pk=proposal.pk).update(state="expired", made_at=made, settled_at=settled)
+
+
+def test_a_proposal_that_became_too_old_says_so_where_it_is_looked_for(registrar):
+    proposal = build_proposal()
+    expire(proposal)
+    told = "1 gallringsförslag blev för gammalt innan någon svarade. Inget gallrades."
+    assert told in page(registrar, "/admin/")
+    for address in (PROPOSALS, f"{PROPOSALS}{proposal.pk}/change/"):
+        assert "för gammalt: ingen svarade på 30 dagar" in page(registrar, address)
+    expire(proposal, days_ago=31)
+    assert told not in page(registrar, "/admin/")
+
+
+def test_one_whose_rule_had_changed_is_not_called_too_old(registrar):
+    proposal = build_proposal()
+    RetentionProposal.objects.update(state="expired", settled_at=timezone.now())
+    assert "gäller inte: regeln har ändrats" in page(registrar, f"{PROPOSALS}{proposal.pk}/change/")
+    assert "för gammalt innan" not in page(registrar, "/admin/")
+
+
+def test_a_new_one_is_made_at_once_by_who_could_have_answered(registrar):
+    proposal = build_proposal()
+    expire(proposal)
+    step = f"{PROPOSALS}{proposal.pk}/foresla/"
+    assert step in page(registrar, f"{PROPOSALS}{proposal.pk}/change/")
+    page(registrar, step)
+    assert RetentionProposal.objects.count() == 1
+    shown = text_of(registrar.post(step, follow=True))
+    assert "Det här är förslaget. Inget är gallrat än." in shown
+    assert [each.state for each in RetentionProposal.objects.all()] == ["open", "expired"]
+    assert "Inget nytt förslag:" in text_of(registrar.post(step, follow=True))
+    assert RetentionProposal.objects.count() == 2
+
+
 def test_of_a_secret_case_the_page_shows_the_number_alone_to_whoever_sees_it(client):
     proposal = build_proposal()
     secret = Feedback.objects.get()

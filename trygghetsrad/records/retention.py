@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from trygghetsrad.lib.swedish import plain_date
 
 from .models import RetentionProposal, RetentionRule
+from .models.erasing import HOLDS
 from .rules.retention import Kind
 
 
@@ -63,7 +64,7 @@ def undecided_habits(kinds):
     return [kind for kind in kinds if kind.is_automatic and kind.key not in decided]
 
 
-def notices(user, kinds):
+def notices(user, kinds, *, now):
     """What waits for the one who has just signed in: [(address, words)]."""
     rules, proposals = (reverse(f"admin:records_{name}_changelist") for name in ("retentionrule", "retentionproposal"))
     told = []
@@ -74,4 +75,16 @@ def notices(user, kinds):
         count = RetentionProposal.objects.open().count()
         words = ngettext("%s gallringsförslag väntar på svar.", "%s gallringsförslag väntar på svar.", count)
         told += [(proposals, words % count)] if count else []
+        told += [(proposals, words) for words in [unanswered(now=now)] if words]
     return told
+
+
+def unanswered(*, now):
+    """That proposals became too old, for as long as one is waited for; "" where none did."""
+    count = RetentionProposal.objects.unanswered(since=now - HOLDS).count()
+    words = ngettext(
+        "%s gallringsförslag blev för gammalt innan någon svarade. Inget gallrades.",
+        "%s gallringsförslag blev för gamla innan någon svarade. Inget gallrades.",
+        count,
+    )
+    return words % count if count else ""

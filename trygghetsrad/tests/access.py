@@ -210,6 +210,7 @@ mmmmmmmm admin:logout
 >xxxxxxx admin:records_retentionproposal_delete
 >xxxxoxx admin:records_retentionproposal_dismiss
 >xxxxoxo admin:records_retentionproposal_history
+>xxxxoxx admin:records_retentionproposal_propose
 >xxxxxxo admin:records_retentionrule_add
 >xxxoooo admin:records_retentionrule_change
 >xxxoooo admin:records_retentionrule_changelist

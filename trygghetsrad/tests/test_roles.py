@@ -86,6 +86,7 @@ STEPS = [
     "history",
     "preview",
     "previews",
+    "propose",
     "publish",
     "review",
     "withdraw",

@@ -21,6 +21,7 @@ from .retention import (
     dismiss,
     erase_doomed_files,
     passed_over,
+    propose,
     propose_retention,
     weigh,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "next_number",
     "note_reading",
     "passed_over",
+    "propose",
     "propose_retention",
     "publish",
     "publish_checked",

@@ -1,3 +1,4 @@
+from django import forms
 from django.contrib import admin, messages
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -19,17 +20,18 @@ from .history import ReadOnlyAdmin
 class RetentionProposalAdmin(StepPages, ReadOnlyAdmin):
     """What would go, shown before it goes; two pages beside it: confirm, or dismiss."""
 
-    list_display = ["__str__", "what", "how_many", "made_at", "state"]
+    list_display = ["__str__", "what", "how_many", "made_at", "state_in_words"]
     list_filter = ["state"]
     list_select_related = ["rule"]
     change_form_template = "admin/records/proposal_change_form.html"
 
     def get_fields(self, request, obj=None):
         settled = ["certificate_link", "settled_at", "settled_by", "reason"]
-        return ["what", "terms", "made_at", "state", *([] if obj and obj.is_open else settled), "contents"]
+        return ["what", "terms", "made_at", "state_in_words", *([] if obj and obj.is_open else settled), "contents"]
 
     def get_urls(self):
         steps = [("gallra", self.confirm_view, "confirm"), ("avsta", self.dismiss_view, "dismiss")]
+        steps.append(("foresla", self.propose_view, "propose"))
         return self.step_paths(steps) + super().get_urls()
 
     def has_confirm_permission(self, request):
@@ -38,7 +40,9 @@ class RetentionProposalAdmin(StepPages, ReadOnlyAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         proposal = self.get_object(request, object_id)
         can_answer = proposal is not None and proposal.is_open and self.has_confirm_permission(request)
-        return super().change_view(request, object_id, form_url, (extra_context or {}) | {"can_answer": can_answer})
+        can_propose = proposal is not None and not proposal.is_open and self.has_confirm_permission(request)
+        steps = {"can_answer": can_answer, "can_propose": can_propose}
+        return super().change_view(request, object_id, form_url, (extra_context or {}) | steps)
 
     def kinds(self):
         return self.admin_site.retention_kinds()
@@ -50,6 +54,10 @@ class RetentionProposalAdmin(StepPages, ReadOnlyAdmin):
     @admin.display(description=_("antal"))
     def how_many(self, proposal):
         return len(proposal.rows)
+
+    @admin.display(description=_("läge"), ordering="state")
+    def state_in_words(self, proposal):
+        return proposal.state_in_words
 
     @admin.display(description=_("gallringsbevis"))
     def certificate_link(self, proposal):
@@ -77,7 +85,7 @@ class RetentionProposalAdmin(StepPages, ReadOnlyAdmin):
         )
         return {"contents": contents, "staying": staying, "totals": totals, "passed_over": actions.passed_over(**told)}
 
-    # The two steps
+    # The steps
 
     def confirm_view(self, request, pk):
         proposal = self.row_or_404(request, pk, may=self.has_confirm_permission)
@@ -100,6 +108,19 @@ class RetentionProposalAdmin(StepPages, ReadOnlyAdmin):
             return redirect(self.page_of("change", proposal))
 
         return self.step_view(request, proposal, DismissForm(request.POST or None), dismiss, _("Avstå"))
+
+    def propose_view(self, request, pk):
+        """Look at once for what its rule says may go, as the worker does once a day."""
+        settled, form = self.row_or_404(request, pk, may=self.has_confirm_permission), forms.Form(request.POST or None)
+        if request.method != "POST":
+            return self.step_page(request, settled, step=_("Föreslå nu"), form=form, media=self.media)
+        made = actions.propose(rule=settled.rule, kinds=self.kinds(), now=timezone.now())
+        if made is None:
+            told = _("Inget nytt förslag: enligt regeln ska inget gallras nu, eller så väntar redan ett förslag.")
+            self.message_user(request, told, messages.WARNING)
+            return redirect("admin:records_retentionproposal_changelist")
+        self.tell(request, made, _("Det här är förslaget. Inget är gallrat än."), logged=_("Föreslog"))
+        return redirect(self.page_of("change", made))
 
     def tell(self, request, proposal, told, *, logged):
         self.message_user(request, told, messages.SUCCESS)

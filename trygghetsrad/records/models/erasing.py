@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,11 @@ USER = settings.AUTH_USER_MODEL
 class RetentionProposalQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state=RetentionProposal.State.OPEN)
+
+    def unanswered(self, *, since):
+        """Those that became too old, nobody having answered, after that moment; not those whose rule had changed."""
+        expired = self.filter(state=RetentionProposal.State.EXPIRED, settled_at__gt=since)
+        return expired.filter(settled_at__gte=F("made_at") + HOLDS)
 
     def dismissed(self, *, since):
         return self.filter(state=RetentionProposal.State.DISMISSED, settled_at__gt=since)
@@ -73,6 +78,14 @@ class RetentionProposal(models.Model):
     @property
     def is_open(self):
         return self.state == self.State.OPEN
+
+    @property
+    def state_in_words(self):
+        """Its state, and where time settled it, why."""
+        if self.state != self.State.EXPIRED:
+            return self.get_state_display()
+        is_too_old = self.settled_at >= self.made_at + HOLDS
+        return _now("för gammalt: ingen svarade på 30 dagar") if is_too_old else _now("gäller inte: regeln har ändrats")
 
     def holds(self, *, now):
         """Whether the rule still says what it said, and not too long ago."""
