@@ -207,10 +207,8 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
 
     def response_change(self, request, feedback):
         if not feedback.is_hidden_from(request.user) and feedback.entries.unread().exists():
-            words = _(
-                'Avsändaren har skrivit mer medan du skrev, och ärendet ligger kvar som oläst. <a href="{}">{}</a>'
-            )
-            told = format_html(words, change_page(feedback), _("Läs det i %s") % feedback)
+            words = _("Avsändaren har skrivit mer medan du skrev.")
+            told = format_html('{} <a href="{}">{}</a>', words, change_page(feedback), _("Läs det i %s") % feedback)
             self.message_user(request, told, messages.WARNING)
         return super().response_change(request, feedback)
 
