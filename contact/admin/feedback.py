@@ -25,7 +25,7 @@ from .case_steps import change_page
 from .entries import EntryInline, told_of, typed_in, unsaved_page
 from .erased import erased_words
 from .filters import PersonalNumberFilter, WorkFilter, named
-from .junk import JunkFilter, clear_of_junk, judge_as_junk
+from .junk import JunkFilter, clear_of_junk, judge_as_junk, sign_words
 from .photos import may_see_photos, photo_view
 from .raising import raise_in_council
 from .receipts import receipt_view, told_of_registered, told_of_twins
@@ -122,12 +122,18 @@ class FeedbackAdmin(CaseCells, FillsAnswers, StepPages, EditingAdmin):
         if feedback and not feedback.is_hidden_from(request.user):
             self.read(request, feedback)
         steps = [(self.page_of(step.name, feedback), step.label) for step in STEPS if step.is_for(request, feedback)]
+        more = {"case_steps": steps, "suspicion": self.suspicion_for(request, feedback)}
         try:
-            return super().change_view(request, object_id, form_url, (extra_context or {}) | {"case_steps": steps})
+            return super().change_view(request, object_id, form_url, (extra_context or {}) | more)
         except PermissionDenied:  # it may have become secret since the form was opened
             if not (texts := typed_in(request.POST)) or not self.has_view_permission(request):
                 raise
             return unsaved_page(self, request, feedback, texts)
+
+    def suspicion_for(self, request, feedback):
+        """Why it may be junk, for who judges that; "" where there is nothing to judge."""
+        is_asked = feedback and feedback.is_suspected and self.has_change_permission(request, feedback)
+        return sign_words(feedback) if is_asked else ""
 
     def read(self, request, feedback):
         """A form that is sent shows nothing: what has come since it was opened is read by nobody yet."""
