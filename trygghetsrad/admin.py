@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from contact.models import Centre, ContactPerson, Feedback
 from contact.models.feedback import mail_group_of
 from contact.waiting import notices as waiting_cases
+from notes.reminders import notices as reminders
 from trygghetsrad.lib.admin import pasted
 from trygghetsrad.records.retention import notices as waiting_rules
 from trygghetsrad.records.sending import notices as waiting_mail
@@ -76,7 +77,7 @@ class StaffSite(admin.AdminSite):
         """What waits for the one who has signed in stands first."""
         user, now = request.user, timezone.now()
         waiting = [*waiting_cases(user, on=timezone.localdate(now)), *waiting_mail(user, now=now)]
-        waiting += waiting_rules(user, KINDS)
+        waiting += [*reminders(user, on=timezone.localdate(now)), *waiting_rules(user, KINDS)]
         return super().index(request, {"notices": waiting} | (extra_context or {}))
 
     def retention_kinds(self):
