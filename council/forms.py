@@ -86,9 +86,25 @@ class MeetingForm(EditedForm):
         ),
     )
 
+    is_second = forms.BooleanField(
+        label=_("Det ska vara två möten den dagen"),
+        required=False,
+        help_text=_("Kryssa bara om det är så. Mötet syns för alla så snart du sparar, och tas inte bort."),
+    )
+
     class Meta:
         model = Meeting
         fields = forms.ALL_FIELDS
+
+    def clean_is_second(self):
+        """Asked of a day that another meeting has already: a slip would be public at once, and for ever."""
+        is_meant, day = self.cleaned_data["is_second"], self.cleaned_data.get("day")
+        if is_meant or not day or "day" not in self.changed_data:
+            return is_meant
+        if other := Meeting.objects.same_day(day, but=self.instance).first():
+            words = _("Det finns redan ett möte den dagen: %s. Ska det vara två? Kryssa här, och spara igen.")
+            raise forms.ValidationError(words % other)
+        return is_meant
 
     def clean(self):
         cleaned = super().clean()

@@ -10,6 +10,7 @@ from contact.models.feedback import mail_group_of
 from contact.unpublished import notices as waiting_stories
 from contact.waiting import left_with
 from contact.waiting import notices as waiting_cases
+from notes.reminders import notices as reminders
 from notes.waiting import notices as waiting_notes
 from trygghetsrad.carrying import carries
 from trygghetsrad.lib.admin import pasted
@@ -95,7 +96,8 @@ class StaffSite(admin.AdminSite):
         """What waits for the one who has signed in stands first."""
         user, now = request.user, timezone.now()
         waiting = [*waiting_cases(user, on=timezone.localdate(now)), *waiting_mail(user, now=now)]
-        waiting += [*waiting_notes(user), *waiting_stories(user), *waiting_rules(user, KINDS, now=now)]
+        waiting += [*waiting_notes(user), *reminders(user, on=timezone.localdate(now)), *waiting_stories(user)]
+        waiting += waiting_rules(user, KINDS, now=now)
         told = {"notices": waiting, "done_lately": done_lately(user)}
         return super().index(request, told | (extra_context or {}))
 

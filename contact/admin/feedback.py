@@ -28,7 +28,7 @@ from .case_steps import change_page
 from .entries import WRITTEN, EntryInline, told_of, typed_in, unsaved_page
 from .erased import erased_words
 from .filters import PersonalNumberFilter, WorkFilter, named
-from .junk import JunkFilter, clear_of_junk, judge_as_junk
+from .junk import JunkFilter, clear_of_junk, judge_as_junk, sign_words
 from .next_case import next_case, tell_of_next
 from .photos import may_see_photos, photo_view
 from .raising import raise_in_council
@@ -142,6 +142,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
         told = {"case_steps": [(self.page_of(step.name, feedback), step.label) for step in fitting]}
         told["show_save_and_add_another"] = False  # beside "Spara", it opens a new case in the middle of this one
         told["closing_page"] = self.page_of(WORRY_CLOSING.name, feedback) if WORRY_CLOSING in fitting else ""
+        told["suspicion"] = self.suspicion_for(request, feedback)
         following = next_case(self, request, feedback) if feedback and typed_in(request.POST) else None
         try:
             page = super().change_view(request, object_id, form_url, (extra_context or {}) | told)
@@ -152,6 +153,11 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
         if following and page.status_code == HTTPStatus.FOUND:
             tell_of_next(self, request, following)
         return page
+
+    def suspicion_for(self, request, feedback):
+        """Why it may be junk, for who judges that; "" where there is nothing to judge."""
+        is_asked = feedback and feedback.is_suspected and self.has_change_permission(request, feedback)
+        return sign_words(feedback) if is_asked else ""
 
     def read(self, request, feedback):
         """A form that is sent shows nothing: what has come since it was opened is read by nobody yet."""

@@ -17,12 +17,16 @@ from trygghetsrad.lib.admin import AFTERWARDS
 from trygghetsrad.lib.keys import key_of
 
 from .. import actions
+from ..following import words_of
+from ..in_council import council_steps
 from ..models import Feedback, RaisedCase
+from ..rules.journey import Stop
 from .case_steps import CaseStep, change_page, step_page
 from .consenting import CONSENTING
 from .many import MOST, first_of, rest_words
 from .raising_forms import RaiseForm, TakeBackForm, item_words
 
+SAID = {Stop.POINT, Stop.TODO, Stop.ENDED}
 MORE = "fler"  # in the address: the cases beside the one whose page it is
 
 
@@ -137,7 +141,15 @@ def in_council_words(feedback):
         for each in rows_of(feedback)
     ]
     places = format_html_join("", '<p><a href="{}">{}</a></p>', rows)
-    return untold_warning(feedback) + places if rows else _("Inte upptaget.")
+    return untold_warning(feedback) + places + said_of(feedback) if rows else _("Inte upptaget.")
+
+
+def said_of(feedback):
+    """What its sender reads of that on the page where they follow it: the points of public notes, and the measures."""
+    steps = council_steps(rows_of(feedback), now=timezone.now())
+    rows = [(words_of(step), step.url, step.name, step.rest) for step in steps if step.stop in SAID and step.url]
+    told = format_html_join("", '<li>{} <a href="{}">{}</a> {}</li>', rows)
+    return format_html("<p><b>{}</b></p><ul>{}</ul>", _("Det här ser avsändaren:"), told) if rows else mark_safe("")
 
 
 def untold_warning(feedback):

@@ -221,3 +221,23 @@ def test_junk_stands_apart_from_the_real_cases_and_is_found_by_search(client, ha
     }
     for query, cases in asked.items():
         assert list(client.get(f"{LIST}{query}").context["cl"].queryset) == cases, query
+
+
+@pytest.mark.parametrize(("button", "becomes"), [("clear_of_junk", "cleared"), ("judge_as_junk", "yes")])
+def test_a_suspected_case_is_judged_at_the_top_of_its_own_page(client, handler, button, becomes):
+    case = build_feedback(signs=["fast"])
+    Feedback.objects.filter(pk=case.pk).update(junk="suspected")
+    page = text_of(client.get(page_of(case)))
+    box = page[page.index("Är det skräp?") :]
+    assert "skickades fortare än någon hinner skriva" in box.split("</form>")[0]
+    action = page[: page.index("Är det skräp?")].rsplit('action="', 1)[1].split('"')[0]
+    client.post(action, {"action": button, "_selected_action": case.pk})
+    assert Feedback.objects.get().junk == becomes
+    assert "Är det skräp?" not in text_of(client.get(page_of(case)))
+
+
+def test_nobody_is_asked_to_judge_who_may_not(client):
+    client.force_login(build_staff(role="Läsare", name="lasare"))
+    case = build_feedback()
+    Feedback.objects.filter(pk=case.pk).update(junk="suspected")
+    assert "Är det skräp?" not in text_of(client.get(page_of(case)))

@@ -12,6 +12,7 @@ from contact.models import RaisedCase
 from contact.tests.build_case import answer, build_case, opened
 from contact.tests.build_feedback import NOW, build_staff, text_of
 from contact.tests.build_raised import build_item, build_raised
+from contact.tests.test_feedback_admin import page_of
 from council.models import Meeting
 from notes.models import Point
 from notes.tests.build import DAY, FAR, corrected, make_measure, make_meeting, make_note, make_update, published
@@ -192,3 +193,16 @@ def test_many_items_and_measures_ask_no_more_than_one(client, raised):
                 assert opened(client).status_code == 200
             counts.append(len(queries))
     assert counts[0] == counts[1] <= 23, counts
+
+
+def test_staff_read_on_the_case_what_its_sender_reads_of_the_council(client, raised):
+    note = note_on(raised)
+    make_measure(point_of(note), due=None)
+    client.force_login(build_staff(role="Handläggare"))
+    assert "Det här ser avsändaren:" not in text_of(client.get(page_of(raised.feedback)))
+    published(note)
+    rows = re.findall(
+        r"<li>(.*?)</li>", text_of(client.get(page_of(raised.feedback))).split("Det här ser avsändaren:")[1]
+    )
+    assert [read_aloud(row) for row in rows[:2]] == [SAID.removeprefix("Klart: "), f"Ska göras: {MEASURE}"]
+    assert f'href="{NOTE}#punkt-2"' in rows[0]

@@ -136,7 +136,9 @@ class MeetingAdmin(EditingAdmin):
 
     def get_fieldsets(self, request, obj=None):
         """A change of an agenda that has gone out is told; before that there is nothing to tell."""
-        shown = super().get_fieldsets(request, obj)
+        (_title, options), *rest = super().get_fieldsets(request, obj)
+        asked = ["is_second"] if request.method == "POST" else []  # the form refuses a day that has a meeting
+        shown = [(_title, options | {"fields": ["day", *asked, *options["fields"][1:]]}), *rest]
         has_gone_out = obj and Meeting.objects.has_begun(obj, now=timezone.now())
         return [*shown, CORRECTION] if has_gone_out and self.has_change_permission(request, obj) else shown
 

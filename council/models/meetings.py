@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.models import Find, SearchEntry
 
 from ..rules import agendas
@@ -46,6 +47,10 @@ class MeetingQuerySet(models.QuerySet):
     def at(self, slug):
         """The meeting at an address: its own, or one that it had before."""
         return self.filter(Q(slug=slug) | Q(former_slugs__slug=slug)).distinct()
+
+    def same_day(self, day, *, but):
+        """The meetings of a day that are not cancelled, `but` one."""
+        return self.filter(day=day).exclude(pk=but.pk).exclude(state=Meeting.State.CANCELLED)
 
     def with_agenda_size(self):
         return self.annotate(agenda_size=Count("agenda"))
@@ -117,7 +122,7 @@ class Meeting(models.Model):
         indexes = [models.Index(name="meeting_by_state_and_day", fields=["state", "day"])]
 
     def __str__(self):
-        return f"{self.slug} {self.theme or self.get_kind_display()}"
+        return f"{plain_date(self.day)}, {self.theme or self.get_kind_display()}"
 
     def get_absolute_url(self):
         return reverse("council:meeting_detail", args=[self.slug])

@@ -50,6 +50,43 @@ def change(meeting):
     return f"/admin/council/meeting/{meeting.pk}/change/"
 
 
+TWICE = "Det finns redan ett möte den dagen: 2 december 2026, Ljus."
+
+
+def told(response):
+    return " ".join(map(str, errors(response))).replace("\xa0", " ")
+
+
+def test_a_second_meeting_of_a_day_is_asked_about_before_it_is_public(admin):
+    make_meeting(date(2026, 12, 2), theme="Ljus")
+    response = admin.post(ADD, form())
+    assert TWICE in told(response) and 'name="is_second"' in response.content.decode()
+    assert Meeting.objects.count() == 1
+    page = admin.post(ADD, form(is_second="on", theme="Prov"), follow=True).content.decode().replace("\xa0", " ")
+    assert sorted(Meeting.objects.values_list("slug", flat=True)) == ["2026-12-02", "2026-12-02-2"]
+    assert "2 december 2026, Prov" in page and "2026-12-02-2 Prov" not in page
+
+
+@pytest.mark.parametrize(("other", "count"), [({"state": "cancelled", "reason": "Snö"}, 2), ({"state": "planned"}, 1)])
+def test_a_meeting_that_was_cancelled_leaves_its_day_free(admin, other, count):
+    make_meeting(date(2026, 12, 2), **other)
+    admin.post(ADD, form())
+    assert Meeting.objects.count() == count
+
+
+def test_a_meeting_that_is_moved_to_a_day_that_is_taken_is_asked_about_and_one_that_stays_is_not(admin):
+    make_meeting(date(2026, 12, 2), theme="Ljus")
+    moved = make_meeting(date(2026, 12, 3))
+    sent = {"day": "2026-12-02", "state": "moved", "reason": "Snö"}
+    assert TWICE in told(post_opened(admin, change(moved), sent))
+    assert post_opened(admin, change(moved), sent | {"is_second": "on"}).status_code == 302
+    assert post_opened(admin, change(moved), {"theme": "Annat"}).status_code == 302
+
+
+def test_the_page_of_a_new_meeting_asks_nothing_of_a_second_one(admin):
+    assert 'name="is_second"' not in admin.get(ADD).content.decode()
+
+
 def test_a_meeting_is_planned_with_an_agenda_whose_numbers_follow(admin):
     agenda = [item(title="Välkommen"), item(title="Ljus"), item(7, "Laget runt"), item(title="Nästa möte")]
     response = admin.post(ADD, form(agenda, starts="17.30", ends="19.30", place="Biblioteket"))

@@ -64,6 +64,12 @@ class NoteQuerySet(models.QuerySet):
         """Those whose latest question was answered so."""
         return self.with_latest_review().filter(latest_verdict="returned")
 
+    def returned_to(self, asker):
+        """Those that came back to who asked, and were not published since."""
+        since = Publication.objects.filter(document=OuterRef("document"), published_at__gte=OuterRef("latest_answer"))
+        asked = self.returned().filter(reviews__asked_by=asker, reviews__answered_at=F("latest_answer"))
+        return asked.filter(~Exists(since))
+
     def approved(self):
         """Those that were approved, and neither published since nor saved, they or their meeting."""
         since = Publication.objects.filter(document=OuterRef("document"), published_at__gte=OuterRef("latest_answer"))
