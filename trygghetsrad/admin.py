@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -8,6 +9,7 @@ from contact.models import Centre, ContactPerson, Feedback
 from contact.models.feedback import mail_group_of
 from contact.waiting import notices as waiting_cases
 from trygghetsrad.lib.admin import pasted
+from trygghetsrad.records.models import READING
 from trygghetsrad.records.retention import notices as waiting_rules
 from trygghetsrad.records.sending import notices as waiting_mail
 from trygghetsrad.retention import KINDS
@@ -30,8 +32,9 @@ MODELS = [
         "Season",
     ),
     *("Centre", "ContactPerson", "RightWay", "RelatedSite"),
-    *("Publication", "Mail", "RetentionProposal", "RetentionCertificate", "RetentionRule"),
+    *("Publication", "Mail", "RetentionProposal", "RetentionCertificate", "RetentionRule", "Reading"),
 ]
+DONE_LATELY = 10
 
 
 def place(order, name):
@@ -48,6 +51,12 @@ def hours_of_the_year():
         "view_only": True,
         "perms": {"add": False, "change": False, "delete": False, "view": True},
     }
+
+
+def done_lately(user):
+    """What `user` did, the newest first. To have read something is nothing that one did to it."""
+    mine = LogEntry.objects.filter(user=user).exclude(action_flag=READING)
+    return mine.select_related("content_type")[:DONE_LATELY]
 
 
 class StaffSite(admin.AdminSite):
@@ -77,7 +86,8 @@ class StaffSite(admin.AdminSite):
         user, now = request.user, timezone.now()
         waiting = [*waiting_cases(user, on=timezone.localdate(now)), *waiting_mail(user, now=now)]
         waiting += waiting_rules(user, KINDS)
-        return super().index(request, {"notices": waiting} | (extra_context or {}))
+        told = {"notices": waiting, "done_lately": done_lately(user)}
+        return super().index(request, told | (extra_context or {}))
 
     def retention_kinds(self):
         """The kinds of records that rules of retention may be about."""

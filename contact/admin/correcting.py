@@ -63,7 +63,7 @@ def correct_view(admin, request, feedback):
         form.add_error(None, _("Något har kommit till i ärendet medan du skrev. Läs det först, och rätta igen."))
     if request.method == "POST" and form.is_valid():
         if actions.correct_contact(feedback=feedback, **form.given(), by=request.user, now=now):
-            admin.log_change(request, feedback, str(title))
+            admin.log_change(request, feedback, str(_("Rättade kontaktuppgift")))
         admin.message_user(request, told_of_corrected(form.cleaned_data["reply_email"]), messages.SUCCESS)
         return redirect(change_page(feedback))
     more = {"template": "admin/contact/steps/correcting.html", "title": title, "button": _("Rätta")}

@@ -30,7 +30,7 @@ def enclose_view(admin, request, feedback):
     title = _("Lägg till bild")
     form = EncloseForm({}, request.FILES) if request.method == "POST" else EncloseForm()
     if form.is_bound and form.is_valid() and enclose(request, feedback, form):
-        admin.log_change(request, feedback, str(title))
+        admin.log_change(request, feedback, str(_("La till en bild")))
         admin.message_user(request, _("Bilden är sparad i ärendet."), messages.SUCCESS)
         return redirect(request.path if ANOTHER in request.POST else change_page(feedback))
     more = {"template": "admin/contact/steps/enclosing.html", "title": title, "button": _("Spara bilden")}

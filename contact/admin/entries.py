@@ -132,6 +132,13 @@ SAVED = {
     CaseEntry.Kind.CLOSING: _("Ärendet är avslutat."),
 }
 
+WRITTEN = {
+    CaseEntry.Kind.ANSWER: _("Skrev ett svar till avsändaren"),
+    CaseEntry.Kind.QUESTION: _("Ställde en fråga till avsändaren"),
+    CaseEntry.Kind.CLOSING: _("Avslutade ärendet"),
+    CaseEntry.Kind.NOTE: _("Skrev en intern anteckning"),
+}  # as the history of the case tells it
+
 
 def told_of(entry):
     """What became of what was just written: who reads it, and how they come to know that it is there."""

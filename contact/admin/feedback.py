@@ -22,7 +22,7 @@ from .case_cells import CaseCells, function_of
 from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES, fitting
 from .case_forms import CaseForm, RegisterForm
 from .case_steps import change_page
-from .entries import EntryInline, told_of, typed_in, unsaved_page
+from .entries import WRITTEN, EntryInline, told_of, typed_in, unsaved_page
 from .erased import erased_words
 from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk
@@ -195,9 +195,16 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
         """Of no case is there anything to see, so the list has no column for it."""
         return _("Syns inte på webbplatsen. Det gör bara det ni skriver i ”Du sa – vi gjorde”.")
 
+    def log_change(self, request, feedback, message):
+        """Nothing is told where nothing was changed: what was written in the case stands in a line of its own."""
+        return super().log_change(request, feedback, message) if message else None
+
     def save_formset(self, request, form, formset, change):
+        now = timezone.now()
         for row in formset.forms:
             if row.has_changed():
-                entry = row.keep(form.instance, by=request.user, now=timezone.now())
+                entry = row.keep(form.instance, by=request.user, now=now)
+                if entry.made_at == now:  # a form that is sent twice is one entry
+                    self.log_change(request, form.instance, str(WRITTEN[entry.kind]))
                 self.message_user(request, told_of(entry), messages.SUCCESS)
         formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []

@@ -53,7 +53,7 @@ def keep(admin, request, feedback, form, *, now):
     told = {"passages": form.lines(answers), "categories": form.categories(answers)}
     told |= {"ground": answers["ground"], "reason": answers["reason"]}
     copy = actions.keep_masked_copy(feedback=feedback, spans=form.spans(answers), **told, by=request.user, now=now)
-    admin.log_change(request, feedback, str(_("Maskad kopia %s") % copy.version))
+    admin.log_change(request, feedback, str(_("Gjorde maskad kopia %s") % copy.version))
     admin.message_user(request, _("Den maskade kopian är sparad. Originalet finns kvar."), messages.SUCCESS)
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.forms import TextField
+from trygghetsrad.records.actions import note_reading
 
 from .. import actions
 from ..models import Ground
@@ -39,16 +40,16 @@ class SecrecyForm(LiftForm):
 
 def secrecy_view(admin, request, feedback):
     """Mark the case, or lift the mark that it has: the page does the one that is left to do."""
-    form_class, title, button = (
-        (LiftForm, _("Häv sekretessen"), _("Häv"))
+    form_class, title, button, done = (
+        (LiftForm, _("Häv sekretessen"), _("Häv"), _("Hävde sekretessen"))
         if feedback.is_secret
-        else (SecrecyForm, _("Sekretessmarkera"), _("Markera"))
+        else (SecrecyForm, _("Sekretessmarkera"), _("Markera"), _("Sekretessmarkerade ärendet"))
     )
     form = form_class(request.POST or None)
     if request.method == "POST" and form.is_valid():
         act = actions.lift_secrecy if feedback.is_secret else actions.mark_secret
         if act(feedback=feedback, **form.cleaned_data, by=request.user, now=timezone.now()):
-            admin.log_change(request, feedback, str(title))
+            admin.log_change(request, feedback, str(done))
         told = _("Sekretessen är hävd.") if feedback.is_secret else _("Ärendet är sekretessmarkerat.")
         admin.message_user(request, told, messages.SUCCESS)
         return redirect(change_page(feedback))
@@ -84,4 +85,5 @@ def secrecy_of(feedback):
 def log_reading(admin, request, feedback):
     """Who reads a case that is secret stands in the log, which nobody changes. It quotes nothing."""
     if feedback.is_secret:
-        admin.log_change(request, feedback, str(_("Läste ärendet, som har sekretess")))
+        words = str(_("Läste ärendet, som har sekretess"))
+        note_reading(model=admin.model, row=feedback, name=str(feedback), words=words, by=request.user)

@@ -34,6 +34,7 @@ class FeedbackQuerySet(models.QuerySet):
         """The same cases, each with its pictures as `kept_photos`, which are read for the rows that are shown."""
         photos = self.model.photos.rel.related_model.objects.kept().only("feedback")
         return self.prefetch_related(models.Prefetch("photos", photos, to_attr="kept_photos"))
+
     def with_code(self):
         """`kept_code`: the digest of the code that opens each: the newest it was given, or the one it came with."""
         renewals = self.model.code_renewals.rel.related_model.objects.filter(feedback=OuterRef("pk"))

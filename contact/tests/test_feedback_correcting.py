@@ -48,7 +48,7 @@ def test_a_wrong_number_is_put_right_and_the_old_one_kept(client, handler):
     assert (entry.kind, entry.made_by, Feedback.objects.get().reply_phone) == ("correction", handler, RIGHT)
     page = text_of(client.get(page_of(case)))
     assert "Kontaktuppgift rättad" in page and WRONG in page
-    assert [each.get_change_message() for each in LogEntry.objects.all()] == ["Rätta kontaktuppgift"]
+    assert [each.get_change_message() for each in LogEntry.objects.all()] == ["Rättade kontaktuppgift"]
 
 
 @pytest.mark.parametrize(

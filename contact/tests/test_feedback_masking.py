@@ -54,7 +54,7 @@ def test_a_copy_is_made_of_all_that_was_written_and_the_original_stays(client, h
 
 def test_the_log_tells_of_the_copy_and_not_what_was_masked(client, handler):
     saved(client, build_feedback(message=MESSAGE))
-    assert [each.get_change_message() for each in LogEntry.objects.all()] == ["Maskad kopia 1"]
+    assert [each.get_change_message() for each in LogEntry.objects.all()] == ["Gjorde maskad kopia 1"]
 
 
 def test_what_is_found_is_ticked_and_shown_from_the_start(client, handler):

@@ -35,7 +35,7 @@ def test_a_clerk_notes_that_somebody_was_called_who_then_waits_no_longer(client,
     note = CaseEntry.objects.noted().get()
     assert (note.text, note.made_by, Feedback.objects.to_call().exists()) == ("Har ringt. Hon var nöjd.", clerk, False)
     assert "Anteckningen är sparad." in page and "Har ringt. Hon var nöjd." in page
-    assert [each.get_change_message() for each in LogEntry.objects.all()] == ["Skriv anteckning"]
+    assert [each.get_change_message() for each in LogEntry.objects.all()] == ["Skrev en intern anteckning"]
 
 
 def test_nobody_is_to_be_called_where_nothing_was_said_yet(client, clerk):

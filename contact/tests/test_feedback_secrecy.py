@@ -160,8 +160,8 @@ def test_staff_mark_a_case_and_lift_the_mark_with_reasons_that_stay(client):
         (False, "", "Uppgiften är allmänt känd.", user.pk),
     ]
     assert [entry.get_change_message() for entry in LogEntry.objects.order_by("pk")] == [
-        "Sekretessmarkera",
-        "Häv sekretessen",
+        "Sekretessmarkerade ärendet",
+        "Hävde sekretessen",
     ]
 
 

@@ -48,7 +48,7 @@ def test_a_handover_is_noted_and_hides_the_text(client, handler):
     note = CaseEntry.objects.get()
     assert (note.kind, note.text) == ("note", "Kan vara en orosanmälan. Överlämnad till Mottagningen 2026-11-23 10.15.")
     assert (SecrecyMark.objects.get().ground, SecrecyMark.objects.get().made_by) == ("social", handler)
-    assert [each.get_change_message() for each in LogEntry.objects.all()] == ["Kan vara orosanmälan"]
+    assert [each.get_change_message() for each in LogEntry.objects.all()] == ["Lämnade över som möjlig orosanmälan"]
     client.force_login(build_staff(role="Administratör", name="annan"))
     assert "gråter" not in text_of(client.get(page_of(case)))
 

@@ -48,7 +48,7 @@ def test_a_drawing_belongs_to_the_case_at_once_with_who_took_it_in(client, clerk
     assert (response.url, photo.added_by, photo.kept_at is None) == (page_of(case), clerk, False)
     page = text_of(client.get(page_of(case)))
     assert f"/bild/{photo.pk}/" in page and "Bild 1 lades till" in page and "av kundcenter" in page
-    assert [each.get_change_message() for each in LogEntry.objects.all()] == ["Lägg till bild"]
+    assert [each.get_change_message() for each in LogEntry.objects.all()] == ["La till en bild"]
 
 
 def test_nothing_is_left_of_what_the_camera_kept(client, clerk):

@@ -191,6 +191,11 @@ mmmmmmmm admin:logout
 >xooxxxo admin:records_publication_changelist
 >xxxxxxx admin:records_publication_delete
 >xooxxxo admin:records_publication_history
+>xxxxxxx admin:records_reading_add
+>xxxxxxo admin:records_reading_change
+>xxxxxxo admin:records_reading_changelist
+>xxxxxxx admin:records_reading_delete
+>xxxxxxo admin:records_reading_history
 >xxxxxxx admin:records_retentioncertificate_add
 >xxxoooo admin:records_retentioncertificate_change
 >xxxoooo admin:records_retentioncertificate_changelist

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from council.tests.build import make_public_page
 from trygghetsrad.accounts.models import User
-from trygghetsrad.records.actions import queue_mail, redact
+from trygghetsrad.records.actions import note_reading, queue_mail, redact
 from trygghetsrad.records.models import (
     Acknowledgement,
     Publication,
@@ -33,6 +33,11 @@ def add_publication(number):
 
 def add_user(number):
     user_in_role("Läsare", f"lasare-{number}")
+
+
+def add_reading(number):
+    read = user_in_role("Läsare", f"last-{number}")
+    note_reading(model=User, row=read, name=str(number), words="Läste", by=read)
 
 
 def add_redaction(number):
@@ -77,6 +82,7 @@ def add_certificate(number):
         ("/admin/records/publication/{first}/change/", add_redaction),
         ("/admin/records/publication/{first}/change/", add_acknowledgement),
         ("/admin/accounts/user/", add_user),
+        ("/admin/records/reading/", add_reading),
         ("/admin/records/retentionrule/", add_rule),
         ("/admin/records/retentionproposal/", add_proposal),
         ("/admin/records/retentioncertificate/", add_certificate),

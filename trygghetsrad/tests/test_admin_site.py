@@ -40,7 +40,7 @@ def test_the_admin_is_ordered_by_the_work():
             "contact",
             CONTACT,
         ),
-        ("records", ["Publication", "Mail", "RetentionProposal", "RetentionCertificate", "RetentionRule"]),
+        ("records", ["Publication", "Mail", "RetentionProposal", "RetentionCertificate", "RetentionRule", "Reading"]),
         ("accounts", ["User"]),
     ]
 

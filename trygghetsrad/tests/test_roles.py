@@ -41,10 +41,11 @@ from notes.models import Measure, Note, Routine, Subscription
 from trygghetsrad.accounts.models import User
 from trygghetsrad.lib import linktoken
 from trygghetsrad.management.commands._opening import EXAMPLES, PIECES
-from trygghetsrad.records.actions import load_once, queue_mail
+from trygghetsrad.records.actions import load_once, note_reading, queue_mail
 from trygghetsrad.records.models import (
     Mail,
     Publication,
+    Reading,
     RetentionCertificate,
     RetentionProposal,
     RetentionRule,
@@ -74,7 +75,7 @@ MODELS = [
         TopicRoute,
     ),
     *(Area, Meeting, Member, Page, Topic, Note, Measure, Routine, Subscription, Mail, Publication, User),
-    *(RetentionCertificate, RetentionProposal, RetentionRule),
+    *(Reading, RetentionCertificate, RetentionProposal, RetentionRule),
 ]
 STEPS = [
     "change",
@@ -116,6 +117,7 @@ def content(db):
     main, twin = Feedback.objects.order_by("pk")[:2]
     join(feedback=twin, to=main, by=somebody, now=now)
     build_certificate(now=now)
+    note_reading(model=Feedback, row=main, name=main.number, words="Prov", by=somebody)
 
 
 def arguments(name):

@@ -1,5 +1,5 @@
-from . import erasing, history, retention
+from . import erasing, history, readings, retention
 from .editing import EditingAdmin
 from .publishing import PublishingAdmin
 
-__all__ = ["EditingAdmin", "PublishingAdmin", "erasing", "history", "retention"]
+__all__ = ["EditingAdmin", "PublishingAdmin", "erasing", "history", "readings", "retention"]
