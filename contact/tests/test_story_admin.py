@@ -122,3 +122,32 @@ def test_the_case_itself_warns_where_an_agenda_still_takes_it_up(client, coordin
     assert "Det ska inte berättas längre." not in text_of(client.get(page))
     Feedback.objects.update(may_publish=False)
     assert "Det ska inte berättas längre." in text_of(client.get(page))
+
+
+def test_an_address_that_nobody_writes_is_made_from_the_heading(client, coordinator):
+    for _ in range(2):
+        post_opened(client, f"{LIST}add/", {"title": "Bommar på cykelvägen", "slug": ""})
+    slugs = Story.objects.order_by("pk").values_list("slug", flat=True)
+    assert list(slugs) == ["bommar-pa-cykelvagen", "bommar-pa-cykelvagen-2"]
+
+
+def test_an_address_that_stands_is_not_changed_by_the_heading(client, coordinator):
+    story = build_story()
+    before = story.slug
+    post_opened(client, form_of(story), {"title": "Något helt annat", "slug": ""})
+    story.refresh_from_db()
+    assert (story.title, story.slug) == ("Något helt annat", before)
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({"slug": "Bommar på cykelvägen"}, "Skriv bara bokstäver (utan å, ä och ö), siffror och bindestreck"),
+        ({"title": "你好!", "slug": ""}, "Skriv en adress: rubriken har inga bokstäver som kan stå i en."),
+        ({"slug": "ljus"}, "En annan text har redan den adressen."),
+    ],
+)
+def test_an_address_that_cannot_be_is_told_in_plain_words(client, coordinator, sent, words):
+    build_story(slug="ljus")
+    page = text_of(post_opened(client, f"{LIST}add/", {"title": "Ljus"} | sent))
+    assert words in page and Story.objects.count() == 1

@@ -17,6 +17,7 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEMPLATES = ROOT / "templates"
 LANGUAGES = ["fi", "en"]
+SOURCE = "sv"  # what we say instead of Django's own Swedish
 
 # The pages, those about their errors, and what tags put into the frame; what these extend or include comes along.
 FIRST_TEMPLATES = [
@@ -149,6 +150,7 @@ def update(language):
 
 
 def main():
+    catalogue(SOURCE).save_as_mofile(str(path_of(SOURCE, "mo")))
     for language in LANGUAGES:
         update(language)
         sys.stdout.write(("\n".join(faults(language)) or f"{language}: complete") + "\n")
