@@ -11,6 +11,7 @@ from trygghetsrad.lib.admin import BoundedPaginator
 from .. import actions
 from ..models import Feedback
 from ..rules.suspicion import Sign
+from .many import first_of, rest_words
 
 SIGNS = {
     Sign.TRAP: _("fyllde i ett fält som människor inte ser"),
@@ -18,6 +19,7 @@ SIGNS = {
     Sign.LINKS: _("har många länkar"),
 }
 
+MOST = 500  # judged in one go: some seconds, and a flood of a thousand goes in two
 MOST_NAMED = 10
 WHY_NOT_JUNK = _("Redan bedömt, besvarat, upptaget i rådet eller sammanfört, och lämnas som det är: %s.")
 WHY_NOT_CLEARED = _("Var inte misstänkt, och lämnas som det är: %s.")
@@ -66,17 +68,20 @@ def clear_of_junk(model_admin, request, cases):
 
 
 def judge(model_admin, request, cases, *, is_junk, told):
-    """What can be judged so; the rest of what was ticked stays as it is, and is named."""
-    now = timezone.now()
-    left = []
-    for feedback in cases:
+    """What can be judged so, of the first MOST; the rest of what was ticked stays as it is, and is named or counted."""
+    now, left = timezone.now(), []
+    chosen, waiting = first_of(cases, MOST)
+    for feedback in chosen:
         if actions.judge(feedback=feedback, is_junk=is_junk, now=now):
             model_admin.log_change(request, feedback, str(told))
         else:
             left.append(feedback.number)
-    count = len(cases) - len(left)
+    words = outcome_words(len(chosen) - len(left), left, WHY_NOT_JUNK if is_junk else WHY_NOT_CLEARED)
+    level = messages.WARNING if left or waiting else messages.SUCCESS
+    model_admin.message_user(request, f"{words} {rest_words(waiting, MOST)}".strip(), level)
+
+
+def outcome_words(count, left, why):
     words = ngettext("%s ärende är bedömt.", "%s ärenden är bedömda.", count) % count
-    why = WHY_NOT_JUNK if is_junk else WHY_NOT_CLEARED
     named = ", ".join(left[:MOST_NAMED]) + (" …" if len(left) > MOST_NAMED else "")
-    rest = f" {why % named}" if left else ""
-    model_admin.message_user(request, words + rest, messages.WARNING if left else messages.SUCCESS)
+    return words + (f" {why % named}" if left else "")

@@ -17,16 +17,19 @@ from trygghetsrad.lib.keys import key_of
 from .. import actions
 from ..models import Feedback, RaisedCase
 from .case_steps import CaseStep, change_page, step_page
+from .many import first_of, rest_words
 from .raising_forms import RaiseForm, TakeBackForm, item_words
 
-MOST = 100  # cases in one go
+MOST = 100  # cases in one go: their keys stand in an address
 MORE = "fler"  # in the address: the cases beside the one whose page it is
 
 
 @admin.action(description=_("Ta upp i rådet"), permissions=["raise"])
 def raise_in_council(model_admin, request, cases):
     """Lead to the page of the first one, with the others beside it. What is hidden from the reader is left aside."""
-    keys = list(cases.readable(by=request.user).order_by("pk").values_list("pk", flat=True)[:MOST])
+    keys, waiting = first_of(cases.readable(by=request.user).order_by("pk").values_list("pk", flat=True), MOST)
+    if waiting:
+        model_admin.message_user(request, rest_words(waiting, MOST), messages.WARNING)
     if not keys:
         return model_admin.message_user(request, _("Ärenden med sekretess tas inte upp."), messages.WARNING)
     first, *others = keys

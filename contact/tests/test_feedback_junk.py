@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from contact import actions
+from contact.admin import junk
 from contact.models import Feedback
 from contact.tests.build_case import answer
 from contact.tests.build_feedback import build_feedback, build_staff, send, text_of, value_of
@@ -106,6 +107,18 @@ def test_a_case_that_is_answered_raised_or_joined_to_is_left_alone(client, handl
         "1 ärende är bedömt. Redan bedömt, besvarat, upptaget i rådet eller sammanfört, och lämnas som det är:" in page
     )
     assert all(each.number in page.split("lämnas som det är: ")[1].split(".")[0] for each in left)
+
+
+def test_of_more_than_one_request_takes_the_rest_is_counted_and_left(client, handler, monkeypatch):
+    monkeypatch.setattr(junk, "MOST", 2)
+    cases = [build_suspected() for _ in range(3)]
+    everything = {"select_across": "1", "_selected_action": [cases[0].pk], "action": "judge_as_junk"}
+    told = []
+    for _ in range(2):
+        told.append(text_of(client.post(f"{LIST}?skrap=misstankt", everything, follow=True)))
+    assert "2 ärenden är bedömda. 1 ärende till är kvar. Högst 2 tas på en gång" in told[0]
+    assert "1 ärende är bedömt." in told[1] and "kvar" not in told[1].split("bedömt.")[1].split("<")[0]
+    assert Feedback.objects.judged_as_junk().count() == 3
 
 
 def test_who_was_taken_for_junk_by_mistake_is_taken_up_as_usual(client, handler):

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from contact import actions
+from contact.admin import raising
 from contact.admin.raising_forms import item_words
 from contact.models import RaisedCase
 from contact.tests.build_case import build_case
@@ -55,6 +56,16 @@ def test_the_list_raises_several_at_once(client, coordinator):
     page = text_of(client.get(post_opened(client, address, {"where": item.pk}).url))
     assert shown() == [(each.number, 1, item.title) for each in cases]
     assert f"2 ärenden tas upp: {item_words(item)}." in page
+
+
+def test_of_more_than_one_page_takes_the_rest_is_counted(client, coordinator, monkeypatch):
+    monkeypatch.setattr(raising, "MOST", 2)
+    cases = [may() for _ in range(4)]
+    build_item()
+    sent = {"action": "raise_in_council", "_selected_action": [each.pk for each in cases]}
+    response = client.post(LIST, sent, follow=True)
+    assert response.redirect_chain[0][0] == step(cases[0], more=f"?fler={cases[1].pk}")
+    assert "2 ärenden till är kvar. Högst 2 tas på en gång" in text_of(response)
 
 
 def test_what_is_hidden_from_the_one_who_chooses_is_left_aside(client):
