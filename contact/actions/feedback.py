@@ -41,7 +41,7 @@ def register(
     nothing: staff judge the case, and until then nobody handles it, and no mail goes to an address that may be
     somebody else's. The mails are in the sender's language; what the register says is Swedish.
     """
-    said = given | {"meeting": meeting}
+    said = {"language": SOURCE} | given | {"channel": channel, "meeting": meeting}
     if before := Feedback.objects.sent_before(submission):
         return same_case(before, said)
     try:

@@ -13,7 +13,10 @@ from .case_rows import READS_HIDDEN, FeedbackQuerySet
 MESSAGE_LENGTH = 10_000  # characters
 MAIL_GROUP = "case:"
 MESSAGE, PLACE = "message", "place"  # what the texts of a case are called, beside its entries
-GIVEN = ["kind", "meeting", "message", "place", "reply_email", "reply_phone", "may_publish"]  # what staff never change
+GIVEN = [  # what staff never change
+    *("channel", "language", "kind", "meeting", "message", "place"),
+    *("reply_email", "reply_phone", "may_publish"),
+]
 
 
 def tellable():

@@ -172,10 +172,12 @@ def test_a_fault_is_told_and_nothing_is_taken_down(client, handler, answers, wor
     assert Feedback.objects.count() == 0
 
 
-def test_a_used_form_with_other_words_is_refused(client, handler):
+@pytest.mark.parametrize("change", [{"message": "En annan som ringde"}, {"language": "fi"}, {"channel": "visit"}])
+def test_a_used_form_with_other_words_is_refused(client, handler, change):
+    """Also where somebody went back to put right how it came in, or in which language its sender is answered."""
     answers = taken_down(client)
     client.post(f"{LIST}add/", answers)
-    page = text_of(client.post(f"{LIST}add/", answers | {"message": "En annan som ringde"}))
+    page = text_of(client.post(f"{LIST}add/", answers | change))
     assert "är redan sparat som" in page
     assert Feedback.objects.count() == 1
 
