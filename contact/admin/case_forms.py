@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django import forms
-from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +15,7 @@ from ..doors import code_digest, follow_code
 from ..forms.feedback import PHONE
 from ..models import Feedback
 from ..models.feedback import MESSAGE_LENGTH
-from ..models.routes import handlers
+from ..models.routes import handlers_or
 
 BY_HAND = [Feedback.State.OPENED, Feedback.State.IN_PROGRESS]
 REPLY = ["reply_phone", "reply_email", "may_publish"]
@@ -107,5 +106,4 @@ class CaseForm(EditedForm):
             offered = {*BY_HAND, self.instance.state}
             self.fields["state"].choices = [each for each in Feedback.State.choices if each[0] in offered]
         if "assigned_to" in self.fields:
-            now = get_user_model().objects.filter(pk=self.instance.assigned_to_id)
-            self.fields["assigned_to"].queryset = (handlers() | now).distinct()
+            self.fields["assigned_to"].queryset = handlers_or(self.instance.assigned_to_id)

@@ -17,6 +17,7 @@ from contact.preview import Change, change_between, trial
 from contact.rules.timetable import Rules
 from contact.visibility import hours_in_public, on_the_contact_page
 from trygghetsrad.lib.admin import SiteModelAdmin
+from trygghetsrad.lib.forms import held_back
 
 BUTTONS = ["_addanother", "_continue", "_save"]
 
@@ -114,17 +115,6 @@ class OutdoneAdmin(HoursAdmin):
     def state_in_public(self, row):
         rules = getattr(row, "among_rules", None) or read_rules()
         return hours_in_public(row, rules, on=timezone.localdate())
-
-
-def held_back(form):
-    """The form as it was filled in, which is not saved however right it is."""
-
-    class HeldBack(form):
-        def is_valid(self):
-            super().is_valid()
-            return False
-
-    return HeldBack
 
 
 def in_plain_words(field):

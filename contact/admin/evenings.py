@@ -11,7 +11,7 @@ from trygghetsrad.lib.dates import read_date, told_weekday
 from trygghetsrad.lib.swedish import clock, long_date, plain_date
 
 from .change import OutdoneAdmin
-from .filters import WhenFilter
+from .coming import WhenFilter
 from .precedence import PRECEDENCE
 
 

@@ -7,7 +7,7 @@ from contact.rules.words import hours_words
 from trygghetsrad.lib.swedish import date_span
 
 from .change import OutdoneAdmin
-from .filters import WhenFilter
+from .coming import WhenFilter
 from .precedence import PRECEDENCE
 
 

@@ -48,20 +48,3 @@ class PersonalNumberFilter(admin.SimpleListFilter):
         if self.value() not in {"ja", "nej"}:
             return cases
         return cases.readable(by=request.user).filter(holds_personal_number=self.value() == "ja")
-
-
-class WhenFilter(admin.SimpleListFilter):
-    """Coming days or past ones; `field_name` is the last day that counts."""
-
-    title = _("tid")
-    parameter_name = "tid"
-
-    def lookups(self, request, model_admin):
-        return [("kommande", _("i dag och framåt")), ("tidigare", _("tidigare"))]
-
-    def queryset(self, request, queryset):
-        today = timezone.localdate()
-        conditions = {"kommande": "gte", "tidigare": "lt"}
-        if self.value() not in conditions:
-            return queryset
-        return queryset.filter(**{f"{self.field_name}__{conditions[self.value()]}": today})

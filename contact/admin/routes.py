@@ -1,6 +1,5 @@
 from django import forms
 from django.contrib import admin
-from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +7,7 @@ from council.models import Topic
 from trygghetsrad.lib.admin import SiteModelAdmin
 
 from ..models import TopicRoute
-from ..models.routes import handlers
+from ..models.routes import handlers, handlers_or
 
 
 class TopicRouteForm(forms.ModelForm):
@@ -24,8 +23,7 @@ class TopicRouteForm(forms.ModelForm):
             free = Topic.objects.active().filter(route=None)
             self.fields["topic"].queryset = free | Topic.objects.filter(pk=self.instance.topic_id)
         if "handler" in self.fields:
-            now = get_user_model().objects.filter(pk=self.instance.handler_id)
-            self.fields["handler"].queryset = (handlers() | now).distinct()
+            self.fields["handler"].queryset = handlers_or(self.instance.handler_id)
 
 
 @admin.register(TopicRoute)

@@ -8,9 +8,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.admin import RetiringAdmin
+from trygghetsrad.lib.forms import held_back
 
 from ..models import AnswerTemplate, CaseEntry
-from .change import held_back
 
 NOTE = CaseEntry.Kind.NOTE
 BUTTON = re.compile(r"(?P<row>entries-\d{1,3})-fetch")

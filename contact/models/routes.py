@@ -12,6 +12,11 @@ def handlers():
     return users.filter(is_staff=True)
 
 
+def handlers_or(pk):
+    """Those, and whoever has it now (their key), who may handle none any more: a form that is saved changes nobody."""
+    return (handlers() | get_user_model().objects.filter(pk=pk)).distinct()
+
+
 class TopicRoute(models.Model):
     """Which function answers for a topic, and who gets its cases when they come in (*fördelning*)."""
 

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -80,3 +81,14 @@ def test_nobody_can_be_given_the_right_to_delete():
 def test_no_field_holds_where_the_sender_was():
     names = {field.name for field in Feedback._meta.get_fields()}
     assert {name for name in names if "ip" in name.split("_") or "address" in name or "agent" in name} == set()
+
+
+TOLD = list(product(Feedback.Junk.values, [False, True], [False, True]))
+
+
+@pytest.mark.parametrize(("junk", "is_secret", "may_publish"), TOLD)
+def test_what_may_be_told_is_one_rule_of_a_case_and_of_many(junk, is_secret, may_publish):
+    build_feedback()
+    Feedback.objects.update(junk=junk, is_secret=is_secret, may_publish=may_publish)
+    is_told = junk in {"no", "cleared"} and may_publish and not is_secret
+    assert (Feedback.objects.get().why_untold == "", Feedback.objects.tellable().exists()) == (is_told, is_told)

@@ -166,3 +166,14 @@ def summed_up(bound, error):
 def target_of(bound):
     """The id of the control; of several, the first."""
     return bound.id_for_label or f"{bound.auto_id}_0"
+
+
+def held_back(form):
+    """The form as it was filled in, which is not saved however right it is."""
+
+    class HeldBack(form):
+        def is_valid(self):
+            super().is_valid()
+            return False
+
+    return HeldBack
