@@ -26,6 +26,7 @@ SIGNS = {
 }
 
 JUDGED_AS_JUNK = _("Bedömd som skräp")
+MOST = 500  # judged in one go: some seconds, and a flood of a thousand goes in two
 MOST_NAMED = 10
 WHY_NOT_JUNK = _("Redan bedömt, besvarat, upptaget i rådet eller sammanfört, och lämnas som det är: %s.")
 WHY_NOT_CLEARED = _("Var inte misstänkt, och lämnas som det är: %s.")
@@ -89,7 +90,7 @@ def judge(model_admin, request, cases, *, is_junk, told):
     """What can be judged so, and read, of the first MOST; what is left of what was ticked is named or counted."""
     now, left = timezone.now(), []
     hidden = list(cases.unreadable(by=request.user).values_list("number", flat=True))
-    chosen, waiting = first_of(cases.readable(by=request.user))
+    chosen, waiting = first_of(cases.readable(by=request.user), MOST)
     for feedback in chosen:
         if actions.judge(feedback=feedback, is_junk=is_junk, now=now):
             model_admin.log_change(request, feedback, str(told))
@@ -100,7 +101,7 @@ def judge(model_admin, request, cases, *, is_junk, told):
     words += [way_back()] if is_junk and count else []
     why = [(WHY_NOT_JUNK if is_junk else WHY_NOT_CLEARED, left), (HIDDEN, hidden)]
     rest = [str(reason % named(numbers)) for reason, numbers in why if numbers]
-    rest += [rest_words(waiting)] if waiting else []
+    rest += [rest_words(waiting, MOST)] if waiting else []
     told = format_html_join(" ", "{}", [(each,) for each in [*words, *rest]])
     model_admin.message_user(request, told, messages.WARNING if rest else messages.SUCCESS)
 

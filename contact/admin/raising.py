@@ -23,9 +23,10 @@ from ..models import Feedback, RaisedCase
 from ..rules.journey import Stop
 from .case_steps import CaseStep, change_page, step_page
 from .consenting import CONSENTING
-from .many import MOST, first_of, rest_words
+from .many import first_of, rest_words
 from .raising_forms import RaiseForm, TakeBackForm, item_words
 
+MOST = 100  # cases in one go: their keys stand in an address
 SAID = {Stop.POINT, Stop.TODO, Stop.ENDED}
 MORE = "fler"  # in the address: the cases beside the one whose page it is
 
@@ -33,9 +34,9 @@ MORE = "fler"  # in the address: the cases beside the one whose page it is
 @admin.action(description=_("Ta upp i rådet"), permissions=["raise"])
 def raise_in_council(model_admin, request, cases):
     """Lead to the page of the first one, with the others beside it. What is hidden from the reader is left aside."""
-    keys, waiting = first_of(cases.readable(by=request.user).order_by("pk").values_list("pk", flat=True))
+    keys, waiting = first_of(cases.readable(by=request.user).order_by("pk").values_list("pk", flat=True), MOST)
     if waiting:
-        model_admin.message_user(request, rest_words(waiting), messages.WARNING)
+        model_admin.message_user(request, rest_words(waiting, MOST), messages.WARNING)
     if not keys:
         return model_admin.message_user(request, _("Ärenden med sekretess tas inte upp."), messages.WARNING)
     first, *others = keys

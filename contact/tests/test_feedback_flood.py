@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from contact.admin.junk import MOST
 from contact.models import Feedback
 from contact.tests.build_feedback import FORM, build_feedback, build_staff, send, text_of
 from contact.tests.test_feedback_admin import LIST
@@ -64,8 +65,10 @@ def test_a_thousand_suspected_forms_from_everywhere_leave_real_cases_alone():
 
 
 def judge_all(staff):
-    """As staff do it: the list of what is suspected, all of them, one button."""
+    """As staff do it: the list of what is suspected, all of them, one button, and again for what was left."""
     suspected = Feedback.objects.suspected().first()
     chosen = {"action": "judge_as_junk", "select_across": "1", "_selected_action": [suspected.pk]}
-    answer = staff.post(f"{LIST}?skrap=misstankt", chosen, follow=True)
-    assert f"{FLOOD} ärenden är bedömda." in text_of(answer)
+    told = text_of(staff.post(f"{LIST}?skrap=misstankt", chosen, follow=True))
+    assert f"{MOST} ärenden är bedömda. {FLOOD - MOST} ärenden till är kvar." in told
+    chosen["_selected_action"] = [Feedback.objects.suspected().first().pk]
+    assert f"{FLOOD - MOST} ärenden är bedömda." in text_of(staff.post(f"{LIST}?skrap=misstankt", chosen, follow=True))

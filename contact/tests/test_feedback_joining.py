@@ -10,7 +10,6 @@ from django.db import IntegrityError, transaction
 from contact import actions
 from contact.actions.answering import ClosingRefused
 from contact.models import CaseEntry, Feedback, Joining, TopicRoute
-from contact.rules.joining import joined_state
 from contact.tests.build_case import answer, build_case, opened
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, build_topic, text_of, value_of
 from contact.tests.test_feedback_admin import LIST, page_of
@@ -66,14 +65,6 @@ def states():
 def own_words(text, feedback):
     told = {"feedback": feedback, "text": text, "submission": f"{len(text):064}", "now": NOW}
     return actions.write_again(**told)
-
-
-@pytest.mark.parametrize(
-    ("main_state", "state"),
-    [("received", "received"), ("waiting", "in_progress"), ("answered", "answered"), ("closed", "closed")],
-)
-def test_a_joined_case_stands_where_its_main_one_stands(main_state, state):
-    assert joined_state(main_state) == state
 
 
 def test_staff_see_the_other_case_before_they_join_it(client, handler, main, twin):
@@ -175,20 +166,6 @@ def test_no_chain_and_no_circle_is_made(handler, main, twin):
             actions.join(feedback=main, to=other, by=handler, now=NOW)
     with pytest.raises(actions.JoiningRefused):
         actions.join(feedback=twin, to=build_feedback(), by=handler, now=NOW)
-
-
-@pytest.mark.parametrize(
-    ("junk", "words"),
-    [
-        ("suspected", "Det andra ärendet är misstänkt skräp. Bedöm det först."),
-        ("yes", "Det andra ärendet är bedömt som skräp. Bedöm det först."),
-    ],
-)
-def test_no_case_is_joined_to_what_may_be_junk_where_no_list_of_work_would_show_it(client, handler, twin, junk, words):
-    suspected = build_feedback(signs=["links"])
-    Feedback.objects.filter(pk=suspected.pk).update(junk=junk)
-    assert words in text_of(shown_and_joined(client, twin, suspected))
-    assert list(Feedback.objects.to_do()) == [twin] and not Joining.objects.exists()
 
 
 def test_what_is_answered_in_a_case_that_turned_out_secret_is_read_by_its_own_sender_alone(client, handler, main, twin):
@@ -325,47 +302,3 @@ def test_another_topic_of_a_joined_case_gives_it_no_handler_of_its_own(client, h
     post_opened(client, page_of(twin), {"matter": "Synpunkt", "topic": topic.pk})
     twin.refresh_from_db()
     assert (twin.topic, twin.assigned_to) == (topic, handler)
-
-
-def test_a_joined_case_that_is_cleared_of_suspicion_gets_no_handler_of_its_own(handler, twin):
-    topic = build_topic()
-    TopicRoute.objects.create(topic=topic, function="Gata", handler=handler)
-    suspected = build_feedback(topic=topic, signs=["links"])
-    join(suspected, twin, by=handler)
-    actions.judge(feedback=suspected, is_junk=False, now=NOW)
-    suspected.refresh_from_db()
-    assert (suspected.junk, suspected.assigned_to, twin.assigned_to) == ("cleared", None, None)
-
-
-@pytest.fixture
-def joined_junk(handler, main):
-    suspected = build_feedback(signs=["links"])
-    join(suspected, main, by=handler)
-    actions.judge(feedback=suspected, is_junk=True, now=NOW)
-    return suspected
-
-
-def test_a_joined_case_that_is_junk_stays_closed_whatever_its_main_one_does(handler, main, joined_junk):
-    answer(main, by=handler, kind="question", text="Var är det?")
-    joined_junk.refresh_from_db()
-    assert (joined_junk.junk, joined_junk.state) == ("yes", "closed")
-
-
-@pytest.mark.parametrize("is_woken", [False, True])
-def test_a_joined_case_that_is_no_junk_after_all_stands_where_its_main_one_stands(handler, main, joined_junk, is_woken):
-    """Also where its sender wrote again, so that it is suspected, and closed still."""
-    other = build_staff(role="Registrator", name="annan")
-    Feedback.objects.filter(pk=main.pk).update(state="in_progress", assigned_to=other)
-    if is_woken:
-        own_words("Jag är en människa.", joined_junk)
-    actions.judge(feedback=joined_junk, is_junk=False, now=NOW)
-    joined_junk.refresh_from_db()
-    assert (joined_junk.junk, joined_junk.state, joined_junk.assigned_to) == ("cleared", "in_progress", other)
-
-
-def test_junk_that_is_separated_stays_closed_and_goes_by_its_rule(handler, joined_junk):
-    actions.separate(feedback=joined_junk, by=handler, now=NOW)
-    joined_junk.refresh_from_db()
-    assert (joined_junk.junk, joined_junk.state, joined_junk.joined_to) == ("yes", "closed", None)
-    later = NOW + timedelta(days=1)
-    assert list(Feedback.objects.judged_as_junk().at_rest(before=later)) == [joined_junk]

@@ -7,7 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
 from contact import actions
-from contact.admin import many
+from contact.admin import junk
 from contact.models import Feedback
 from contact.tests.build_case import answer
 from contact.tests.build_feedback import build_feedback, build_staff, send, text_of, value_of
@@ -110,7 +110,7 @@ def test_a_case_that_is_answered_raised_or_joined_to_is_left_alone(client, handl
 
 
 def test_of_more_than_one_request_takes_the_rest_is_counted_and_left(client, handler, monkeypatch):
-    monkeypatch.setattr(many, "MOST", 2)
+    monkeypatch.setattr(junk, "MOST", 2)
     cases = [build_suspected() for _ in range(3)]
     everything = {"select_across": "1", "_selected_action": [cases[0].pk], "action": "judge_as_junk"}
     told = []

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from contact import actions
-from contact.admin import many
+from contact.admin import raising
 from contact.admin.raising_forms import item_words
 from contact.models import RaisedCase
 from contact.tests.build_case import build_case
@@ -77,7 +77,7 @@ def test_the_list_raises_several_at_once(client, coordinator):
 
 
 def test_of_more_than_one_page_takes_the_rest_is_counted(client, coordinator, monkeypatch):
-    monkeypatch.setattr(many, "MOST", 2)
+    monkeypatch.setattr(raising, "MOST", 2)
     cases = [may() for _ in range(4)]
     build_item()
     sent = {"action": "raise_in_council", "_selected_action": [each.pk for each in cases]}

@@ -49,6 +49,18 @@ def test_who_cannot_handle_a_case_gets_none(role, changes):
     assert build_feedback(topic=build_route(user).topic).assigned_to is None
 
 
+def test_who_handles_cases_no_longer_keeps_theirs_until_somebody_chooses_another(client, handler):
+    case, route = build_case(), build_route(handler)
+    Feedback.objects.update(assigned_to=handler)
+    handler.groups.clear()
+    client.force_login(build_staff(role="Administratör", name="adm"))
+    post_opened(client, page_of(case), OPENED | {"matter": "Ny rad"})
+    post_opened(client, f"{ADDRESS}{route.pk}/change/", {"function": "Gatan"})
+    case.refresh_from_db()
+    route.refresh_from_db()
+    assert (case.matter, case.assigned_to, route.function, route.handler) == ("Ny rad", handler, "Gatan", handler)
+
+
 def test_without_topic_route_or_person_nobody_gets_it(handler):
     build_route(handler)
     other, nobody = build_topic("Trafik"), build_route(topic=build_topic("Annat"))
