@@ -9,9 +9,7 @@ from django.utils.translation import override
 from notes.models import MeasureUpdate
 from notes.reading.answering import answers_to
 from notes.rules.measures import OPEN
-from trygghetsrad.lib.languages import SOURCE
 from trygghetsrad.lib.links import absolute
-from trygghetsrad.lib.swedish import NBSP
 from trygghetsrad.records.models import Mail, Publication
 
 from .models import RaisedCase
@@ -110,15 +108,9 @@ def tell_of_result(row, points, *, now):
     for point in points:
         for measure in point.measures:
             if measure.pk == row.measure and not measure.standing.is_open:
-                subject, body = words_of_result(row.feedback, measure)
+                with override(row.feedback.language):
+                    subject, body = result_words(row.feedback.number, absolute(measure.address), url=follow_url())
                 write(row, row.result_key, subject, body, publication=point.publication, now=now)
-
-
-def words_of_result(feedback, measure):
-    with override(SOURCE):
-        told = (measure.what, measure.standing.headline.replace(NBSP, " "))
-    with override(feedback.language):
-        return result_words(feedback.number, *told, absolute(measure.address), url=follow_url())
 
 
 def write(row, key, subject, body, *, publication, now):

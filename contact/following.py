@@ -84,6 +84,7 @@ def case_context(feedback, *, now, form=None):
         "is_closed": feedback.state == Feedback.State.CLOSED,
         "entries": entries,
         "steps": [(words_of(step), step) for step in steps],
+        "promised": promised_day(feedback),
         "promise": promise_to(feedback, answered=first.get(CaseEntry.Kind.ANSWER), on=timezone.localdate(now)),
         "new_code": feedback.code_renewals.last(),
         "stories": stories_of(feedback, now=now),
@@ -99,6 +100,11 @@ def words_of(step):
     return STOPS[step.stop][0 if step.is_done else 1]
 
 
+def promised_day(feedback):
+    """The last day promised; later than the first one where we waited for the sender meanwhile, see rules.due_again."""
+    return feedback.promised_for and max(feedback.promised_for, feedback.due_on or feedback.promised_for)
+
+
 def promise_to(feedback, *, answered, on):
-    is_settled = answered is not None or feedback.state in Feedback.RESTING
-    return promise(feedback.promised_for, on=on, is_settled=is_settled)
+    is_settled = answered is not None or feedback.state in Feedback.RESTING or feedback.is_handed_over
+    return promise(promised_day(feedback), on=on, is_settled=is_settled)

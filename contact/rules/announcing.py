@@ -18,20 +18,18 @@ def note_words(number: str, day: date, points: Sequence[str], *, url: str) -> tu
     return _("Rådet har talat om det du skrev: %s") % number, body + farewell(url)
 
 
-def result_words(number: str, what: str, result: str, address: str, *, url: str) -> tuple[str, str]:
-    """The same of a measure that has come to its end: `what` was to be done, the `result` in a few words, and where it
-    stands. All three are public, and in Swedish.
+def result_words(number: str, measure: str, *, url: str) -> tuple[str, str]:
+    """The same of a measure that has come to its end; `measure` is the address where its result stands.
 
-    Several may stand under the point that took up the case: the mail does not say that this one came of it.
+    Several may stand under the point that took up the case: the mail does not say that this one came of it. What it was
+    about stands on the page alone, from which words can be taken away again.
     """
     body = _(
         "Hej!\n\n"
-        "Det finns ett resultat av en åtgärd från mötet där rådet talade om det du skrev i ärendet %(number)s.\n\n"
-        "Åtgärden: %(what)s\n"
-        "Så gick det: %(result)s\n"
-        "Läs mer:\n%(address)s\n\n"
+        "Det finns ett resultat av en åtgärd från mötet där rådet talade om det du skrev i ärendet %(number)s.\n"
+        "Läs vad som skulle göras och hur det gick:\n%(measure)s\n\n"
         "Mötet kan ha tagit upp annat under samma punkt, så åtgärden kan gälla något annat än det du skrev om.\n\n"
-    ) % {"number": number, "what": what, "result": result, "address": address}
+    ) % {"number": number, "measure": measure}
     return _("Så gick det med en åtgärd från mötet: %s") % number, body + farewell(url)
 
 

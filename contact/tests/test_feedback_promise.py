@@ -75,6 +75,20 @@ def test_a_case_that_was_answered_is_not_late_when_its_sender_writes_again(clien
     assert told(client) == []
 
 
+def test_days_that_the_sender_took_to_answer_a_question_break_no_promise(client):
+    promised()
+    build_case(now=timezone.now() - timedelta(days=60))
+    Feedback.objects.update(state="in_progress", due_on=timezone.localdate() + timedelta(days=3))
+    assert told(client) == [OPEN]
+
+
+def test_what_social_services_have_is_not_late(client):
+    promised()
+    build_case(now=timezone.now() - timedelta(days=60))
+    Feedback.objects.update(is_secret=True, worry_at=timezone.now(), worry_by=build_staff())
+    assert told(client) == []
+
+
 def test_the_database_refuses_to_change_what_was_promised():
     promised()
     build_case()
