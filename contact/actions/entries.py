@@ -30,7 +30,7 @@ def wake(locked, main, *, now):
     is_handed_on, is_at_rest = hand_on(answered_in), answered_in.is_at_rest
     if is_at_rest:
         day, _promised = last_days(answered_in.kind, now)
-        is_new = answered_in.opened_at is None  # closed as junk before anybody had read it
+        is_new = answered_in.junk == Feedback.Junk.YES and answered_in.opened_at is None  # nobody had read it
         answered_in.due_on = due_again(answered_in.due_on, day, asked_on=asked_on(answered_in))
         answered_in.state = Feedback.State.RECEIVED if is_new else Feedback.State.IN_PROGRESS
     if is_handed_on or is_at_rest:

@@ -45,4 +45,4 @@ def give_permission(*, feedback: Feedback, submission: str, now) -> None:
     locked.save(update_fields=["may_publish"])
     add_once(locked, submission=submission, kind=CaseEntry.Kind.PERMISSION, made_at=now)
     if (main or locked).state == Feedback.State.WAITING:
-        wake(locked, main)
+        wake(locked, main, now=now)

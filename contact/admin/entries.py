@@ -97,7 +97,7 @@ class EntryInline(admin.StackedInline):
     model = CaseEntry
     form = EntryForm
     extra = max_num = 1  # one answer at a time
-    verbose_name_plural = _("Skriv i ärendet")
+    verbose_name = verbose_name_plural = _("Skriv i ärendet")
     fields = ["token", "kind", "function", "template", "text"]
 
     def get_queryset(self, request):

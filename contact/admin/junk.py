@@ -98,12 +98,12 @@ def judge(model_admin, request, cases, *, is_junk, told):
             left.append(feedback.number)
     count = len(chosen) - len(left)
     words = [ngettext("%s ärende är bedömt.", "%s ärenden är bedömda.", count) % count]
+    words += [rest_words(waiting, MOST)] if waiting else []
     words += [way_back()] if is_junk and count else []
     why = [(WHY_NOT_JUNK if is_junk else WHY_NOT_CLEARED, left), (HIDDEN, hidden)]
     rest = [str(reason % named(numbers)) for reason, numbers in why if numbers]
-    rest += [rest_words(waiting, MOST)] if waiting else []
     told = format_html_join(" ", "{}", [(each,) for each in [*words, *rest]])
-    model_admin.message_user(request, told, messages.WARNING if rest else messages.SUCCESS)
+    model_admin.message_user(request, told, messages.WARNING if rest or waiting else messages.SUCCESS)
 
 
 def way_back():

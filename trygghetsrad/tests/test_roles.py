@@ -92,7 +92,7 @@ STEPS = [
     "withdraw",
     "redact",
 ]
-STEPS += ["anteckna", "brev", "lagg-till-bild", "lamna-ut", "maska", "ny-kod"]  # beside a case
+STEPS += ["anteckna", "lagg-till-bild", "lamna-ut", "maska", "ny-kod"]  # beside a case
 STEPS += ["avsluta-overlamnat", "orosanmalan", "ratta-kontakt", "sagt-ja", "sammanfor", "sekretess"]
 
 

@@ -37,14 +37,21 @@ from notes.models import Measure, Note, Routine, Subscription
 from notes.tests import build as notes
 from trygghetsrad.accounts.models import User
 from trygghetsrad.records.actions import withdraw
-from trygghetsrad.records.models import Mail, Publication, RetentionCertificate, RetentionProposal, RetentionRule
+from trygghetsrad.records.models import (
+    Mail,
+    Publication,
+    Reading,
+    RetentionCertificate,
+    RetentionProposal,
+    RetentionRule,
+)
 
 from .roles import user_in_role
 
 pytestmark = pytest.mark.django_db
 NOT_FOR_RESIDENTS = {  # nothing of them is ever on the site
     *(AnswerTemplate, User, Mail, Subscription, TopicRoute),
-    *(RetentionCertificate, RetentionProposal),
+    *(Reading, RetentionCertificate, RetentionProposal),
 }
 WITHOUT_A_COLUMN = {CaseRoutine, Feedback, Routine}  # all rows would say the same; there is one row
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
