@@ -206,8 +206,7 @@ def test_a_voice_is_followed_from_the_form_to_what_was_done(desk, resident, site
         "Klart: Besvarad DAG",
         "Klart: På dagordningen: mötet DAG, punkt 1",
         "Klart: Det här sades på mötet: Synpunkter om belysning",
-        "Klart: Åtgärd: Byta lamporna i tunneln",
-        "Klart: Resultat: Klar DAG. Alla lampor lyser.",
+        "Klart: Åtgärd: Byta lamporna i tunneln (Tekniska förvaltningen). Klar DAG. Alla lampor lyser.",
         "Inte avslutad än",
     ]
     day = TODAY().isoformat()

@@ -45,15 +45,6 @@ def test_the_script_fetches_at_once(page, faults, site, coordinator, case):
     assert (entry.kind, entry.text.replace("\r\n", "\n"), faults) == ("answer", expected(), [])
 
 
-def test_a_second_row_fetches_into_its_own_text(page, site, coordinator, case):
-    opened(page, site, coordinator, case)
-    page.click(".add-row a")
-    page.select_option("#id_entries-1-template", label="Vi har lämnat det vidare")
-    page.click("[name=entries-1-fetch]")
-    expect(page.locator("#id_entries-1-text")).to_have_value(expected().removeprefix("Jag har ringt.\n\n"))
-    expect(page.locator(TEXT)).to_have_value("Jag har ringt.")
-
-
 def test_without_scripts_the_server_fetches(browser, site, coordinator, case):
     page = browser.new_context(locale="sv-SE", java_script_enabled=False).new_page()
     opened(page, site, coordinator, case)
