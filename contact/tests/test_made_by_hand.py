@@ -17,9 +17,9 @@ def case(client):
     return build_feedback(message="Lampan är släckt.")
 
 
-@pytest.mark.parametrize("page", [f"{HUGE}/bild/1/", f"1/bild/{HUGE}/", f"{HUGE}/sekretess/", f"{HUGE}/ta-upp/"])
-def test_a_number_that_no_row_has_leads_nowhere(client, page):
-    assert client.get(LIST + page).status_code == 404
+@pytest.mark.parametrize("address", [f"{HUGE}/bild/1/", f"1/bild/{HUGE}/", f"{HUGE}/sekretess/", f"{HUGE}/ta-upp/"])
+def test_a_number_that_no_row_has_leads_nowhere(client, address):
+    assert client.get(LIST + address).status_code == 404
 
 
 @pytest.mark.parametrize(

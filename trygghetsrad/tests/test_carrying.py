@@ -79,10 +79,10 @@ def test_a_step_is_shown_and_not_taken(client, case):
     assert Feedback.objects.get().is_secret is False
 
 
-@pytest.mark.parametrize("page", ["change", "sekretess"])
-def test_who_may_not_open_the_page_is_not_shown_what_was_typed(client, case, page):
+@pytest.mark.parametrize("step", ["change", "sekretess"])
+def test_who_may_not_open_the_page_is_not_shown_what_was_typed(client, case, step):
     user_in_role("Läsare")
-    address = case.replace("change", page)
+    address = case.replace("change", step)
     asked = signed_out(client, address, written(client, case))
     answer = sign_in(client, address, carried_in(asked), login="läsare")
     assert (answer.status_code, "fredag" in text_of(answer)) == (403, False)
