@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 
-from .forms import ForeignPasswordForm
+from .forms import AccountForm, ForeignPasswordForm, NewAccountForm
 from .models import User
 
 admin.site.unregister(Group)  # roles are part of the system; they are given to people, not edited
@@ -14,6 +14,8 @@ admin.site.unregister(EmailAddress)  # the address stands on the account
 
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin):
+    form = AccountForm
+    add_form = NewAccountForm
     change_password_form = ForeignPasswordForm
     list_display = ["username", "first_name", "last_name", "email", "role_names", "is_active", "last_login"]
     list_filter = ["is_active", "groups"]
