@@ -5,6 +5,7 @@ from enum import Enum
 
 from django.db.models import Exists, FileField, OuterRef
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.records.models import Mail
@@ -109,6 +110,8 @@ def weigh(cases) -> list[Contents]:
         Contents(
             number=case.number,
             address=reverse("admin:contact_feedback_change", args=[case.pk]),
+            about="" if case.is_left_out_of_registers else case.matter,
+            came_in=timezone.localdate(case.received_at),
             parts=len(parts[case.pk]),
             mails=mails[case.mail_group],
             files=tuple(files_of(parts[case.pk])),

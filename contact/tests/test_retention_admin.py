@@ -165,6 +165,7 @@ def test_the_registrar_sees_what_would_go_before_it_goes(registrar):
         shown = page(registrar, address)
         assert "raderas 1 handling, med 1 inlägg eller annat i den, 2 mejl och 0 filer. Det går inte" in shown
         assert f'<a href="/admin/contact/feedback/{case.pk}/change/">{case.number}</a>' in shown
+        assert f'<td class="day">{timezone.localdate(case.received_at).isoformat()}</td><td>{case.matter}</td>' in shown
         assert "Kolbäck" not in shown
     assert "1 gallringsförslag väntar på svar." in page(registrar, "/admin/")
 

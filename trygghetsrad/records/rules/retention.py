@@ -13,11 +13,14 @@ YEAR = 12  # months
 class Contents:
     """What goes with one record: how many parts and mails, and which files, as (field, name in its storage).
 
-    `hindrance` says in words why it cannot go now, "" where it can; `address` is where staff read it.
+    `hindrance` says in words why it cannot go now, "" where it can; `address` is where staff read it, and `about` and
+    `came_in` are what they know it by.
     """
 
     number: str
     address: str
+    about: str = ""
+    came_in: date | None = None
     parts: int = 0
     mails: int = 0
     files: tuple[tuple[str, str], ...] = ()
