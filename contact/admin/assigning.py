@@ -25,6 +25,7 @@ class HandlerFilter(admin.SimpleListFilter):
 
     title = _("handläggs av")
     parameter_name = "handlaggare"
+    begins_open = True
 
     def lookups(self, request, model_admin):
         living = set(handlers().values_list("pk", flat=True))

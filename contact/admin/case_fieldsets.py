@@ -66,7 +66,9 @@ ADD_FIELDSETS = [
             "fields": ["token", "channel", "message", "came_on", "area", "place"],
             "description": _(
                 "Säg först: ”Jag skriver ned det du berättar. Det blir en allmän handling, som andra kan få läsa. "
-                "Du behöver inte säga vem du är.” Bara texten måste fyllas i."
+                "Du behöver inte säga vem du är.” Bara texten måste fyllas i. "
+                "Berättar personen om ett barn som kan fara illa? Koppla samtalet till socialtjänsten genast, "
+                "skriv ned det här sedan, och säg till en handläggare."
             ),
         },
     ),

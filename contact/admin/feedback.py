@@ -3,6 +3,7 @@ from http import HTTPStatus
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path
@@ -17,7 +18,9 @@ from trygghetsrad.records.admin import EditingAdmin
 
 from .. import actions
 from ..models import Feedback
+from ..models.case_rows import SEARCHED
 from ..rules.codes import typed_number
+from ..rules.contacts import typed_phone
 from ..twins import likely_twins
 from .assigning import HandlerFilter, change_handler
 from .case_cells import CaseCells, function_of
@@ -61,8 +64,8 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
         "is_example",
     ]
     list_select_related = ["assigned_to", "joined_to", "area"]
-    search_fields = ["number", "matter", "readable_message"]  # see get_search_results
-    search_help_text = _("Sök på nummer, ärendemening eller ord i texten.")
+    search_fields = ["number", "matter", *(f"readable_{name}" for name in SEARCHED)]
+    search_help_text = _("Sök på nummer, ärendemening, plats, ord i texten, e-post eller telefon.")
     date_hierarchy = "received_at"
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
@@ -113,8 +116,11 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
         return lookup.split("__")[0] in offered and super().lookup_allowed(lookup, value, request)
 
     def get_search_results(self, request, cases, term):
-        term = typed_number(term) or term
-        return super().get_search_results(request, cases.searchable(by=request.user), term)
+        searched = cases.searchable(by=request.user)
+        found, has_twins = super().get_search_results(request, searched, typed_number(term) or term)
+        if phone := typed_phone(term):
+            found = searched.filter(Q(pk__in=found.values("pk")) | Q(readable_phone__contains=phone))
+        return found, has_twins
 
     def changelist_view(self, request, extra_context=None):
         if told := erased_words(request):

@@ -24,6 +24,7 @@ class WorkFilter(admin.SimpleListFilter):
 
     title = _("att göra")
     parameter_name = "attgora"
+    begins_open = True
 
     def lookups(self, request, model_admin):
         return [(heap.name, heap.label) for heap in HEAPS]

@@ -2,11 +2,18 @@
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Replace
 
 from .routes import handlers
 
 READS_HIDDEN = "contact.read_secret_feedback"
+PHONE_DIGITS = Replace(Replace("reply_phone", Value(" "), Value("")), Value("-"), Value(""))
+# Of what is hidden in a secret case. A number is looked for in its digits, however they were grouped.
+SEARCHED = {"message": F("message"), "place": F("place"), "email": F("reply_email"), "phone": PHONE_DIGITS}
+
+
+def unless_secret(shown):
+    return Case(When(is_secret=False, then=shown), default=Value(""), output_field=models.TextField())
 
 
 class FeedbackQuerySet(models.QuerySet):
@@ -116,10 +123,9 @@ class FeedbackQuerySet(models.QuerySet):
         return self.none() if by.has_perm(READS_HIDDEN) else self.filter(is_secret=True)
 
     def searchable(self, *, by):
-        """The same cases, each with its text under the name `readable_message`; "" where `by` may not read it."""
-        unless_secret = Case(When(is_secret=False, then="message"), default=Value(""), output_field=models.TextField())
-        shown = F("message") if by.has_perm(READS_HIDDEN) else unless_secret
-        return self.alias(readable_message=shown)
+        """The same cases, each with its SEARCHED, such as `readable_message`; "" where `by` may not read it."""
+        read = SEARCHED if by.has_perm(READS_HIDDEN) else {name: unless_secret(SEARCHED[name]) for name in SEARCHED}
+        return self.alias(**{f"readable_{name}": shown for name, shown in read.items()})
 
     def waiting_for_sender(self):
         return self.filter(state=self.model.State.WAITING, joined_to=None)

@@ -2,12 +2,23 @@
 
 import re
 
+FEWEST_TYPED = 6
+PHONE = re.compile(r"[\d\s()+-]+")
 ABROAD = re.compile(r"^(?:\+|00)46(?:\(0\)|0)?")
 
 
 def phone_digits(written: str) -> str:
     """Return the digits of a number as it is dialled within Sweden: "070174064" for "+46 (0)70-174 06 4"."""
     return re.sub(r"\D", "", ABROAD.sub("0", re.sub(r"[\s-]", "", written)))
+
+
+def typed_phone(typed: str) -> str:
+    """Return what every way of writing a number shares: "701740640" for "+46 70-174 06 40"; "" for what is no number.
+
+    Six digits at least, and nothing but digits and what stands between them: a year or a word is no number.
+    """
+    digits = phone_digits(typed)
+    return digits.removeprefix("0") if len(digits) >= FEWEST_TYPED and PHONE.fullmatch(typed) else ""
 
 
 def is_mobile(digits: str) -> bool:

@@ -98,10 +98,13 @@ def test_no_other_page_of_it_tells_more(client, role, part):
     assert WORD not in text_of(client.get(f"{LIST}{feedback.pk}/{part}/"))
 
 
-@pytest.mark.parametrize("term", [WORD, "Det är", f"{WORD} synpunkt", NUMBER])
+@pytest.mark.parametrize(
+    "term", [WORD, "Det är", f"{WORD} synpunkt", NUMBER, f"{WORD}@", f"{WORD} plats", "0701740605"]
+)
 def test_no_search_finds_or_guesses_a_hidden_text(client, term):
     build_secret()
-    other = build_feedback(message=f"Det är {WORD} synpunkt {NUMBER}")
+    reached = {"reply_email": f"{WORD}@example.org", "reply_phone": "070-174 06 05"}
+    other = build_feedback(message=f"Det är {WORD} synpunkt {NUMBER}", place=f"{WORD} plats", **reached)
     sign_in(client, "Kundcenter")
     assert listed(client, q=term) == [other.number]
     client.force_login(build_staff(role="Registrator", name="registrator"))

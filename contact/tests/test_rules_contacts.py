@@ -1,6 +1,6 @@
 import pytest
 
-from contact.rules.contacts import fewest_digits, is_same_contact, phone_digits
+from contact.rules.contacts import fewest_digits, is_same_contact, phone_digits, typed_phone
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,21 @@ from contact.rules.contacts import fewest_digits, is_same_contact, phone_digits
 )
 def test_a_number_is_read_as_it_is_dialled(written, digits):
     assert phone_digits(written) == digits
+
+
+@pytest.mark.parametrize(
+    ("typed", "looked_for"),
+    [
+        ("070-174 06 42", "701740642"),
+        ("+46 70 174 06 42", "701740642"),
+        ("0220-240", "220240"),
+        ("2026", ""),
+        ("Storgatan 123456", ""),
+        ("", ""),
+    ],
+)
+def test_what_is_typed_as_a_number_is_looked_for_in_its_digits(typed, looked_for):
+    assert typed_phone(typed) == looked_for
 
 
 @pytest.mark.parametrize(

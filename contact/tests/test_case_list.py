@@ -1,0 +1,50 @@
+"""The list of cases: what a search finds, which filters stand open, and the way to it from the first page."""
+
+import re
+
+import pytest
+
+from contact.tests.build_feedback import build_feedback, build_staff, text_of
+from contact.tests.test_feedback_admin import LIST
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def handler(client):
+    user = build_staff(role="Handläggare")
+    client.force_login(user)
+    return user
+
+
+@pytest.mark.parametrize(
+    ("term", "is_found"),
+    [
+        ("0701740642", True),
+        ("+46 70-174 06 42", True),
+        ("174 06 42", True),
+        ("0701740643", False),
+        ("Alva@example.org", True),
+        ("gångtunneln station", True),
+        ("gångtunneln skolan", False),
+    ],
+)
+def test_a_case_is_found_by_where_it_is_and_how_its_sender_is_reached(client, handler, term, is_found):
+    reached = {"reply_phone": "070-174 06 42", "reply_email": "alva@example.org"}
+    build_feedback(place="Gångtunneln vid stationen", **reached)
+    build_feedback(place="Skolan", reply_phone="0220-240 00")
+    assert (client.get(LIST, {"q": term}).context["cl"].result_count == 1) is is_found
+
+
+@pytest.mark.parametrize(("query", "is_open"), [({}, False), ({"kind__exact": "view"}, True)])
+def test_of_many_filters_those_are_open_that_choose_something(client, handler, query, is_open):
+    opened = re.findall(r'<details data-filter-title="([^"]+)" open>', client.get(LIST, query).content.decode())
+    assert opened[:2] == ["att göra", "handläggs av"]
+    assert ("slag" in opened) is is_open
+
+
+@pytest.mark.parametrize(("role", "is_offered"), [("Kundcenter", True), ("Handläggare", True), ("Läsare", False)])
+def test_the_first_page_leads_to_what_comes_by_phone(client, role, is_offered):
+    client.force_login(build_staff(role=role))
+    page = text_of(client.get("/admin/"))
+    assert ('<a class="button" href="/admin/contact/feedback/add/">Skriv ned en synpunkt</a>' in page) is is_offered
