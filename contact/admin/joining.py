@@ -16,6 +16,7 @@ from .case_steps import CaseStep, change_page, is_as_seen, seen_of, step_page
 from .secrecy import log_reading
 
 JOIN, SEPARATE = "sammanfor", "skilj-at"
+MOST_ALIKE = 5
 
 
 class JoinForm(forms.Form):
@@ -59,6 +60,7 @@ def join_view(admin, request, feedback):
     answers = main.entries.to_every_sender() if main else []
     if main:
         log_reading(admin, request, main)
+    told["alike"] = Feedback.objects.alike(feedback).select_related("area")[:MOST_ALIKE]
     seen = seen_of(main) if main else ""
     return step_page(admin, request, feedback, form, **told, main=main, answers=answers, seen=seen)
 

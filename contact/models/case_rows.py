@@ -1,5 +1,7 @@
 """Which cases: what waits for staff, what may be read, what may be told."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Replace
@@ -7,6 +9,7 @@ from django.db.models.functions import Coalesce, Replace
 from .routes import handlers
 
 READS_HIDDEN = "contact.read_secret_feedback"
+ALIKE_FOR = timedelta(days=180)
 PHONE_DIGITS = Replace(Replace("reply_phone", Value(" "), Value("")), Value("-"), Value(""))
 # Of what is hidden in a secret case. A number is looked for in its digits, however they were grouped.
 SEARCHED = {"message": F("message"), "place": F("place"), "email": F("reply_email"), "phone": PHONE_DIGITS}
@@ -121,6 +124,13 @@ class FeedbackQuerySet(models.QuerySet):
     def unreadable(self, *, by):
         """What `by`, a member of staff, may not read the text of."""
         return self.none() if by.has_perm(READS_HIDDEN) else self.filter(is_secret=True)
+
+    def alike(self, feedback):
+        """Open or lately answered main cases on the topic of another, those of its area first, and then the newest."""
+        on_topic = self.real().filter(topic=feedback.topic, joined_to=None, is_secret=False).exclude(topic=None)
+        is_of_area = Case(When(area=feedback.area_id, then=0), default=1, output_field=models.IntegerField())
+        around = on_topic.exclude(pk=feedback.pk).filter(received_at__gte=feedback.received_at - ALIKE_FOR)
+        return around.order_by(is_of_area, "-received_at", "-pk")
 
     def searchable(self, *, by):
         """The same cases, each with its SEARCHED, such as `readable_message`; "" where `by` may not read it."""

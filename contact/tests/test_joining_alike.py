@@ -1,0 +1,43 @@
+"""Which cases somebody is offered who looks for the one that another is about too."""
+
+from datetime import timedelta
+
+import pytest
+
+from contact.models import Feedback
+from contact.tests.build_feedback import NOW, build_feedback, build_staff, build_topic, text_of
+from contact.tests.test_feedback_admin import LIST
+from council.models import Area, Topic
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+def build(**answers):
+    return build_feedback(topic=Topic.objects.first() or build_topic(), **answers)
+
+
+def test_those_of_the_topic_are_offered_and_of_its_area_first():
+    near = Area.objects.create(name="Nära")
+    asked = build(area=near)
+    newer, of_area = build(now=NOW - DAY), build(now=NOW - 2 * DAY, area=near)
+    build_feedback()  # of no topic
+    build(now=NOW - 181 * DAY)
+    for state in ({"junk": "yes"}, {"is_secret": True}, {"joined_to": newer}):
+        Feedback.objects.filter(pk=build().pk).update(**state)
+    assert list(Feedback.objects.alike(asked)) == [of_area, newer]
+
+
+def test_one_of_no_topic_is_like_none():
+    build_feedback()
+    assert list(Feedback.objects.alike(build_feedback())) == []
+
+
+def test_one_that_is_offered_is_shown_beside_the_own_text_by_one_click(client):
+    client.force_login(build_staff(role="Handläggare"))
+    asked, other = build(message="Den enas ord."), build(message="Den andras ord.", place="Torget")
+    step = f"{LIST}{asked.pk}/sammanfor/"
+    page = text_of(client.get(step))
+    assert "Den enas ord." in page and "Torget" in page and "Den andras ord." not in page
+    page = text_of(client.post(step, {"number": ["", other.number]}))
+    assert "Den enas ord." in page and "Den andras ord." in page
