@@ -17,7 +17,7 @@ from contact.tests.build_case import build_case
 from contact.tests.build_feedback import NOW, build_staff, build_topic, text_of
 from contact.tests.build_raised import FAR, build_item, build_raised, junk
 from contact.tests.test_feedback_admin import LIST, page_of
-from notes.tests.build import make_meeting
+from notes.tests.build import make_meeting, make_note
 from notes.tests.posting import post_opened
 
 pytestmark = pytest.mark.django_db
@@ -212,3 +212,11 @@ def test_the_agenda_asks_once_for_all_its_items(client):
                 client.get(meeting.get_absolute_url(), headers={"cache-control": "no-cache"})
             counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_who_writes_the_note_sees_which_cases_its_points_are_about(client, coordinator):
+    raised = build_raised(build_item(make_meeting()))
+    begin = text_of(client.get(f"/admin/notes/note/borja/{raised.item.meeting.pk}/"))
+    note = make_note(raised.item.meeting, points=["Ljuset"])
+    for page in (begin, text_of(client.get(f"/admin/notes/note/{note.pk}/change/"))):
+        assert raised.feedback.number in page and raised.item.title in page
