@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 class RecallQuerySet(models.QuerySet):
     def latest_number(self) -> int:
-        return self.aggregate(latest=models.Max("pk"))["latest"] or 0
+        """Return how many there are. Of two at once the later key may be committed first, and would hide the other."""
+        return self.count()
 
 
 class Recall(models.Model):
