@@ -40,8 +40,9 @@ def note_view(admin, request, feedback):
     now, title = timezone.now(), _("Skriv anteckning")
     form = NoteForm(request.POST or None, now=now)
     if request.method == "POST" and form.is_valid():
-        actions.note(feedback=feedback, **form.given(), by=request.user, now=now)
-        admin.log_change(request, feedback, str(_("Skrev en intern anteckning")))
+        entry = actions.note(feedback=feedback, **form.given(), by=request.user, now=now)
+        if entry.made_at == now:  # a form that is sent twice is one note
+            admin.log_change(request, feedback, str(_("Skrev en intern anteckning")))
         admin.message_user(request, _("Anteckningen är sparad. Avsändaren ser den inte."), messages.SUCCESS)
         return redirect(change_page(feedback))
     more = {"template": "admin/contact/steps/noting.html", "title": title, "button": _("Spara anteckningen")}

@@ -49,7 +49,7 @@ def test_a_double_click_notes_once_and_nothing_is_no_note(client, clerk):
     for _ in range(2):
         client.post(step_of(case), sent)
     assert "Skriv anteckningen." in text_of(client.post(step_of(case), sent | {"text": " "}))
-    assert CaseEntry.objects.count() == 1
+    assert (CaseEntry.objects.count(), LogEntry.objects.count()) == (1, 1)
 
 
 def test_a_note_answers_nothing_and_leaves_the_case_unread(client, clerk):
