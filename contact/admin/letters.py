@@ -14,7 +14,7 @@ from trygghetsrad.lib.forms import TokenField
 from .. import actions
 from ..letters import letter_context
 from ..models import Centre
-from .case_steps import CaseStep, change_page, is_as_seen, seen_of, step_page
+from .case_steps import CaseStep, change_page, is_as_seen, step_page
 from .secrecy import log_reading
 
 NAME = "brev"
@@ -41,12 +41,12 @@ def letter_view(admin, request, feedback):
     if PRINTED in request.GET and request.method != "POST":
         return render(request, "admin/contact/letter.html", letter | {"centre": Centre.objects.first(), "today": now})
     form = PostedForm(request.POST or None, now=now)
-    if form.is_bound and not is_as_seen(request, seen_of(feedback)):
+    if form.is_bound and not is_as_seen(request, letter["mark"]):
         form.add_error(None, _("Något har kommit till i ärendet. Skriv ut brevet igen."))
     if form.is_bound and form.is_valid():
         return posted(admin, request, feedback, form, now=now)
     more = {"template": "admin/contact/steps/letter.html", "title": _("Svar som brev"), "button": _("Bocka av")}
-    more |= {"seen": seen_of(feedback), "answers": letter["answers"], "printed": f"{page_of(feedback)}?{PRINTED}=1"}
+    more |= {"seen": letter["mark"], "answers": letter["answers"], "printed": f"{page_of(feedback)}?{PRINTED}=1"}
     return step_page(admin, request, feedback, form, **more)
 
 

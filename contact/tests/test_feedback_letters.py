@@ -12,6 +12,7 @@ from contact.tests.build_case import answer, build_case, opened
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, send, text_of
 from contact.tests.test_feedback_admin import LIST, page_of, taken_down
 from contact.tests.test_feedback_answers import written
+from notes.tests.posting import opened as opened_form
 from notes.tests.posting import post_opened
 
 pytestmark = pytest.mark.django_db
@@ -155,6 +156,24 @@ def test_what_came_while_the_letter_was_printed_is_not_ticked_off(client, clerk)
     answer(case, by=clerk, now=NOW + HOUR)
     page = text_of(client.post(step_of(case), {"token": token, "seen": seen, "is_posted": "on"}))
     assert "Skriv ut brevet igen." in page and not PostedLetter.objects.exists()
+
+
+def test_an_answer_that_came_in_the_main_case_meanwhile_is_not_ticked_off(client, clerk):
+    """Its sender reads that one too."""
+    main, case = build_feedback(), by_letter()
+    actions.join(feedback=case, to=main, by=clerk, now=NOW)
+    fields = opened_form(client, step_of(case))
+    answer(main, by=clerk, now=NOW + HOUR)
+    page = text_of(client.post(step_of(case), fields | {"is_posted": "on"}))
+    assert "Skriv ut brevet igen." in page and not PostedLetter.objects.exists()
+
+
+def test_a_note_among_colleagues_makes_no_other_letter(client, clerk):
+    case = by_letter()
+    fields = opened_form(client, step_of(case))
+    actions.note(feedback=case, text="Adressen är rätt.", submission="n" * 64, by=clerk, now=NOW + HOUR)
+    client.post(step_of(case), fields | {"is_posted": "on"})
+    assert PostedLetter.objects.count() == 1
 
 
 def test_who_answers_is_told_to_write_a_letter(client):
