@@ -10,8 +10,11 @@ from contact import actions
 from contact.models import Feedback, PostedLetter
 from contact.tests.build_case import answer, build_case, opened
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, send, text_of
+from contact.tests.build_raised import build_item, build_raised
 from contact.tests.test_feedback_admin import LIST, page_of, taken_down
 from contact.tests.test_feedback_answers import written
+from notes.models import Point
+from notes.tests.build import make_measure, make_meeting, make_note, make_update, published
 from notes.tests.posting import opened as opened_form
 from notes.tests.posting import post_opened
 
@@ -126,6 +129,17 @@ def test_what_was_posted_before_is_not_told_again(client, clerk):
     answer(case, by=clerk, text="Nu är den bytt.", submission="d" * 64, now=NOW + 3 * HOUR)
     page = text_of(client.get(step_of(case), {"utskrift": "1"}))
     assert ("Nu är den bytt." in page, "Lampan byts på fredag." in page) == (True, False)
+
+
+def test_what_was_done_is_told_with_who_did_it(client, clerk):
+    raised = build_raised(build_item(make_meeting()), by_letter(may_publish=True))
+    note = make_note(raised.item.meeting, points=["Ljuset vid stationen"])
+    Point.objects.update(answers=raised.item)
+    measure = make_measure(note.points.get())
+    published(note)
+    make_update(measure, "done")
+    page = text_of(client.get(step_of(raised.feedback), {"utskrift": "1"}))
+    assert "Mäta ljuset vid stationen (Tekniska förvaltningen). Klar" in page
 
 
 def test_notes_among_colleagues_are_in_no_letter(client, clerk):
