@@ -16,6 +16,7 @@ from contact.tests.build_feedback import build_staff, send, text_of, value_of
 from contact.tests.test_feedback_admin import LIST, page_of
 from notes.tests.posting import post_opened
 from trygghetsrad.lib import formtoken
+from trygghetsrad.records.actions import send_again
 from trygghetsrad.records.models import Mail
 from trygghetsrad.records.sending import send_waiting_mail
 
@@ -113,6 +114,16 @@ def test_the_same_form_is_the_same_code_and_an_older_one_brings_nothing_back(cle
     with pytest.raises(actions.RenewalRefused, match="en annan kod sedan dess"):
         renewed(case, by=clerk)
     assert by_mail() == [[code_for("6" * 32)]]  # the mail that still waited to tell the first one is gone
+
+
+@pytest.mark.parametrize("state", ["refused", "uncertain"])
+def test_nobody_sends_a_code_again_that_has_ceased(clerk, state):
+    case = build_case(**ADDRESS)
+    renewed(case, by=clerk)
+    Mail.objects.filter(key__startswith="feedback-code").update(state=state, claimed_at=timezone.now())
+    renewed(case, seed="6" * 32, by=clerk)
+    send_again(mails=Mail.objects.all())
+    assert by_mail() == [[code_for("6" * 32)]]
 
 
 def test_four_codes_in_a_day_are_one_too_many(clerk):
