@@ -21,13 +21,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def handler(client):
-    user = build_staff(role="Handläggare")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def main(handler):
     case = build_feedback(message="Huvudets ord.", reply_email="main@example.org")
     Feedback.objects.filter(pk=case.pk).update(opened_at=NOW, opened_by=handler, state="opened", assigned_to=handler)

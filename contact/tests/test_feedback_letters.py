@@ -23,13 +23,6 @@ ADDRESS = "Gunvor Exempel\nStorgatan 1\n734 30 Hallstahammar"
 HOUR = timedelta(hours=1)
 
 
-@pytest.fixture
-def clerk(client):
-    user = build_staff(role="Kundcenter")
-    client.force_login(user)
-    return user
-
-
 def by_letter(**answers):
     return build_case(**{"reply_address": ADDRESS, "channel": "mail"} | answers)
 

@@ -16,13 +16,6 @@ pytestmark = pytest.mark.django_db
 HEADING = "Skriv i ärendet"
 
 
-@pytest.fixture
-def clerk(client):
-    user = build_staff(role="Kundcenter", name="kundcenter")
-    client.force_login(user)
-    return user
-
-
 def step_of(feedback):
     return f"{LIST}{feedback.pk}/anteckna/"
 

@@ -25,13 +25,6 @@ def root(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-@pytest.fixture
-def clerk(client):
-    user = build_staff(role="Kundcenter", name="kundcenter")
-    client.force_login(user)
-    return user
-
-
 def step_of(feedback):
     return f"{LIST}{feedback.pk}/lagg-till-bild/"
 

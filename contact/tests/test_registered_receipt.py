@@ -19,13 +19,6 @@ TALLY = re.compile(r'class="tally \w+">([^<]*)<')
 MESSAGE = re.compile(r'<li class="warning">(.*?)<form', re.DOTALL)
 
 
-@pytest.fixture
-def clerk(client):
-    user = build_staff(role="Kundcenter", name="kundcenter")
-    client.force_login(user)
-    return user
-
-
 def registered(client, **answers):
     """The page after saving."""
     return client.post(f"{LIST}add/", taken_down(client, **answers), follow=True)
