@@ -8,30 +8,23 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib import formtoken
-from trygghetsrad.lib.forms import TokenField
-
 from .. import actions
 from ..letters import letter_context
 from ..models import Centre
 from .case_steps import CaseStep, change_page, is_as_seen, step_page
+from .once import OnceForm
 from .secrecy import log_reading
 
 NAME = "brev"
 PRINTED = "utskrift"  # in the address: the letter itself
 
 
-class PostedForm(forms.Form):
-    """By its token a double click is one letter."""
-
-    token = TokenField()
+class PostedForm(OnceForm):
+    purpose = "letter"
     is_posted = forms.BooleanField(
         label=_("Brevet är utskrivet och lagt på posten."),
         error_messages={"required": _("Skriv ut brevet och posta det. Kryssa sedan i rutan.")},
     )
-
-    def __init__(self, *args, now, **kwargs):
-        super().__init__(*args, initial={"token": formtoken.issue(now)}, **kwargs)
 
 
 def letter_view(admin, request, feedback):
@@ -51,8 +44,7 @@ def letter_view(admin, request, feedback):
 
 
 def posted(admin, request, feedback, form, *, now):
-    submission = formtoken.digest(form.cleaned_data["token"], "letter")
-    _letter, is_new = actions.post_letter(feedback=feedback, submission=submission, by=request.user, now=now)
+    _letter, is_new = actions.post_letter(feedback=feedback, submission=form.submission, by=request.user, now=now)
     if is_new:
         admin.log_change(request, feedback, str(_("Postade svaret som brev")))
     admin.message_user(request, _("Det är antecknat att brevet är postat."), messages.SUCCESS)

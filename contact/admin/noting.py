@@ -6,19 +6,16 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib import formtoken
-from trygghetsrad.lib.forms import TextField, TokenField
+from trygghetsrad.lib.forms import TextField
 
 from .. import actions
 from ..models import Feedback
 from ..models.feedback import MESSAGE_LENGTH
 from .case_steps import CaseStep, change_page, step_page
+from .once import OnceForm
 
 
-class NoteForm(forms.Form):
-    """By its token a double click is one note."""
-
-    token = TokenField()
+class NoteForm(OnceForm):
     text = TextField(
         label=_("Anteckning, för kollegor"),
         max_length=MESSAGE_LENGTH,
@@ -27,13 +24,6 @@ class NoteForm(forms.Form):
         help_text=_("Avsändaren ser den inte. Den hör till ärendet och går inte att ändra när den är sparad."),
         error_messages={"required": _("Skriv anteckningen.")},
     )
-
-    def __init__(self, *args, now, **kwargs):
-        super().__init__(*args, initial={"token": formtoken.issue(now)}, **kwargs)
-
-    def given(self):
-        submission = formtoken.digest(self.cleaned_data["token"], "case-entry")
-        return {"text": self.cleaned_data["text"], "submission": submission}
 
 
 def note_view(admin, request, feedback):
