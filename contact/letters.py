@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from django.db.models import Max
 
-from .following import case_context
+from .following import entries_read, steps_so_far
 from .models import CaseEntry
 
 
@@ -13,13 +13,12 @@ def letter_context(feedback, *, now):
 
     `mark` is one word for all that its sender reads there: where it is another, the letter that was printed is old.
     """
-    case = case_context(feedback, now=now)
-    answers = [each for each in case["entries"] if each.kind in CaseEntry.TO_SENDER]
+    entries = entries_read(feedback)
+    answers = [each for each in entries if each.kind in CaseEntry.TO_SENDER]
     posted_at = feedback.letters.aggregate(last=Max("made_at"))["last"]
     new = [each for each in answers if posted_at is None or each.made_at > posted_at]
-    done = [(words, step) for words, step in case["steps"] if step.is_done]
-    mark = mark_of(case["entries"], done)
-    return {"feedback": feedback, "answers": new or answers, "steps": done, "mark": mark}
+    done = [(words, step) for words, step in steps_so_far(feedback, entries, now=now) if step.is_done]
+    return {"feedback": feedback, "answers": new or answers, "steps": done, "mark": mark_of(entries, done)}
 
 
 def mark_of(entries, steps):
