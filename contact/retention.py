@@ -94,14 +94,8 @@ def weigh(cases) -> list[Contents]:
 
     It takes as many queries for many cases as for one.
     """
-    keys, parts, held = [case.pk for case in cases], defaultdict(dict), set()
-    for fate, model, way in ways_to(Feedback):
-        rows = model._base_manager.filter(**{f"{way}__in": keys}).order_by("pk")
-        if fate is Fate.HOLDS:
-            held.update(rows.values_list(way, flat=True))
-        else:
-            for case, pk, *names in rows.values_list(way, "pk", *file_fields(model)):
-                parts[case][model, pk] = names
+    keys = [case.pk for case in cases]
+    parts, held = tied_to(keys)
     mails = Counter(mails_of(cases).values_list("belongs_to", flat=True))
     untold = {*Story.ties_to_untold().filter(feedback__in=keys).values_list("feedback", flat=True)}
     in_hand = {*mails_of(cases).filter(state=Mail.State.SENDING).values_list("belongs_to", flat=True)}
@@ -118,6 +112,19 @@ def weigh(cases) -> list[Contents]:
         )
         for case in cases
     ]
+
+
+def tied_to(keys):
+    """What goes with the cases of these keys, as {case: {(model, key): its files}}, and which of them something holds."""
+    parts, held = defaultdict(dict), set()
+    for fate, model, way in ways_to(Feedback):
+        rows = model._base_manager.filter(**{f"{way}__in": keys}).order_by("pk")
+        if fate is Fate.HOLDS:
+            held.update(rows.values_list(way, flat=True))
+        else:
+            for case, pk, *names in rows.values_list(way, "pk", *file_fields(model)):
+                parts[case][model, pk] = names
+    return parts, held
 
 
 def mails_of(cases):
@@ -159,31 +166,34 @@ def erase(feedback) -> None:
     feedback.delete()
 
 
+def kind_of_cases(cases, **told):
+    """A kind of record that cases are; `cases` gives those of it, at rest or not."""
+    return Kind(
+        model=Feedback,
+        due=lambda before: free(cases().at_rest(before=before)),
+        lock=FeedbackQuerySet.locked,
+        weigh=weigh,
+        erase=erase,
+        passed_over=lambda before: passed_over(cases().at_rest(before=before)),
+        **told,
+    )
+
+
 KINDS = [
-    Kind(
+    kind_of_cases(
+        Feedback.objects.real,
         key="case",
         label=_("Synpunkter, förslag, frågor och beröm, med svar, bilder och mejl"),
         counted_from=_("Tiden räknas från det senaste som skrevs i ärendet, när det är besvarat eller avslutat."),
         suggestion=_("Ett förslag att ta ställning till är att gallra dem två år (24 månader) efter svaret."),
-        model=Feedback,
-        due=lambda before: free(Feedback.objects.real().at_rest(before=before)),
-        lock=FeedbackQuerySet.locked,
-        weigh=weigh,
-        erase=erase,
         prepare=keep_figures,
-        passed_over=lambda before: passed_over(Feedback.objects.real().at_rest(before=before)),
     ),
-    Kind(
+    kind_of_cases(
+        Feedback.objects.judged_as_junk,
         key="junk",
         label=_("Inskick som någon i personalen har bedömt som skräp"),
         counted_from=_("Tiden räknas från att det kom in, eller från det senaste som skrevs i det."),
         suggestion=_("Ett förslag att ta ställning till är att gallra dem genast (0 månader)."),
-        model=Feedback,
-        due=lambda before: free(Feedback.objects.judged_as_junk().at_rest(before=before)),
-        lock=FeedbackQuerySet.locked,
-        weigh=weigh,
-        erase=erase,
-        passed_over=lambda before: passed_over(Feedback.objects.judged_as_junk().at_rest(before=before)),
     ),
     Kind(
         key="photo-metadata",
