@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 
@@ -24,4 +25,4 @@ class Recall(models.Model):
         default_permissions = []
 
     def __str__(self):
-        return f"Återkallelse {self.pk}"
+        return _now("Återkallelse %s") % self.pk
