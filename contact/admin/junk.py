@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from trygghetsrad.lib.admin import BoundedPaginator
+from trygghetsrad.lib.changelists import BoundedPaginator
 
 from .. import actions
 from ..models import Feedback
