@@ -49,6 +49,16 @@ def test_a_promise_stands_on_the_receipt_once_it_is_adopted(client, clerk):
     assert f"Det är senast {long_date(Feedback.objects.get().due_on)}." in page
 
 
+def test_paper_that_came_before_the_promise_is_promised_nothing(client, clerk):
+    today = timezone.localdate()
+    CaseRoutine.objects.create(pk=1, answer_days=20, adopted_on=today, adopted_by="Kommunstyrelsen")
+    came_on = (today - timedelta(days=2)).isoformat()
+    page = text_of(printed(client, offered(registered(client, channel="mail", came_on=came_on))))
+    case = Feedback.objects.get()
+    assert (case.promised_for, case.due_on is None) == (None, False)
+    assert "Vi svarar inom" not in page and "Det är senast" not in page
+
+
 def test_the_receipt_speaks_as_the_person_does(client, clerk):
     page = text_of(printed(client, offered(registered(client, language="en"))))
     assert '<main lang="en">' in page and "Keep the number and the code." in page and "/en/synpunkter/folj/" in page
