@@ -33,8 +33,6 @@ STATES = {
 }
 
 JUNK = _("Ärendet är avslutat utan svar.")
-
-
 ADDED = [CaseEntry.Kind.ADDITION, CaseEntry.Kind.PICTURES]
 WRITTEN_SINCE = _("Vi har tagit emot det du skrev senast. Det är inte läst än.")
 
@@ -61,36 +59,51 @@ def promised_again(feedback, entries):
     return (feedback.joined_to or feedback).due_on if is_promised else None
 
 
-def case_context(feedback, *, now, form=None):
-    entries = list(CaseEntry.objects.read_by_sender_of(feedback))
+def entries_read(feedback):
+    """What its sender reads in a case, in order."""
+    return list(CaseEntry.objects.read_by_sender_of(feedback))
+
+
+def steps_so_far(feedback, entries, *, now):
+    """The journey of a case, each stop with its words; `entries` are those that its sender reads."""
     newest = {entry.kind: max(feedback.received_at, entry.made_at) for entry in entries}  # joined to one long answered
-    first = {entry.kind: max(feedback.received_at, entry.made_at) for entry in reversed(entries)}
-    due_again = promised_again(feedback, entries)
     raised = list(feedback.raised.select_related("item__meeting"))
     steps = journey(
         received=feedback.received_at,
         opened=feedback.opened_at,
-        answered=first.get(CaseEntry.Kind.ANSWER),
+        answered=answered_at(feedback, entries),
         is_closed=feedback.state == Feedback.State.CLOSED,
         closed=newest.get(CaseEntry.Kind.CLOSING),
         raised=raised[0].raised_at if raised else None,
         is_answer_due=feedback.is_answer_due,
         council=council_steps(raised, now=now),
     )
+    return [(words_of(step), step) for step in steps]
+
+
+def answered_at(feedback, entries):
+    """When it was first answered, as its sender reads it: not before it came."""
+    first = next((entry.made_at for entry in entries if entry.kind == CaseEntry.Kind.ANSWER), None)
+    return first and max(feedback.received_at, first)
+
+
+def case_context(feedback, *, now, form=None):
+    entries, today = entries_read(feedback), timezone.localdate(now)
+    due_again = promised_again(feedback, entries)
     return photo_counts(feedback) | {
         "feedback": feedback,
         "state": state_words(feedback, entries),
         "is_junk": feedback.junk == Feedback.Junk.YES,
         "is_closed": feedback.state == Feedback.State.CLOSED,
         "entries": entries,
-        "steps": [(words_of(step), step) for step in steps],
+        "steps": steps_so_far(feedback, entries, now=now),
         "promised": promised_day(feedback),
-        "promise": promise_to(feedback, answered=first.get(CaseEntry.Kind.ANSWER), on=timezone.localdate(now)),
+        "promise": promise_to(feedback, answered=answered_at(feedback, entries), on=today),
         "new_code": feedback.code_renewals.last(),
         "stories": stories_of(feedback, now=now),
         "form": form or AddForm(),
         "due_again": due_again,
-        "is_late_again": due_again is not None and timezone.localdate(now) > due_again,
+        "is_late_again": due_again is not None and today > due_again,
     }
 
 

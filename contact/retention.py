@@ -1,7 +1,6 @@
 """How a case is erased, whole: what goes with it, and what keeps it from going."""
 
 from collections import Counter, defaultdict
-from enum import Enum
 
 from django.db.models import Exists, FileField, OuterRef
 from django.urls import reverse
@@ -11,66 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from trygghetsrad.records.models import Mail
 from trygghetsrad.records.rules.retention import Contents, Forgotten, Kind
 
+from .fates import Fate, ways_to
 from .figures import keep_figures
 from .models import Feedback, Story
 from .models.feedback import FeedbackQuerySet
 
-
-class Fate(Enum):
-    GOES = "is part of the case, or ties it to something, and goes with it"
-    HOLDS = "keeps the case for as long as it points at it"
-
-
-# What points at a case, or at something that goes with one. What is not named here stops every erasure of a case:
-# whoever lets something new point at cases decides what becomes of it.
-FATES = {
-    "contact.CaseEntry.feedback": Fate.GOES,
-    "contact.CasePhoto.feedback": Fate.GOES,
-    "contact.CodeRenewal.feedback": Fate.GOES,
-    "contact.Disclosure.feedback": Fate.GOES,
-    "contact.Disclosure.last_entry": Fate.GOES,
-    "contact.Disclosure.masked_copy": Fate.GOES,
-    "contact.Feedback.joined_to": Fate.HOLDS,
-    "contact.Joining.feedback": Fate.GOES,
-    "contact.Joining.main": Fate.HOLDS,
-    "contact.MaskedCopy.feedback": Fate.GOES,
-    "contact.PostedLetter.feedback": Fate.GOES,
-    "contact.RaisedCase.feedback": Fate.GOES,
-    "contact.Story_cases.feedback": Fate.GOES,
-    "contact.SecrecyMark.feedback": Fate.GOES,
-}
-
-
 MOST_TOLD = 100  # cases that are held, on the page of a proposal
-
-
-class UndecidedRelation(Exception):
-    """Something points at cases, and nobody has decided what becomes of it when the case is erased: see FATES."""
-
-
-def relations(model):
-    """What points at rows of `model`, the tables behind many-to-many fields included."""
-    fields = model._meta.get_fields(include_hidden=True)
-    return [each for each in fields if each.auto_created and not each.concrete and not each.many_to_many]
-
-
-def name_of(relation):
-    return f"{relation.related_model._meta.label}.{relation.field.name}"
-
-
-def ways_to(model, onward=()):
-    """What points at rows of `model`, directly or by what goes with them, the outermost first: [(fate, model, way)].
-
-    The way is that of a query from the row that points to the one that is pointed at.
-    """
-    for relation in relations(model):
-        fate = FATES.get(name_of(relation))
-        if fate is None:
-            raise UndecidedRelation(name_of(relation))
-        way = (relation.field.name, *onward)
-        if fate is Fate.GOES:
-            yield from ways_to(relation.related_model, way)
-        yield fate, relation.related_model, "__".join(way)
 
 
 def free(cases):
@@ -95,14 +40,8 @@ def weigh(cases) -> list[Contents]:
 
     It takes as many queries for many cases as for one.
     """
-    keys, parts, held = [case.pk for case in cases], defaultdict(dict), set()
-    for fate, model, way in ways_to(Feedback):
-        rows = model._base_manager.filter(**{f"{way}__in": keys}).order_by("pk")
-        if fate is Fate.HOLDS:
-            held.update(rows.values_list(way, flat=True))
-        else:
-            for case, pk, *names in rows.values_list(way, "pk", *file_fields(model)):
-                parts[case][model, pk] = names
+    keys = [case.pk for case in cases]
+    parts, held = tied_to(keys)
     mails = Counter(mails_of(cases).values_list("belongs_to", flat=True))
     untold = {*Story.ties_to_untold().filter(feedback__in=keys).values_list("feedback", flat=True)}
     in_hand = {*mails_of(cases).filter(state=Mail.State.SENDING).values_list("belongs_to", flat=True)}
@@ -121,6 +60,19 @@ def weigh(cases) -> list[Contents]:
         )
         for case in cases
     ]
+
+
+def tied_to(keys):
+    """What goes with the cases of these keys, {case: {(model, key): its files}}, and which of them something holds."""
+    parts, held = defaultdict(dict), set()
+    for fate, model, way in ways_to(Feedback):
+        rows = model._base_manager.filter(**{f"{way}__in": keys}).order_by("pk")
+        if fate is Fate.HOLDS:
+            held.update(rows.values_list(way, flat=True))
+        else:
+            for case, pk, *names in rows.values_list(way, "pk", *file_fields(model)):
+                parts[case][model, pk] = names
+    return parts, held
 
 
 def mails_of(cases):
@@ -162,31 +114,34 @@ def erase(feedback) -> None:
     feedback.delete()
 
 
+def kind_of_cases(cases, **told):
+    """A kind of record that cases are; `cases` gives those of it, at rest or not."""
+    return Kind(
+        model=Feedback,
+        due=lambda before: free(cases().at_rest(before=before)),
+        lock=FeedbackQuerySet.locked,
+        weigh=weigh,
+        erase=erase,
+        passed_over=lambda before: passed_over(cases().at_rest(before=before)),
+        **told,
+    )
+
+
 KINDS = [
-    Kind(
+    kind_of_cases(
+        Feedback.objects.real,
         key="case",
         label=_("Synpunkter, förslag, frågor och beröm, med svar, bilder och mejl"),
         counted_from=_("Tiden räknas från det senaste som skrevs i ärendet, när det är besvarat eller avslutat."),
         suggestion=_("Ett förslag att ta ställning till är att gallra dem två år (24 månader) efter svaret."),
-        model=Feedback,
-        due=lambda before: free(Feedback.objects.real().at_rest(before=before)),
-        lock=FeedbackQuerySet.locked,
-        weigh=weigh,
-        erase=erase,
         prepare=keep_figures,
-        passed_over=lambda before: passed_over(Feedback.objects.real().at_rest(before=before)),
     ),
-    Kind(
+    kind_of_cases(
+        Feedback.objects.judged_as_junk,
         key="junk",
         label=_("Inskick som någon i personalen har bedömt som skräp"),
         counted_from=_("Tiden räknas från att det kom in, eller från det senaste som skrevs i det."),
         suggestion=_("Ett förslag att ta ställning till är att gallra dem genast (0 månader)."),
-        model=Feedback,
-        due=lambda before: free(Feedback.objects.judged_as_junk().at_rest(before=before)),
-        lock=FeedbackQuerySet.locked,
-        weigh=weigh,
-        erase=erase,
-        passed_over=lambda before: passed_over(Feedback.objects.judged_as_junk().at_rest(before=before)),
     ),
     Kind(
         key="photo-metadata",

@@ -1,4 +1,4 @@
-"""Which cases wait for the member of staff who has just signed in."""
+"""Which cases, and which texts of "Du sa – vi gjorde", wait for the member of staff who has just signed in."""
 
 from datetime import date
 
@@ -46,6 +46,17 @@ def story_notices(user):
         count,
     )
     return [(f"{reverse('admin:contact_story_changelist')}?atertagen=ja", words % count)] if count else []
+
+
+def stories_to_publish(user) -> list[tuple[str, str]]:
+    """The same for who may publish them: texts that are written and not published so far."""
+    count = Story.objects.ready().count() if user.has_perm(PUBLISHES) else 0
+    words = ngettext(
+        "%s text i ”Du sa – vi gjorde” är skriven och inte publicerad än.",
+        "%s texter i ”Du sa – vi gjorde” är skrivna och inte publicerade än.",
+        count,
+    )
+    return [(f"{reverse('admin:contact_story_changelist')}?publicerad=nej", words % count)] if count else []
 
 
 def case_notices(user, *, on):

@@ -7,10 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from contact.models import Centre, ContactPerson, Feedback
 from contact.models.feedback import mail_group_of
-from contact.unpublished import notices as waiting_stories
-from contact.waiting import left_with
+from contact.waiting import left_with, stories_to_publish
 from contact.waiting import notices as waiting_cases
-from notes.reminders import notices as reminders
 from notes.waiting import notices as waiting_notes
 from trygghetsrad.carrying import carries
 from trygghetsrad.lib.admin import pasted
@@ -95,9 +93,9 @@ class StaffSite(admin.AdminSite):
     def index(self, request, extra_context=None):
         """What waits for the one who has signed in stands first."""
         user, now = request.user, timezone.now()
-        waiting = [*waiting_cases(user, on=timezone.localdate(now)), *waiting_mail(user, now=now)]
-        waiting += [*waiting_notes(user), *reminders(user, on=timezone.localdate(now)), *waiting_stories(user)]
-        waiting += waiting_rules(user, KINDS, now=now)
+        today = timezone.localdate(now)
+        waiting = [*waiting_cases(user, on=today), *waiting_mail(user, now=now), *waiting_notes(user, on=today)]
+        waiting += [*stories_to_publish(user), *waiting_rules(user, KINDS, now=now)]
         told = {"notices": waiting, "done_lately": done_lately(user)}
         return super().index(request, told | (extra_context or {}))
 

@@ -163,7 +163,10 @@ STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "files"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},  # nginx sends them as itself
+    },
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
 FEEDBACK_LIMIT = whole_number("FEEDBACK_LIMIT", 50)  # forms a day from one address; a library has many visitors

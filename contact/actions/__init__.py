@@ -2,12 +2,14 @@ from .answering import note, write_to_sender
 from .assigning import assign
 from .consenting import note_consent
 from .correcting import correct_contact
-from .feedback import AlreadySent, judge, mark_opened, register
+from .feedback import AlreadySent, register
 from .following import give_permission, take_back_permission, write_again
 from .handing_out import hand_out
 from .hours import add_evenings, save_season
 from .joining import JoiningRefused, follow_main, join, separate
+from .judging import judge
 from .masking import keep_masked_copy
+from .opening import mark_opened
 from .photos import TooManyPhotos, add_photo, enclose_photo, erase_unsent_photos, remove_photo, send_photos
 from .posting import post_letter
 from .raising import RaisingRefused, raise_as_new_item, raise_cases, take_back

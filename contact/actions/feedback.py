@@ -1,4 +1,4 @@
-"""What happens to a case: it is registered when it arrives, and opened when somebody who can act on it reads it."""
+"""A case is registered as it arrives: it gets its number, its day, and its way to somebody who can answer."""
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -17,8 +17,7 @@ from ..models import CaseRoutine, Feedback
 from ..rules.arrivals import arrival
 from ..rules.due import due_day, is_answer_due
 from ..rules.matters import matter
-from .joining import follow_main, lock_with_main
-from .routing import handler_of, route
+from .routing import handler_of
 
 SERIES = "TR"
 
@@ -166,55 +165,3 @@ def promise_words(day):
 
 def day_words(day):
     return long_date(day).replace(NBSP, " ")
-
-
-@transaction.atomic
-def mark_opened(feedback: Feedback, *, by, now) -> bool:
-    """Note who first read the case, and when; tell whether it was now. A later reading changes nothing of that.
-
-    What the sender has written since is read now too. Of a case that is erased this very moment nothing is noted.
-    """
-    locked = Feedback.objects.select_for_update().filter(pk=feedback.pk).first()
-    if locked is None:
-        return False
-    locked.entries.unread().update(read_at=now)
-    if locked.opened_at:
-        return False
-    locked.opened_at, locked.opened_by = now, by
-    if locked.state == Feedback.State.RECEIVED and not locked.joined_to_id:
-        locked.state = Feedback.State.OPENED
-    locked.save(update_fields=["opened_at", "opened_by", "state"])
-    follow_main(locked)
-    return True
-
-
-@transaction.atomic
-def judge(*, feedback: Feedback, is_junk: bool, now) -> bool:
-    """Say whether a case is junk, and tell whether that says something new. Junk is kept as any other case, and closed.
-
-    Any case may turn out to be junk, but for one that was answered or has a meeting's or another sender's case tied to
-    it. Who sent what is no junk gets the mail that was held back, and the case goes to whom its topic goes; one that is
-    joined to another stands where that stands.
-    """
-    try:
-        locked, main = lock_with_main(feedback)
-    except Feedback.DoesNotExist:
-        return False
-    if not (locked.may_be_judged_junk if is_junk else locked.may_be_cleared):
-        return False
-    keep_judgement(locked, is_junk=is_junk)
-    follow_main(main or locked)
-    if not is_junk:
-        acknowledge(locked, now=now)
-    return True
-
-
-def keep_judgement(locked, *, is_junk):
-    was_closed = locked.junk == Feedback.Junk.YES
-    locked.junk = Feedback.Junk.YES if is_junk else Feedback.Junk.CLEARED
-    if is_junk:
-        locked.state = Feedback.State.CLOSED
-    else:
-        locked.state = Feedback.State.OPENED if was_closed else locked.state
-        route(locked)
-    locked.save(update_fields=["junk", "state", "assigned_to"])

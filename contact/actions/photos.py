@@ -98,7 +98,8 @@ def enclose_photo(*, feedback: Feedback, picture: Picture, by, now) -> CasePhoto
     The call stands in no transaction: a file that was cut short is erased after a day, with its row.
     """
     photo = add_photo(feedback=feedback, picture=picture, by=by, now=now)
-    CasePhoto.objects.staged().filter(pk=photo.pk).update(kept_at=now)
+    if CasePhoto.objects.staged().filter(pk=photo.pk).update(kept_at=now):
+        photo.kept_at = now
     return photo
 
 

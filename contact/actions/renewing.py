@@ -57,8 +57,8 @@ def refuse(locked, way, *, now):
 
 
 def unsent_codes_of(feedback):
-    """Mail that still waits to tell a code which has just ceased."""
-    return Mail.objects.waiting().filter(belongs_to=feedback.mail_group).exclude(seed="")
+    """Mail that could still tell a code which has just ceased."""
+    return Mail.objects.unsent().filter(belongs_to=feedback.mail_group).exclude(seed="")
 
 
 def tell_code(feedback, renewal, *, seed, now):

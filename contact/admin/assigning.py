@@ -13,7 +13,7 @@ from trygghetsrad.lib.keys import key_of
 from .. import actions
 from ..models import Feedback
 from ..models.routes import handlers
-from .junk import named
+from .many import in_words, left_words
 
 NOBODY, CHOSEN = "ingen", "handler"
 AS_THEY_WERE = _("Låg redan där, eller följer ett annat ärende, och lämnas som det är: %s.")
@@ -76,7 +76,7 @@ def change_handler(model_admin, request, cases):
 def chosen_words(cases):
     numbers = list(cases.values_list("number", flat=True))
     words = ngettext("%(count)s ärende: %(numbers)s", "%(count)s ärenden: %(numbers)s", len(numbers))
-    return words % {"count": len(numbers), "numbers": named(numbers)}
+    return words % {"count": len(numbers), "numbers": in_words(numbers)}
 
 
 def give(model_admin, request, cases, *, to):
@@ -90,6 +90,6 @@ def give(model_admin, request, cases, *, to):
             left.append(feedback.number)
     count = len(readable) - len(left)
     words = ngettext("%(count)s ärende handläggs nu av %(who)s.", "%(count)s ärenden handläggs nu av %(who)s.", count)
-    rest = [str(why % named(numbers)) for why, numbers in [(AS_THEY_WERE, left), (HIDDEN, hidden)] if numbers]
+    rest = left_words([(AS_THEY_WERE, left), (HIDDEN, hidden)])
     told = " ".join([words % {"count": count, "who": to}, *rest])
     model_admin.message_user(request, told, messages.WARNING if rest else messages.SUCCESS)

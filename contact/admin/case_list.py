@@ -1,6 +1,6 @@
 from django.contrib.admin.views.main import ORDER_VAR
 
-from trygghetsrad.lib.admin import SiteChangeList
+from trygghetsrad.lib.changelists import SiteChangeList
 
 from ..heaps import EVERY
 from .filters import heap_of

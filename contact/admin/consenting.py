@@ -7,17 +7,14 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib import formtoken
-from trygghetsrad.lib.forms import TextField, TokenField
+from trygghetsrad.lib.forms import TextField
 
 from .. import actions
 from .case_steps import CaseStep, change_page, step_page
+from .once import OnceForm
 
 
-class ConsentForm(forms.Form):
-    """By its token a double click is one yes."""
-
-    token = TokenField()
+class ConsentForm(OnceForm):
     day = forms.DateField(
         label=_("Vilken dag?"), widget=AdminDateWidget, error_messages={"required": _("Skriv dagen.")}
     )
@@ -31,16 +28,12 @@ class ConsentForm(forms.Form):
 
     def __init__(self, *args, feedback, now, **kwargs):
         self.first, self.last = timezone.localdate(feedback.received_at), timezone.localdate(now)
-        super().__init__(*args, initial={"token": formtoken.issue(now), "day": self.last}, **kwargs)
+        super().__init__(*args, initial={"day": self.last}, now=now, **kwargs)
 
     def clean_day(self):
         if self.first <= self.cleaned_data["day"] <= self.last:
             return self.cleaned_data["day"]
         raise forms.ValidationError(_("Skriv en dag från det att ärendet kom in till och med i dag."))
-
-    def given(self):
-        told = {name: self.cleaned_data[name] for name in ("day", "how")}
-        return told | {"submission": formtoken.digest(self.cleaned_data["token"], "case-entry")}
 
 
 def consent_view(admin, request, feedback):

@@ -6,19 +6,16 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib import formtoken
-from trygghetsrad.lib.forms import EmailField, TextField, TokenField
+from trygghetsrad.lib.forms import EmailField, TextField
 
 from .. import actions
 from ..forms.feedback import check_phone
 from ..models.feedback import REACHED_BY
 from .case_steps import CaseStep, change_page, is_as_seen, seen_of, step_page
+from .once import OnceForm
 
 
-class CorrectForm(forms.Form):
-    """By its token a double click is one correction."""
-
-    token = TokenField()
+class CorrectForm(OnceForm):
     reply_phone = TextField(
         label=_("Telefon för svar"),
         max_length=60,
@@ -34,9 +31,9 @@ class CorrectForm(forms.Form):
         error_messages={"required": _("Skriv varför.")},
     )
 
-    def __init__(self, *args, feedback, now, **kwargs):
+    def __init__(self, *args, feedback, **kwargs):
         self.before = {name: getattr(feedback, name) for name in REACHED_BY}
-        super().__init__(*args, initial=self.before | {"token": formtoken.issue(now)}, **kwargs)
+        super().__init__(*args, initial=self.before, **kwargs)
         self.fields["reply_email"].widget.attrs["class"] = "vTextField"
 
     def clean_reply_phone(self):
@@ -50,10 +47,6 @@ class CorrectForm(forms.Form):
     def changes_something(self):
         """Whether it says something else than what stands there: sent twice it does not."""
         return self.is_valid() and any(self.cleaned_data[name] != told for name, told in self.before.items())
-
-    def given(self):
-        told = {name: self.cleaned_data[name] for name in [*REACHED_BY, "reason"]}
-        return told | {"submission": formtoken.digest(self.cleaned_data["token"], "case-entry")}
 
 
 def correct_view(admin, request, feedback):

@@ -27,19 +27,20 @@ class EncloseForm(PhotoForm):
 
 
 def enclose_view(admin, request, feedback):
-    title = _("Lägg till bild")
+    title, now = _("Lägg till bild"), timezone.now()
     form = EncloseForm({}, request.FILES) if request.method == "POST" else EncloseForm()
-    if form.is_bound and form.is_valid() and enclose(request, feedback, form):
-        admin.log_change(request, feedback, str(_("La till en bild")))
+    if form.is_bound and form.is_valid() and (photo := enclose(request, feedback, form, now=now)):
+        if photo.kept_at == now:  # the same picture again is the one there is
+            admin.log_change(request, feedback, str(_("La till en bild")))
         admin.message_user(request, _("Bilden är sparad i ärendet."), messages.SUCCESS)
         return redirect(request.path if ANOTHER in request.POST else change_page(feedback))
     more = {"template": "admin/contact/steps/enclosing.html", "title": title, "button": _("Spara bilden")}
     return step_page(admin, request, feedback, form, **more, kept_count=feedback.photos.kept().count())
 
 
-def enclose(request, feedback, form):
-    """Whether there was a place for it; where there was none the form says so."""
-    told = {"picture": form.cleaned_data["picture"], "by": request.user, "now": timezone.now()}
+def enclose(request, feedback, form, *, now):
+    """The picture; None where there was no place for it, which the form then says."""
+    told = {"picture": form.cleaned_data["picture"], "by": request.user, "now": now}
     try:
         return actions.enclose_photo(feedback=feedback, **told)
     except Feedback.DoesNotExist as gone:  # erased at this very moment

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.admin import BoundedPaginator
+from trygghetsrad.lib.changelists import BoundedPaginator
 from trygghetsrad.lib.keys import key_of
 from trygghetsrad.lib.step_pages import StepPages
 from trygghetsrad.records.admin import EditingAdmin

@@ -11,26 +11,25 @@ from django.utils.translation import gettext_lazy as _
 from council.checking import known_on
 from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.checks import TITLES, Place, person_findings
-from trygghetsrad.lib.forms import TokenField
 from trygghetsrad.lib.keys import key_of
 
 from .. import actions
 from ..handing_out import as_handed_out, handed_out_before
 from .case_steps import CaseStep, is_as_seen, seen_of, step_page
 from .categories import category_words
+from .once import OnceForm
 from .secrecy import log_reading
 
 HAND_OUT = "lamna-ut"
 AGAIN = "utlamnande"  # in the address: the number of what was handed out before
 
 
-class HandOutForm(forms.Form):
+class HandOutForm(OnceForm):
     """Nothing is asked about who wants it; who decided is, where something goes as it is that ought to be masked.
 
-    By its token a double click is one disclosure; of anything else, another.
+    A double click is one disclosure; of anything else, another.
     """
 
-    token = TokenField()
     with_notes = forms.BooleanField(
         label=_("Ta med de interna anteckningarna"),
         required=False,
@@ -62,9 +61,6 @@ class HandOutForm(forms.Form):
             "Skriv aldrig vem som får ärendet."
         ),
     )
-
-    def __init__(self, *args, now, **kwargs):
-        super().__init__(*args, initial={"token": formtoken.issue(now)}, **kwargs)
 
     @property
     def is_to_be_handed_out(self):

@@ -12,12 +12,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from trygghetsrad.lib.admin import BoundedPaginator
+from trygghetsrad.lib.changelists import BoundedPaginator
 
 from .. import actions
 from ..models import Feedback
 from ..rules.suspicion import Sign
-from .many import first_of, rest_words
+from .many import first_of, left_words, rest_words
 
 SIGNS = {
     Sign.TRAP: _("fyllde i ett fält som människor inte ser"),
@@ -27,7 +27,6 @@ SIGNS = {
 
 JUDGED_AS_JUNK = _("Bedömd som skräp")
 MOST = 500  # judged in one go: some seconds, and a flood of a thousand goes in two
-MOST_NAMED = 10
 WHY_NOT_JUNK = _("Redan bedömt, besvarat, upptaget i rådet eller sammanfört, och lämnas som det är: %s.")
 WHY_NOT_CLEARED = _("Var inte misstänkt, och lämnas som det är: %s.")
 HIDDEN = _("Har sekretess, och bedöms av en handläggare eller registrator: %s.")
@@ -100,8 +99,7 @@ def judge(model_admin, request, cases, *, is_junk, told):
     words = [ngettext("%s ärende är bedömt.", "%s ärenden är bedömda.", count) % count]
     words += [rest_words(waiting, MOST)] if waiting else []
     words += [way_back()] if is_junk and count else []
-    why = [(WHY_NOT_JUNK if is_junk else WHY_NOT_CLEARED, left), (HIDDEN, hidden)]
-    rest = [str(reason % named(numbers)) for reason, numbers in why if numbers]
+    rest = left_words([(WHY_NOT_JUNK if is_junk else WHY_NOT_CLEARED, left), (HIDDEN, hidden)])
     told = format_html_join(" ", "{}", [(each,) for each in [*words, *rest]])
     model_admin.message_user(request, told, messages.WARNING if rest or waiting else messages.SUCCESS)
 
@@ -111,7 +109,3 @@ def way_back():
     address = f"{reverse('admin:contact_feedback_changelist')}?{JunkFilter.parameter_name}={JunkFilter.JUST_NOW}"
     words = _('Blev det fel? <a href="{}">Se det du nyss bedömde</a>, och välj där ”Det är inte skräp”.')
     return format_html(words, address)
-
-
-def named(numbers):
-    return ", ".join(numbers[:MOST_NAMED]) + (" …" if len(numbers) > MOST_NAMED else "")

@@ -8,30 +8,23 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib import formtoken
-from trygghetsrad.lib.forms import TokenField
-
 from .. import actions
 from ..letters import letter_context
 from ..models import Centre
-from .case_steps import CaseStep, change_page, is_as_seen, seen_of, step_page
+from .case_steps import CaseStep, change_page, is_as_seen, step_page
+from .once import OnceForm
 from .secrecy import log_reading
 
 NAME = "brev"
 PRINTED = "utskrift"  # in the address: the letter itself
 
 
-class PostedForm(forms.Form):
-    """By its token a double click is one letter."""
-
-    token = TokenField()
+class PostedForm(OnceForm):
+    purpose = "letter"
     is_posted = forms.BooleanField(
         label=_("Brevet är utskrivet och lagt på posten."),
         error_messages={"required": _("Skriv ut brevet och posta det. Kryssa sedan i rutan.")},
     )
-
-    def __init__(self, *args, now, **kwargs):
-        super().__init__(*args, initial={"token": formtoken.issue(now)}, **kwargs)
 
 
 def letter_view(admin, request, feedback):
@@ -41,18 +34,17 @@ def letter_view(admin, request, feedback):
     if PRINTED in request.GET and request.method != "POST":
         return render(request, "admin/contact/letter.html", letter | {"centre": Centre.objects.first(), "today": now})
     form = PostedForm(request.POST or None, now=now)
-    if form.is_bound and not is_as_seen(request, seen_of(feedback)):
+    if form.is_bound and not is_as_seen(request, letter["mark"]):
         form.add_error(None, _("Något har kommit till i ärendet. Skriv ut brevet igen."))
     if form.is_bound and form.is_valid():
         return posted(admin, request, feedback, form, now=now)
     more = {"template": "admin/contact/steps/letter.html", "title": _("Svar som brev"), "button": _("Bocka av")}
-    more |= {"seen": seen_of(feedback), "answers": letter["answers"], "printed": f"{page_of(feedback)}?{PRINTED}=1"}
+    more |= {"seen": letter["mark"], "answers": letter["answers"], "printed": f"{page_of(feedback)}?{PRINTED}=1"}
     return step_page(admin, request, feedback, form, **more)
 
 
 def posted(admin, request, feedback, form, *, now):
-    submission = formtoken.digest(form.cleaned_data["token"], "letter")
-    _letter, is_new = actions.post_letter(feedback=feedback, submission=submission, by=request.user, now=now)
+    _letter, is_new = actions.post_letter(feedback=feedback, submission=form.submission, by=request.user, now=now)
     if is_new:
         admin.log_change(request, feedback, str(_("Postade svaret som brev")))
     admin.message_user(request, _("Det är antecknat att brevet är postat."), messages.SUCCESS)

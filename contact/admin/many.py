@@ -1,7 +1,9 @@
-"""What one request takes of many ticked cases, and how it tells that there were more."""
+"""What one request takes of many ticked cases, and how it tells of those that it left."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+MOST_NAMED = 10
 
 
 def first_of(cases, most):
@@ -15,3 +17,13 @@ def rest_words(waiting, most):
         return ""
     left = ngettext("%s ärende till är kvar.", "%s ärenden till är kvar.", waiting) % waiting
     return f"{left} {_('Högst %s tas på en gång: välj resten och gör om det.') % most}"
+
+
+def in_words(numbers):
+    """The first of the numbers, and a sign where there are more."""
+    return ", ".join(numbers[:MOST_NAMED]) + (" …" if len(numbers) > MOST_NAMED else "")
+
+
+def left_words(reasons):
+    """A sentence for each of `reasons`, (words with room for numbers, the numbers), that some were left for."""
+    return [str(words % in_words(numbers)) for words, numbers in reasons if numbers]

@@ -6,19 +6,16 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib import formtoken
-from trygghetsrad.lib.forms import TextField, TokenField
+from trygghetsrad.lib.forms import TextField
 
 from .. import actions
 from ..models import Feedback
 from ..models.feedback import MESSAGE_LENGTH
 from .case_steps import CaseStep, change_page, step_page
+from .once import OnceForm
 
 
-class NoteForm(forms.Form):
-    """By its token a double click is one note."""
-
-    token = TokenField()
+class NoteForm(OnceForm):
     text = TextField(
         label=_("Anteckning, för kollegor"),
         max_length=MESSAGE_LENGTH,
@@ -28,20 +25,14 @@ class NoteForm(forms.Form):
         error_messages={"required": _("Skriv anteckningen.")},
     )
 
-    def __init__(self, *args, now, **kwargs):
-        super().__init__(*args, initial={"token": formtoken.issue(now)}, **kwargs)
-
-    def given(self):
-        submission = formtoken.digest(self.cleaned_data["token"], "case-entry")
-        return {"text": self.cleaned_data["text"], "submission": submission}
-
 
 def note_view(admin, request, feedback):
     now, title = timezone.now(), _("Skriv anteckning")
     form = NoteForm(request.POST or None, now=now)
     if request.method == "POST" and form.is_valid():
-        actions.note(feedback=feedback, **form.given(), by=request.user, now=now)
-        admin.log_change(request, feedback, str(_("Skrev en intern anteckning")))
+        entry = actions.note(feedback=feedback, **form.given(), by=request.user, now=now)
+        if entry.made_at == now:  # a form that is sent twice is one note
+            admin.log_change(request, feedback, str(_("Skrev en intern anteckning")))
         admin.message_user(request, _("Anteckningen är sparad. Avsändaren ser den inte."), messages.SUCCESS)
         return redirect(change_page(feedback))
     more = {"template": "admin/contact/steps/noting.html", "title": title, "button": _("Spara anteckningen")}

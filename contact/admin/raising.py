@@ -45,33 +45,25 @@ def raise_in_council(model_admin, request, cases):
 
 
 def raise_view(model_admin, request, feedback):
-    cases = chosen_cases(model_admin, request, feedback)
-    untold = [each for each in cases if each.why_untold]
-    meetings = list(Meeting.objects.upcoming(now=timezone.now()).prefetch_related("agenda"))
-    form = RaiseForm(
-        request.POST or None,
-        cases=[each for each in cases if each not in untold],
-        meetings=meetings,
-        may_add=request.user.has_perm("council.add_agendaitem"),
-        now=timezone.now(),
-    )
+    now, cases = timezone.now(), chosen_cases(model_admin, request, feedback)
+    tellable = [each for each in cases if not each.why_untold]
+    meetings = list(Meeting.objects.upcoming(now=now).prefetch_related("agenda"))
+    may_add = request.user.has_perm("council.add_agendaitem")
+    form = RaiseForm(request.POST or None, cases=tellable, meetings=meetings, may_add=may_add, now=now)
     if request.method == "POST" and form.is_valid():
         raised = form.keep(by=request.user)
         if raised is not None:
             return tell(model_admin, request, feedback, raised, is_one=len(cases) == 1)
-    return model_admin.step_page(
-        request,
-        feedback if len(cases) == 1 else None,
-        step=_("Ta upp"),
-        title=_("Ta upp i rådet"),
-        template="admin/contact/steps/raising.html",
-        form=form,
-        untold=untold,
-        to_be_asked=[each for each in untold if each.lacks_permission_alone] if may_ask(request) else [],
-        is_possible=bool(meetings) and len(untold) < len(cases),
-        has_meetings=bool(meetings),
-        meeting_address=new_meeting(request),
-    )
+    told = {"step": _("Ta upp"), "title": _("Ta upp i rådet"), "template": "admin/contact/steps/raising.html"}
+    told |= {"is_possible": bool(meetings and tellable), "has_meetings": bool(meetings)}
+    told |= what_is_missing(request, [each for each in cases if each.why_untold])
+    return model_admin.step_page(request, feedback if len(cases) == 1 else None, **told, form=form)
+
+
+def what_is_missing(request, untold):
+    """What keeps cases from being taken up, and what the reader may do about it."""
+    to_be_asked = [each for each in untold if each.lacks_permission_alone] if may_ask(request) else []
+    return {"untold": untold, "to_be_asked": to_be_asked, "meeting_address": new_meeting(request)}
 
 
 def new_meeting(request):

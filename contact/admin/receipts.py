@@ -93,5 +93,5 @@ def receipt_context(feedback, code, *, now):
         "feedback": feedback,
         "code": grouped(code),
         "follow_address": absolute(reverse("contact:feedback_follow")),
-        "is_still_due": feedback.due_on is not None and feedback.due_on >= timezone.localdate(now),
+        "is_still_due": feedback.promised_for is not None and feedback.promised_for >= timezone.localdate(now),
     }

@@ -6,13 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib import formtoken
-from trygghetsrad.lib.forms import TokenField
 
 from .. import actions
 from ..doors import code_digest, follow_code
 from ..models import CodeRenewal, Feedback
 from ..rules.codes import grouped
 from .case_steps import CaseStep, step_page
+from .once import OnceForm
 
 CHOICES = {
     CodeRenewal.Way.MAIL: _("Mejla koden till %s. Ingen här ser den."),
@@ -21,10 +21,10 @@ CHOICES = {
 NAME = "ny-kod"
 
 
-class RenewalForm(forms.Form):
-    """By its token a double click is one code. `ways` are those that the case has to its sender."""
+class RenewalForm(OnceForm):
+    """The code follows from its token. `ways` are those that the case has to its sender."""
 
-    token = TokenField()
+    purpose = "new code"
     way = forms.ChoiceField(
         label=_("Hur ska avsändaren få koden?"),
         widget=forms.RadioSelect,
@@ -38,7 +38,7 @@ class RenewalForm(forms.Form):
 
     def __init__(self, *args, ways, now, **kwargs):
         self.now = now
-        super().__init__(*args, initial={"token": formtoken.issue(now), "way": next(iter(ways))}, **kwargs)
+        super().__init__(*args, initial={"way": next(iter(ways))}, now=now, **kwargs)
         self.fields["way"].choices = [(way, CHOICES[way] % told) for way, told in ways.items()]
         if CodeRenewal.Way.PHONE not in ways:
             del self.fields["is_right"]
@@ -57,10 +57,13 @@ class RenewalForm(forms.Form):
     def code(self):
         return follow_code(self.seed)
 
+    @property
+    def submission(self):
+        return formtoken.digest(self.seed, self.purpose)
+
     def given(self):
-        submission = formtoken.digest(self.seed, "new code")
-        way = self.cleaned_data["way"]
-        return {"way": way, "seed": self.seed, "code_digest": code_digest(self.code), "submission": submission}
+        told = {"way": self.cleaned_data["way"], "submission": self.submission}
+        return told | {"seed": self.seed, "code_digest": code_digest(self.code)}
 
 
 def renewal_view(admin, request, feedback):

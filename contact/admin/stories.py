@@ -18,7 +18,7 @@ class UntoldFilter(admin.SimpleListFilter):
         return [("ja", _("Återtagen: läs om texten"))]
 
     def queryset(self, request, stories):
-        return stories.filter(has_untold=True) if self.value() == "ja" else stories
+        return stories.untold() if self.value() == "ja" else stories
 
 
 @admin.register(Story)

@@ -7,6 +7,7 @@ from trygghetsrad.lib.addresses import address_of
 from trygghetsrad.records.editing import EditedForm
 
 from ..models import Feedback, Story
+from ..models.feedback import tellable
 from .raising_forms import item_words
 
 LONGEST = Story._meta.get_field("slug").max_length
@@ -33,8 +34,7 @@ class StoryForm(EditedForm):
             self.fields["slug"].required = False
         if "cases" in self.fields:  # one that is tied stays so until somebody takes it away: the form says which
             tied = Q(stories=self.instance) if self.instance.pk else Q(pk=None)
-            allowed = Q(pk__in=Feedback.objects.tellable().values("pk")) | tied
-            self.fields["cases"].queryset = Feedback.objects.filter(allowed).distinct()
+            self.fields["cases"].queryset = Feedback.objects.filter(tellable() | tied).distinct()
         if "item" in self.fields:
             chosen = Q(raised__isnull=False) | Q(pk=self.instance.item_id)
             items = AgendaItem.objects.filter(chosen).select_related("meeting").distinct()

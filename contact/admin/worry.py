@@ -7,20 +7,20 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib import formtoken
-from trygghetsrad.lib.forms import TextField, TokenField
+from trygghetsrad.lib.forms import TextField
 
 from .. import actions
 from ..models import Centre
 from .case_steps import CaseStep, change_page, is_as_seen, sent_so_far, step_page
+from .once import OnceForm
 
 MORE_CAME = _("Avsändaren har skrivit mer medan sidan var öppen. Läs det i ärendet, lämna över det, och anteckna igen.")
 
 
-class WorryForm(forms.Form):
-    """By its token a double click is one handover; `received_at` is the moment the case came in."""
+class WorryForm(OnceForm):
+    """`received_at` is the moment the case came in."""
 
-    token = TokenField()
+    purpose = "worry"
     to = TextField(
         label=_("Till vilken funktion lämnade du över?"),
         max_length=120,
@@ -40,7 +40,7 @@ class WorryForm(forms.Form):
 
     def __init__(self, *args, received_at, now, **kwargs):
         self.received_at, self.now = received_at, now
-        super().__init__(*args, initial={"token": formtoken.issue(now), "handed_at": now}, **kwargs)
+        super().__init__(*args, initial={"handed_at": now}, now=now, **kwargs)
 
     def clean_handed_at(self):
         handed_at = self.cleaned_data["handed_at"]
@@ -51,8 +51,7 @@ class WorryForm(forms.Form):
         return handed_at
 
     def given(self):
-        told = {name: self.cleaned_data[name] for name in ("to", "handed_at")}
-        return told | {"submission": formtoken.digest(self.cleaned_data["token"], "worry")}
+        return {name: answer for name, answer in super().given().items() if name != "is_done"}
 
 
 def worry_view(admin, request, feedback):

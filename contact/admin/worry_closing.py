@@ -6,8 +6,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib import formtoken
-from trygghetsrad.lib.forms import TextField, TokenField
+from trygghetsrad.lib.forms import TextField
 
 from .. import actions
 from ..models import CaseEntry
@@ -15,14 +14,12 @@ from ..models.feedback import MESSAGE_LENGTH
 from ..neutral import closing_words
 from .case_steps import CaseStep, change_page, is_as_seen, sent_so_far, step_page
 from .entries import told_of
+from .once import OnceForm
 
 MORE_CAME = _("Avsändaren har skrivit mer medan sidan var öppen. Läs det i ärendet, och lämna över det först.")
 
 
-class ClosingForm(forms.Form):
-    """By its token a double click closes the case once."""
-
-    token = TokenField()
+class ClosingForm(OnceForm):
     text = TextField(
         label=_("Det här läser avsändaren"),
         max_length=MESSAGE_LENGTH,
@@ -32,13 +29,8 @@ class ClosingForm(forms.Form):
         error_messages={"required": _("Skriv varför ärendet avslutas.")},
     )
 
-    def __init__(self, *args, feedback, now, **kwargs):
-        initial = {"token": formtoken.issue(now), "text": closing_words(feedback.language)}
-        super().__init__(*args, initial=initial, **kwargs)
-
-    def given(self):
-        submission = formtoken.digest(self.cleaned_data["token"], "case-entry")
-        return {"text": self.cleaned_data["text"], "function": "", "submission": submission}
+    def __init__(self, *args, feedback, **kwargs):
+        super().__init__(*args, initial={"text": closing_words(feedback.language)}, **kwargs)
 
 
 def close_view(admin, request, feedback):
@@ -47,8 +39,8 @@ def close_view(admin, request, feedback):
     if form.is_bound and form.is_valid() and not is_as_seen(request, sent_so_far(feedback)):
         form.add_error(None, MORE_CAME)
     if form.is_bound and form.is_valid():
-        told = form.given() | {"kind": CaseEntry.Kind.CLOSING, "by": request.user, "now": now}
-        entry = actions.write_to_sender(feedback=feedback, **told)
+        told = {"kind": CaseEntry.Kind.CLOSING, "function": "", "by": request.user, "now": now}
+        entry = actions.write_to_sender(feedback=feedback, **form.given(), **told)
         admin.log_change(request, feedback, str(title))
         admin.message_user(request, told_of(entry), messages.SUCCESS)
         return redirect(change_page(feedback))

@@ -2,15 +2,20 @@
 
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from contact.models import Feedback
 from contact.retention import KINDS
 from contact.tests.build_case import answer, build_case
-from contact.tests.build_feedback import NOW, build_staff
+from contact.tests.build_feedback import NOW, build_staff, text_of
 from trygghetsrad.records.actions import confirm, propose_retention
 from trygghetsrad.records.models import RetentionProposal, RetentionRule
 
-LONG_AGO = NOW - timedelta(days=3 * 365)
+YEAR = timedelta(days=365)
+LONG_AGO = NOW - 3 * YEAR
 DECISION = {"decision_ref": "KS 2025/1 § 2", "decided_on": date(2025, 1, 7), "decided_by": "kommunstyrelsen"}
+RULES, PROPOSALS = "/admin/records/retentionrule/", "/admin/records/retentionproposal/"
+CERTIFICATES = "/admin/records/retentioncertificate/"
 
 
 def build_rule(kind="case", *, months=24, **fields):
@@ -44,6 +49,20 @@ def numbers(proposal):
 def build_certificate(*, now=NOW):
     """A certificate of one case, erased on the day by a rule for which the rules of before gave way."""
     RetentionRule.objects.filter(kind="case").update(ended_on=now.date())
-    build_old_case(now=now - timedelta(days=3 * 365))
+    build_old_case(now=now - 3 * YEAR)
     build_rule()
     return confirmed(proposed(now), build_staff(name="gallrar"), now)
+
+
+def build_proposal():
+    """A proposal of today, of one case."""
+    now = timezone.now()
+    build_old_case(now=now - 3 * YEAR, message="Vid Kolbäcks station")
+    build_rule()
+    propose_retention(kinds=KINDS, now=now)
+    return RetentionProposal.objects.get()
+
+
+def page(client, address):
+    """What stands there, on one line."""
+    return " ".join(text_of(client.get(address)).replace("\xa0", " ").split())

@@ -16,13 +16,6 @@ LIST = "/admin/contact/answertemplate/"
 FETCH = {"entries-0-fetch": ""}
 
 
-@pytest.fixture
-def handler(client):
-    user = build_staff(role="Handläggare")
-    client.force_login(user)
-    return user
-
-
 def build_template(title="Tack", text="Hej!\n\nTack.", **fields):
     return AnswerTemplate.objects.create(title=title, text=text, **fields)
 

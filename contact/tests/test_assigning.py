@@ -19,13 +19,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def handler(client):
-    user = build_staff(role="Handläggare")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def gone():
     """Somebody whose account is closed."""
     user = build_staff(name="hedda", role="Handläggare")

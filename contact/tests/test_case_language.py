@@ -19,13 +19,6 @@ ADD = "/admin/contact/feedback/add/"
 FOLLOW = "synpunkter/folj/"
 
 
-@pytest.fixture
-def handler(client):
-    user = build_staff(role="Handläggare")
-    client.force_login(user)
-    return user
-
-
 def test_the_language_of_a_case_never_changes():
     feedback = build_feedback(language="fi")
     with pytest.raises(IntegrityError), transaction.atomic():

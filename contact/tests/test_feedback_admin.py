@@ -15,14 +15,6 @@ pytestmark = pytest.mark.django_db
 LIST = "/admin/contact/feedback/"
 
 
-@pytest.fixture
-def handler(client):
-    """A member of staff who handles cases, signed in."""
-    user = build_staff(role="Handläggare")
-    client.force_login(user)
-    return user
-
-
 def page_of(feedback):
     return f"{LIST}{feedback.pk}/change/"
 

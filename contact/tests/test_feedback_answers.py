@@ -17,13 +17,6 @@ from trygghetsrad.records.models import Mail
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def handler(client):
-    user = build_staff(role="Handläggare")
-    client.force_login(user)
-    return user
-
-
 def written(feedback, **entry):
     """The form of a case, with a new entry in its thread."""
     row = {"kind": "answer", "function": "Säkerhetssamordnaren", "text": "Lampan byts.", "token": formtoken.issue(NOW)}

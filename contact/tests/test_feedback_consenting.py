@@ -18,13 +18,6 @@ pytestmark = pytest.mark.django_db
 LABEL = "Avsändaren har sagt ja"
 
 
-@pytest.fixture
-def handler(client):
-    user = build_staff(role="Handläggare")
-    client.force_login(user)
-    return user
-
-
 def step_of(feedback):
     return f"{LIST}{feedback.pk}/sagt-ja/"
 

@@ -9,7 +9,7 @@ from contact import actions
 from contact.handing_out import as_handed_out, handed_out_before
 from contact.models import CaseEntry, Feedback
 from contact.tests.build_case import CODE, answer, build_case, opened
-from contact.tests.build_feedback import NOW, build_staff, given, text_of
+from contact.tests.build_feedback import NOW, given, text_of
 from contact.tests.test_feedback_admin import LIST, page_of
 from notes.tests.posting import post_opened
 from trygghetsrad.records.models import Mail
@@ -18,13 +18,6 @@ pytestmark = pytest.mark.django_db
 WRONG, RIGHT = "070-174 06 24", "070-174 06 42"
 OLD, NEW = "kim@example.org", "kim.berg@example.org"
 WHOLE = {"copy": None, "with_notes": True, "with_contact": True, "with_photos": True}
-
-
-@pytest.fixture
-def handler(client):
-    user = build_staff(role="Handläggare")
-    client.force_login(user)
-    return user
 
 
 def step_of(feedback):

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 
-from contact.tests.build_feedback import build_feedback, build_staff, text_of
+from contact.tests.build_feedback import build_feedback, text_of
 from contact.tests.test_feedback_admin import LIST, page_of
 from contact.tests.test_feedback_secrecy import build_secret
 from notes.tests.posting import opened, post_opened
@@ -17,13 +17,6 @@ WRITTEN = [
     ("closing", "Avslutade ärendet"),
     ("note", "Skrev en intern anteckning"),
 ]
-
-
-@pytest.fixture
-def handler(client):
-    user = build_staff(role="Handläggare")
-    client.force_login(user)
-    return user
 
 
 def written(kind, text="Lampan byts på fredag."):

@@ -20,13 +20,6 @@ pytestmark = pytest.mark.django_db
 LINKS = "https://example.org/a https://example.org/b https://example.org/c"
 
 
-@pytest.fixture
-def handler(client):
-    user = build_staff(role="Handläggare")
-    client.force_login(user)
-    return user
-
-
 def slow():
     return formtoken.issue(timezone.now() - timedelta(minutes=2))
 

@@ -8,18 +8,11 @@ from django.utils import timezone
 
 from contact import actions
 from contact.models import Feedback
-from contact.tests.build_feedback import build_staff, text_of
+from contact.tests.build_feedback import text_of
 from contact.tests.test_feedback_admin import LIST, page_of
 from contact.tests.test_feedback_work import MONDAY, build, routine, waiting
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def handler(client):
-    user = build_staff(role="Handläggare")
-    client.force_login(user)
-    return user
 
 
 @pytest.mark.parametrize(

@@ -10,20 +10,17 @@ from contact import actions
 from contact.models import Feedback, PostedLetter
 from contact.tests.build_case import answer, build_case, opened
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, send, text_of
+from contact.tests.build_raised import build_item, build_raised
 from contact.tests.test_feedback_admin import LIST, page_of, taken_down
 from contact.tests.test_feedback_answers import written
+from notes.models import Point
+from notes.tests.build import make_measure, make_meeting, make_note, make_update, published
+from notes.tests.posting import opened as opened_form
 from notes.tests.posting import post_opened
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "Gunvor Exempel\nStorgatan 1\n734 30 Hallstahammar"
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def clerk(client):
-    user = build_staff(role="Kundcenter")
-    client.force_login(user)
-    return user
 
 
 def by_letter(**answers):
@@ -127,6 +124,17 @@ def test_what_was_posted_before_is_not_told_again(client, clerk):
     assert ("Nu är den bytt." in page, "Lampan byts på fredag." in page) == (True, False)
 
 
+def test_what_was_done_is_told_with_who_did_it(client, clerk):
+    raised = build_raised(build_item(make_meeting()), by_letter(may_publish=True))
+    note = make_note(raised.item.meeting, points=["Ljuset vid stationen"])
+    Point.objects.update(answers=raised.item)
+    measure = make_measure(note.points.get())
+    published(note)
+    make_update(measure, "done")
+    page = text_of(client.get(step_of(raised.feedback), {"utskrift": "1"}))
+    assert "Mäta ljuset vid stationen (Tekniska förvaltningen). Klar" in page
+
+
 def test_notes_among_colleagues_are_in_no_letter(client, clerk):
     case = by_letter()
     actions.note(feedback=case, text="Hemligt mellan oss.", submission="n" * 64, by=clerk, now=NOW + HOUR)
@@ -155,6 +163,24 @@ def test_what_came_while_the_letter_was_printed_is_not_ticked_off(client, clerk)
     answer(case, by=clerk, now=NOW + HOUR)
     page = text_of(client.post(step_of(case), {"token": token, "seen": seen, "is_posted": "on"}))
     assert "Skriv ut brevet igen." in page and not PostedLetter.objects.exists()
+
+
+def test_an_answer_that_came_in_the_main_case_meanwhile_is_not_ticked_off(client, clerk):
+    """Its sender reads that one too."""
+    main, case = build_feedback(), by_letter()
+    actions.join(feedback=case, to=main, by=clerk, now=NOW)
+    fields = opened_form(client, step_of(case))
+    answer(main, by=clerk, now=NOW + HOUR)
+    page = text_of(client.post(step_of(case), fields | {"is_posted": "on"}))
+    assert "Skriv ut brevet igen." in page and not PostedLetter.objects.exists()
+
+
+def test_a_note_among_colleagues_makes_no_other_letter(client, clerk):
+    case = by_letter()
+    fields = opened_form(client, step_of(case))
+    actions.note(feedback=case, text="Adressen är rätt.", submission="n" * 64, by=clerk, now=NOW + HOUR)
+    client.post(step_of(case), fields | {"is_posted": "on"})
+    assert PostedLetter.objects.count() == 1
 
 
 def test_who_answers_is_told_to_write_a_letter(client):

@@ -16,13 +16,6 @@ pytestmark = pytest.mark.django_db
 MESSAGE = "Kim Berg på Storgatan 12 stör.\nRing 070-174 06 05, jag heter Alva Ek."
 
 
-@pytest.fixture
-def handler(client):
-    user = build_staff(role="Handläggare")
-    client.force_login(user)
-    return user
-
-
 def step_of(feedback):
     return f"{LIST}{feedback.pk}/maska/"
 

@@ -12,10 +12,11 @@ from contact import actions
 from contact.doors import code_digest, code_for, follow_code
 from contact.models import CodeRenewal, Feedback
 from contact.tests.build_case import CODE, build_case, follow, opened, ticket
-from contact.tests.build_feedback import build_staff, send, text_of, value_of
+from contact.tests.build_feedback import send, text_of, value_of
 from contact.tests.test_feedback_admin import LIST, page_of
 from notes.tests.posting import post_opened
 from trygghetsrad.lib import formtoken
+from trygghetsrad.records.actions import send_again
 from trygghetsrad.records.models import Mail
 from trygghetsrad.records.sending import send_waiting_mail
 
@@ -23,13 +24,6 @@ pytestmark = pytest.mark.django_db
 SEED = "5" * 32
 ADDRESS = {"reply_email": "kim@example.org"}
 PHONE = {"reply_phone": "0220-123 45"}
-
-
-@pytest.fixture
-def clerk(client):
-    user = build_staff(role="Kundcenter")
-    client.force_login(user)
-    return user
 
 
 def step_of(feedback):
@@ -102,7 +96,7 @@ def test_who_gave_it_when_and_how_is_kept_and_logged(client, clerk):
     assert (renewal.feedback, renewal.way, renewal.made_by) == (case, "mail", clerk)
     logged = LogEntry.objects.get().get_change_message()
     assert logged == "Ny kod, med e-post till adressen i ärendet"
-    assert "med e-post till adressen i ärendet, handlaggare" in text_of(client.get(page_of(case)))
+    assert "med e-post till adressen i ärendet, kundcenter" in text_of(client.get(page_of(case)))
 
 
 def test_the_same_form_is_the_same_code_and_an_older_one_brings_nothing_back(clerk):
@@ -113,6 +107,16 @@ def test_the_same_form_is_the_same_code_and_an_older_one_brings_nothing_back(cle
     with pytest.raises(actions.RenewalRefused, match="en annan kod sedan dess"):
         renewed(case, by=clerk)
     assert by_mail() == [[code_for("6" * 32)]]  # the mail that still waited to tell the first one is gone
+
+
+@pytest.mark.parametrize("state", ["refused", "uncertain"])
+def test_nobody_sends_a_code_again_that_has_ceased(clerk, state):
+    case = build_case(**ADDRESS)
+    renewed(case, by=clerk)
+    Mail.objects.filter(key__startswith="feedback-code").update(state=state, claimed_at=timezone.now())
+    renewed(case, seed="6" * 32, by=clerk)
+    send_again(mails=Mail.objects.all())
+    assert by_mail() == [[code_for("6" * 32)]]
 
 
 def test_four_codes_in_a_day_are_one_too_many(clerk):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.admin.models import LogEntry
 
+from contact.heaps import HEAPS
 from contact.models import CaseEntry, Feedback
 from contact.tests.build_case import answer, build_case
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, text_of
@@ -15,13 +16,6 @@ pytestmark = pytest.mark.django_db
 HEADING = "Skriv i ärendet"
 
 
-@pytest.fixture
-def clerk(client):
-    user = build_staff(role="Kundcenter", name="kundcenter")
-    client.force_login(user)
-    return user
-
-
 def step_of(feedback):
     return f"{LIST}{feedback.pk}/anteckna/"
 
@@ -29,7 +23,8 @@ def step_of(feedback):
 def test_a_clerk_notes_that_somebody_was_called_who_then_waits_no_longer(client, clerk):
     case = build_case(reply_phone="0220-240 00")
     answer(case, by=build_staff(role="Handläggare"), now=NOW + timedelta(hours=1))
-    assert "Ring först." in text_of(client.get(step_of(case)))
+    heap = next(str(each.label) for each in HEAPS if each.name == "ring")
+    assert f"står ärendet inte längre under ”{heap}”." in text_of(client.get(step_of(case)))
     post_opened(client, step_of(case), {"text": "Har ringt. Hon var nöjd."})
     page = text_of(client.get(page_of(case)))
     note = CaseEntry.objects.noted().get()
@@ -49,7 +44,7 @@ def test_a_double_click_notes_once_and_nothing_is_no_note(client, clerk):
     for _ in range(2):
         client.post(step_of(case), sent)
     assert "Skriv anteckningen." in text_of(client.post(step_of(case), sent | {"text": " "}))
-    assert CaseEntry.objects.count() == 1
+    assert (CaseEntry.objects.count(), LogEntry.objects.count()) == (1, 1)
 
 
 def test_a_note_answers_nothing_and_leaves_the_case_unread(client, clerk):

@@ -16,13 +16,6 @@ PHONE = "070-174 06 42"
 SAID = "Ringde om lampan."
 
 
-@pytest.fixture
-def clerk(client):
-    user = build_staff(role="Kundcenter", name="kundcenter")
-    client.force_login(user)
-    return user
-
-
 def build(*, age=timedelta(0), **answers):
     return build_feedback(now=timezone.now() - age, **answers)
 

@@ -27,13 +27,6 @@ MAIL = "1 mejl kom inte fram, eller så är det osäkert."
 MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
 
 
-@pytest.fixture
-def handler(client):
-    user = build_staff(role="Handläggare")
-    client.force_login(user)
-    return user
-
-
 def build(**fields):
     feedback = build_feedback()
     Feedback.objects.filter(pk=feedback.pk).update(**fields)

@@ -19,13 +19,6 @@ from notes.tests.posting import post_opened
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def handler(client):
-    user = build_staff(role="Handläggare")
-    client.force_login(user)
-    return user
-
-
 def step_of(feedback):
     return f"{LIST}{feedback.pk}/orosanmalan/"
 

@@ -6,28 +6,11 @@ import pytest
 
 from contact import actions
 from contact.models import Feedback, Joining, TopicRoute
-from contact.tests.build_case import answer, build_case
+from contact.tests.build_case import answer
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, build_topic, text_of
-from contact.tests.test_feedback_joining import join, own_words, shown_and_joined
+from contact.tests.build_joined import join, own_words, shown_and_joined
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def handler(client):
-    user = build_staff(role="Handläggare")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def main():
-    return build_feedback()
-
-
-@pytest.fixture
-def twin():
-    return build_case()
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,6 @@ MINE = "attgora=mina"
 
 
 @pytest.fixture
-def handler(client):
-    user = build_staff(role="Handläggare")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def cases(handler):
     """In the order of the list; the last one is hers to do no longer."""
     made = [build_feedback(now=NOW - timedelta(hours=hours), message=f"Lampa {hours}") for hours in range(4)]

@@ -19,13 +19,6 @@ TALLY = re.compile(r'class="tally \w+">([^<]*)<')
 MESSAGE = re.compile(r'<li class="warning">(.*?)<form', re.DOTALL)
 
 
-@pytest.fixture
-def clerk(client):
-    user = build_staff(role="Kundcenter", name="kundcenter")
-    client.force_login(user)
-    return user
-
-
 def registered(client, **answers):
     """The page after saving."""
     return client.post(f"{LIST}add/", taken_down(client, **answers), follow=True)
@@ -54,6 +47,16 @@ def test_a_promise_stands_on_the_receipt_once_it_is_adopted(client, clerk):
     page = text_of(printed(client, offered(registered(client))))
     assert "Vi svarar inom 5 arbetsdagar." in page
     assert f"Det är senast {long_date(Feedback.objects.get().due_on)}." in page
+
+
+def test_paper_that_came_before_the_promise_is_promised_nothing(client, clerk):
+    today = timezone.localdate()
+    CaseRoutine.objects.create(pk=1, answer_days=20, adopted_on=today, adopted_by="Kommunstyrelsen")
+    came_on = (today - timedelta(days=2)).isoformat()
+    page = text_of(printed(client, offered(registered(client, channel="mail", came_on=came_on))))
+    case = Feedback.objects.get()
+    assert (case.promised_for, case.due_on is None) == (None, False)
+    assert "Vi svarar inom" not in page and "Det är senast" not in page
 
 
 def test_the_receipt_speaks_as_the_person_does(client, clerk):

@@ -11,9 +11,10 @@ from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
-from contact import actions, retention
+from contact import actions, fates
+from contact.fates import FATES, UndecidedRelation, name_of, relations
 from contact.models import CaseEntry, Feedback
-from contact.retention import FATES, KINDS, UndecidedRelation, name_of, relations
+from contact.retention import KINDS
 from contact.tests.build_feedback import NOW, build_feedback, build_staff
 from contact.tests.build_retention import DECISION, build_old_case, build_rule, confirmed, numbers, proposed
 from trygghetsrad.records.actions import RetentionRefused, dismiss, queue_mail, weigh
@@ -21,7 +22,7 @@ from trygghetsrad.records.models import Erasure, Mail, RetentionCertificate, Ret
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-CONTACT = Path(retention.__file__).parent
+CONTACT = Path(fates.__file__).parent
 
 
 @pytest.fixture
@@ -171,9 +172,9 @@ def test_the_database_keeps_a_certificate_as_it_is(registrar):
 
 
 def test_whatever_points_at_a_case_has_its_fate_decided():
-    """If this fails, something new points at cases: say in contact.retention.FATES what becomes of it."""
+    """If this fails, something new points at cases: say in contact.fates.FATES what becomes of it."""
     found = {name_of(relation) for relation in relations(Feedback)}
-    going = [name.rsplit(".", 1)[0] for name, fate in FATES.items() if fate is retention.Fate.GOES]
+    going = [name.rsplit(".", 1)[0] for name, fate in FATES.items() if fate is fates.Fate.GOES]
     found |= {name_of(relation) for label in going for relation in relations(apps.get_model(label))}
     assert found == {*FATES}
 
@@ -182,7 +183,7 @@ def test_a_relation_that_nobody_has_weighed_stops_the_erasure(registrar, monkeyp
     build_old_case()
     build_rule()
     proposal = proposed()
-    monkeypatch.setattr(retention, "FATES", {})
+    monkeypatch.setattr(fates, "FATES", {})
     with pytest.raises(UndecidedRelation, match="contact.Feedback.joined_to"):
         confirmed(proposal, registrar)
     assert (Feedback.objects.count(), RetentionCertificate.objects.count()) == (1, 0)
@@ -192,7 +193,7 @@ def test_what_holds_a_case_keeps_it_and_says_so(registrar, monkeypatch):
     build_old_case()
     build_rule()
     proposal = proposed()
-    monkeypatch.setitem(retention.FATES, "contact.CaseEntry.feedback", retention.Fate.HOLDS)
+    monkeypatch.setitem(fates.FATES, "contact.CaseEntry.feedback", fates.Fate.HOLDS)
     going, staying = weigh(proposal=proposal, kinds=KINDS, now=NOW)
     assert (going, staying) == (
         [],

@@ -1,7 +1,6 @@
 import logging
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import Error
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,7 +15,7 @@ from trygghetsrad.lib.http import public_page
 from trygghetsrad.lib.languages import spoken
 from trygghetsrad.lib.links import absolute
 from trygghetsrad.lib.posting import Problem
-from trygghetsrad.lib.visitors import times_today
+from trygghetsrad.lib.visitors import is_over_limit
 
 from .. import actions
 from ..board import glance
@@ -110,7 +109,7 @@ def is_one_too_many(request, submission, *, now):
     """The same form again, as by a double click, takes no place from another one, and is always answered."""
     if Feedback.objects.sent_before(submission):
         return False
-    return times_today(request, "feedback", on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT
+    return is_over_limit(request, "feedback", now=now)
 
 
 def receipt_context(feedback, code, *, now):

@@ -1,7 +1,6 @@
 import logging
 from dataclasses import replace
 
-from django.conf import settings
 from django.db import Error
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.form_guard import PROBLEMS, reads_a_form
 from trygghetsrad.lib.posting import Problem
-from trygghetsrad.lib.visitors import times_today
+from trygghetsrad.lib.visitors import is_over_limit
 
 from .. import actions
 from ..doors import open_case
@@ -82,7 +81,7 @@ def open_by_code(request, sent, *, now):
     form = FollowForm(FollowForm.typed(sent))
     if not form.is_valid():
         return ask_page(request, form, now=now, written=sent.get("message", ""))
-    if times_today(request, "follow", on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT:
+    if is_over_limit(request, "follow", now=now):
         return asked_again(request, sent, TOO_MANY, now=now)
     feedback = open_case(**form.cleaned_data)
     if feedback is None:
@@ -95,7 +94,7 @@ def write(request, feedback, sent, *, now):
     form = AddForm(AddForm.typed(sent))
     if not form.is_valid():
         return case_page(request, feedback.number, form=form, now=now)
-    if times_today(request, "feedback", on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT:
+    if is_over_limit(request, "feedback", now=now):
         return case_page(request, feedback.number, form=form, problem=PROBLEMS.too_many, now=now)
     text = form.cleaned_data["message"]
     actions.write_again(feedback=feedback, text=text, submission=submission_of(sent, now=now), now=now)

@@ -1,6 +1,5 @@
 import logging
 
-from django.conf import settings
 from django.db import Error
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -13,7 +12,7 @@ from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.form_guard import PROBLEMS, reads_a_file
 from trygghetsrad.lib.http import private_page
 from trygghetsrad.lib.posting import Problem
-from trygghetsrad.lib.visitors import times_today
+from trygghetsrad.lib.visitors import is_over_limit
 
 from .. import actions
 from ..doors import open_case
@@ -83,7 +82,7 @@ def remove(feedback, chosen):
 
 
 def add(request, feedback, sent, *, now):
-    if times_today(request, "photo", on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT * MOST_PHOTOS:
+    if is_over_limit(request, "photo", now=now, times=MOST_PHOTOS):
         return photos_page(request, feedback, sent, problem=TOO_MANY, now=now)
     if feedback.photos.count() >= MOST_PHOTOS:  # told before the picture is read, which costs a process
         return photos_page(request, feedback, sent, problem=FULL, now=now)

@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.admin import BoundedPaginator
+from trygghetsrad.lib.changelists import BoundedPaginator
 from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.admin.history import ReadOnlyAdmin
 

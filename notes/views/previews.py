@@ -1,6 +1,5 @@
 import logging
 
-from django.conf import settings
 from django.db import Error
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.form_guard import PROBLEMS, reads_a_form
 from trygghetsrad.lib.posting import Problem
-from trygghetsrad.lib.visitors import times_today
+from trygghetsrad.lib.visitors import is_over_limit
 from trygghetsrad.records.models import Publication
 
 from .. import actions
@@ -51,7 +50,7 @@ def answer(request, link, sent, *, now):
         return problem_page(request, link, form, now=now, problem=problem)
     if not form.is_valid():
         return draft_page(request, link, form, now=now)
-    if times_today(request, "preview", on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT:
+    if is_over_limit(request, "preview", now=now):
         return problem_page(request, link, form, now=now, problem=PROBLEMS.too_many)
     return keep(request, link, form, now=now)
 

@@ -2,7 +2,6 @@
 
 import logging
 
-from django.conf import settings
 from django.db import Error
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,7 +12,7 @@ from trygghetsrad.lib import formtoken, linktoken
 from trygghetsrad.lib.form_guard import METHODS, PROBLEMS, reads_a_form
 from trygghetsrad.lib.http import private_page
 from trygghetsrad.lib.rowtoken import is_token, is_whole
-from trygghetsrad.lib.visitors import count_today, times_today
+from trygghetsrad.lib.visitors import count_today, is_over_limit
 
 from .. import actions
 from ..actions.subscribing import DAYS_TO_CONFIRM, PURPOSE
@@ -48,7 +47,7 @@ def take(request, form, *, token, now):
     today, email, topic = timezone.localdate(now), form.cleaned_data["email"], form.cleaned_data["topic"]
     submission = formtoken.digest(formtoken.read(token, now), f"subscription:{topic}:{email}")
     try:
-        if times_today(request, "subscribe", on=today) > settings.FEEDBACK_LIMIT:
+        if is_over_limit(request, "subscribe", now=now):
             return PROBLEMS.too_many
         if count_today(email, "mail about a subscription", on=today) <= MAILS_A_DAY:
             actions.ask_to_subscribe(email=email, topic=form.chosen_topic(), submission=submission, now=now)

@@ -7,23 +7,18 @@ import js_asset
 from csp.decorators import csp_update
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.admin.views.main import SEARCH_VAR, ChangeList, ChangeListSearchForm
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
-from django.core.paginator import Paginator
-from django.core.validators import MaxLengthValidator
 from django.db import connection, transaction
 from django.forms import Script
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
-from django.utils.functional import cached_property
 from django.utils.html import format_html
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from .changelists import SiteChangeList
 from .forms import held_back
 from .keys import key_of
 from .richtext import neat, refuse_heavy
@@ -31,40 +26,8 @@ from .richtext import neat, refuse_heavy
 # The style element that the editor (Tiptap) writes into the page, by its hash; it changes only with the pinned version.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 
-MOST_SEARCHED = 200  # characters
 AFTERWARDS = "sedan"  # in the address of an empty form: the page of the admin that asked for what it makes
 HEADING_LEVELS = {"2", "3", "4"}
-
-
-class SearchForm(ChangeListSearchForm):
-    """Each word that is searched for makes a condition, and a database takes no more than some hundred of them."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        words = _("Sök på färre ord: högst %s tecken. Listan visar allt.") % MOST_SEARCHED
-        refusal = MaxLengthValidator(MOST_SEARCHED, words)
-        self.fields[SEARCH_VAR].validators.append(refusal)
-
-
-class SiteChangeList(ChangeList):
-    """A year that no calendar has is a question that cannot be asked, as Django says of all others; nor has a NUL."""
-
-    search_form_class = SearchForm
-
-    def __init__(self, request, *args, **kwargs):
-        try:
-            super().__init__(request, *args, **kwargs)  # which counts the rows too: only then a database is asked
-        except OverflowError as fault:
-            raise IncorrectLookupParameters from fault
-        self.title = self.title if self.is_popup else capfirst(self.opts.verbose_name_plural)
-
-    def get_filters(self, request):
-        if any("\0" in value for values in request.GET.lists() for value in values[1]):
-            raise IncorrectLookupParameters
-        try:
-            return super().get_filters(request)
-        except ValueError as fault:
-            raise IncorrectLookupParameters from fault
 
 
 @method_decorator(csp_update({"style-src": [EDITOR_STYLE]}), name="changeform_view")
@@ -197,13 +160,3 @@ class OneRowAdmin(SiteModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
-
-
-class BoundedPaginator(Paginator):
-    """Pages through the first 10,000 rows and counts no further, however many there are: search finds the rest."""
-
-    most = 10_000
-
-    @cached_property
-    def count(self):
-        return self.object_list[: self.most].count()

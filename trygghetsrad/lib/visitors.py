@@ -1,10 +1,11 @@
 """Telling visitors apart for a day, without keeping who they are."""
 
 import ipaddress
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.core.cache import cache
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 _DAY = 24 * 60 * 60  # seconds
@@ -41,6 +42,14 @@ def times_today(request, purpose: str, *, on: date) -> int:
     Raises django.db.Error when the database, in which the cache is by default, does not answer.
     """
     return count_today(household(address_of(request)), purpose, on=on)
+
+
+def is_over_limit(request, purpose: str, *, now: datetime, times: int = 1) -> bool:
+    """Count this time, and tell whether it is one too many today from the visitor's address.
+
+    It has FEEDBACK_LIMIT of them, or `times` as many.
+    """
+    return times_today(request, purpose, on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT * times
 
 
 def count_today(whom: str, purpose: str, *, on: date) -> int:

@@ -5,7 +5,7 @@ import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 
-from trygghetsrad.lib.visitors import address_of, count_today, household, times_today
+from trygghetsrad.lib.visitors import address_of, count_today, household, is_over_limit, times_today
 
 DAY = date(2026, 11, 23)
 
@@ -50,6 +50,13 @@ def test_times_are_counted_by_address_day_and_purpose():
     assert times_today(visit("192.0.2.2"), "prov", on=DAY) == 1
     assert times_today(visit(), "prov", on=date(2026, 11, 24)) == 1
     assert times_today(visit(), "annat", on=DAY) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("times", "expected"), [(1, [False, False, True, True]), (2, [False] * 4)])
+def test_one_too_many_is_the_one_after_the_limit(settings, times, expected):
+    settings.FEEDBACK_LIMIT = 2
+    assert [is_over_limit(visit(), "prov", now=timezone.now(), times=times) for _ in range(4)] == expected
 
 
 @pytest.mark.django_db

@@ -15,6 +15,10 @@ class MailQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(state=Mail.State.WAITING).order_by("created_at", "pk")
 
+    def unsent(self):
+        """What may still go out: it waits, or somebody may send it again."""
+        return self.filter(state__in=[Mail.State.WAITING, Mail.State.REFUSED, Mail.State.UNCERTAIN])
+
     def stale(self, *, now):
         """What waits to tell of a version that can no longer, or not yet, be read."""
         return self.waiting().exclude(publication=None).exclude(told_is_visible(now))

@@ -1,10 +1,12 @@
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 
 class RecallQuerySet(models.QuerySet):
     def latest_number(self) -> int:
-        return self.aggregate(latest=models.Max("pk"))["latest"] or 0
+        """Return how many there are. Of two at once the later key may be committed first, and would hide the other."""
+        return self.count()
 
 
 class Recall(models.Model):
@@ -23,4 +25,4 @@ class Recall(models.Model):
         default_permissions = []
 
     def __str__(self):
-        return f"Återkallelse {self.pk}"
+        return _now("Återkallelse %s") % self.pk
