@@ -10,13 +10,6 @@ from contact.tests.test_feedback_admin import LIST
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def handler(client):
-    user = build_staff(role="Handläggare")
-    client.force_login(user)
-    return user
-
-
 @pytest.mark.parametrize(
     ("term", "is_found"),
     [
