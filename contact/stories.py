@@ -8,7 +8,7 @@ from council.checking import known_on
 from council.models import AgendaItem
 from notes.reading.answering import answers_to, measures_of
 from trygghetsrad.records.models import Document, Publication
-from trygghetsrad.records.reading import corrections
+from trygghetsrad.records.reading import corrections, read
 from trygghetsrad.records.rendering import public_content, public_title
 
 from .rules import story_checks
@@ -34,6 +34,12 @@ def row_of(publication):
     }
 
 
+def read_story(slug, *, now):
+    """What stands at the address of a story, and what its page needs; None where it is to be read elsewhere."""
+    reading = read(Document.Kind.STORY, slug, now=now)
+    return reading, None if reading.is_elsewhere else story_context(reading.publication, now=now)
+
+
 def story_context(publication, *, now):
     """What the template contact/story_detail.html needs, for the page and for its preview."""
     content = public_content(publication)
@@ -55,12 +61,12 @@ def meeting_of(item):
     return found and found.meeting
 
 
-def stories_on(items, *, now):
-    """By item (key), of `items`: the stories that may be read and name it."""
+def stories_by_item(*, now):
+    """By item of an agenda (key): the stories that may be read and name it."""
     found = defaultdict(list)
-    for publication in public_stories(now=now).filter(content__item__in=items) if items else []:
+    for publication in public_stories(now=now).exclude(content__item=None):
         found[publication.content["item"]].append(row_of(publication))
-    return found
+    return dict(found)
 
 
 def stories_of(feedback, *, now):

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from django.db.models import Exists, F, OuterRef, Subquery, prefetch_related_objects
 from django.db.models.fields.json import KT
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.held import Held
 from trygghetsrad.lib.languages import SOURCE, spoken
+from trygghetsrad.records.eras import by_era_or_last, era_of
 from trygghetsrad.records.models import Document, Publication, Redaction
 from trygghetsrad.records.rendering import public_title
 
@@ -73,14 +72,12 @@ def entry_of(publication):
     return Entry(reverse("council:page_detail", args=[publication.slug]), title, publication.language)
 
 
-held_pages = Held(lambda: placed_pages(now=timezone.now()), default=[])
+held_pages = by_era_or_last(placed_pages, default=[])
 
 
 def entries(place, *, request):
-    """The entries of one menu. The pages are asked for once in a request, for both menus."""
-    if not hasattr(request, "placed_pages"):
-        request.placed_pages = held_pages()
-    placed = [each.entry for each in request.placed_pages if each.place == place]
+    """The entries of one menu."""
+    placed = [each.entry for each in held_pages(era=era_of(request)) if each.place == place]
     return [replace(each, language="") if each.language == spoken() == SOURCE else each for each in placed]
 
 

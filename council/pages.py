@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from trygghetsrad.records.models import Document, Publication
-from trygghetsrad.records.reading import corrections
+from trygghetsrad.records.reading import corrections, read
 from trygghetsrad.records.rendering import public_content, public_title
 
 from .models import START
@@ -27,6 +27,12 @@ def start_page(*, now):
         return None
     content = public_content(publication)
     return StartPage(public_title(publication), content["lead"], content["body"])
+
+
+def read_page(slug, *, now):
+    """What stands at the address of a page, and what it needs; None where it is to be read elsewhere."""
+    reading = read(Document.Kind.PAGE, slug, now=now)
+    return reading, None if reading.is_elsewhere else page_context(reading.publication, now=now)
 
 
 def page_context(publication, *, now):

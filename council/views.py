@@ -4,12 +4,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from trygghetsrad.lib.http import public_page
-from trygghetsrad.records.models import Document
-from trygghetsrad.records.reading import read
+from trygghetsrad.records.eras import by_era, era_of
 
 from . import table
-from .models import START, FormerMeetingSlug, Meeting, Member
-from .pages import page_context
+from .meetings import read_meeting
+from .models import START, Meeting, Member
+from .pages import read_page
+
+held_page, held_meeting = by_era(read_page), by_era(read_meeting)
 
 
 @public_page()
@@ -17,11 +19,10 @@ from .pages import page_context
 def page_detail(request, slug):
     if slug == START:
         return redirect("/", permanent=True)
-    now = timezone.now()
-    reading = read(Document.Kind.PAGE, slug, now=now)
+    reading, context = held_page(slug, era=era_of(request))
     if reading.is_elsewhere:
         return reading.answer(request, to="council:page_detail")
-    return render(request, "council/page_detail.html", page_context(reading.publication, now=now))
+    return render(request, "council/page_detail.html", context)
 
 
 @public_page()
@@ -56,16 +57,12 @@ def meeting_list(request):
 @public_page()
 @require_safe
 def meeting_detail(request, slug):
-    meeting = Meeting.objects.filter(slug=slug).first()
-    if meeting is None:
-        former = get_object_or_404(FormerMeetingSlug.objects.select_related("meeting"), slug=slug)
-        return redirect(former.meeting, permanent=True)
-    now = timezone.now()
-    context = {
-        "meeting": meeting,
-        "is_open": meeting.is_upcoming(now=now),
-        "agenda_corrections": meeting.agenda_corrections.all(),
-        "agenda": list(meeting.agenda.all()),
+    announced = held_meeting(slug, era=era_of(request))
+    meeting = announced["meeting"]
+    if meeting.slug != slug:
+        return redirect(meeting, permanent=True)
+    beside = {
+        "is_open": meeting.is_upcoming(now=timezone.now()),
         "attendance": table.attendance(meeting) if meeting.is_held else None,
     }
-    return render(request, "council/meeting_detail.html", context)
+    return render(request, "council/meeting_detail.html", announced | beside)

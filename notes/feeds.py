@@ -8,7 +8,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from council.models import Topic
 from trygghetsrad.lib.http import public_page
 from trygghetsrad.lib.links import absolute
 from trygghetsrad.lib.texts import plain_line, plain_text
+from trygghetsrad.records.eras import by_era, era_of
 from trygghetsrad.records.models import Publication
 from trygghetsrad.records.reading import correction_of
 
@@ -43,22 +43,35 @@ class NotesFeed(Atom1Feed):
 @public_page()
 @require_safe
 def note_feed(request):
-    notes = public_notes(now=timezone.now())
-    return answer(feed_of(_("Trygghetsrådets minnesanteckningar"), "notes", reverse("notes:note_feed")), notes)
+    return answer(held_feed(era=era_of(request)))
 
 
 @public_page()
 @require_safe
 def topic_feed(request, slug):
     """The feed of a topic that may be chosen or that a note has; an empty one while no note has it yet."""
+    return answer(held_topic_feed(slug, era=era_of(request)))
+
+
+def read_feed(*, now):
+    """The feed of all notes, as a text."""
+    feed = feed_of(_("Trygghetsrådets minnesanteckningar"), "notes", reverse("notes:note_feed"))
+    return written(feed, public_notes(now=now), now=now)
+
+
+def read_topic_feed(slug, *, now):
+    """That of a topic. Raises Http404 where nothing in public names it."""
     topic = get_object_or_404(Topic, slug=slug)
-    notes = public_notes(now=timezone.now())
+    notes = public_notes(now=now)
     about = [pk for pk, topics in notes.values_list("pk", "content__topics") if topic.pk in (topics or [])]
     if not (about or topic.is_active):
-        raise Http404  # nothing in public names it
+        raise Http404
     title = _("Trygghetsrådets minnesanteckningar om ämnet %s") % topic.title
     feed = feed_of(title, f"topic:{topic.pk}", reverse("notes:topic_feed", args=[topic.slug]))
-    return answer(feed, Publication.objects.filter(pk__in=about))
+    return written(feed, Publication.objects.filter(pk__in=about), now=now)
+
+
+held_feed, held_topic_feed = by_era(read_feed), by_era(read_topic_feed)
 
 
 def feed_of(title, name, path):
@@ -74,13 +87,17 @@ def feed_of(title, name, path):
     )
 
 
-def answer(feed, notes):
+def answer(text):
+    return HttpResponse(text, content_type=NotesFeed.content_type)
+
+
+def written(feed, notes, *, now):
     latest = list(notes.with_redactions().order_by("-visible_from", "-pk")[:MOST])
-    histories = histories_of(latest, now=timezone.now())
+    histories = histories_of(latest, now=now)
     titles = dict(Topic.objects.values_list("pk", "title"))
     for publication in latest:
         add_entry(feed, publication, histories[publication.document_id], titles)
-    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+    return feed.writeString("utf-8")
 
 
 def histories_of(publications, *, now):

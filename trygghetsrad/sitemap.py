@@ -14,6 +14,7 @@ from notes.sitemap import listed as notes
 from trygghetsrad.lib.http import public_page
 from trygghetsrad.lib.languages import OTHERS, versions
 from trygghetsrad.lib.sitemaps import Listed
+from trygghetsrad.records.eras import by_era, era_at
 
 from .fixed_pages import fixed_finds
 
@@ -31,16 +32,22 @@ NOT_CRAWLED = [
 ]
 
 
+def listed_pages(*, now):
+    translated = [version.url for version in versions("contact:feedback_start")]
+    fixed = [Listed(url) for url in ["/", *(find.url for find in fixed_finds()), *translated]]
+    found = {each.path: each for each in [*fixed, *council(now=now), *notes(now=now), *contact(now=now)]}
+    return [*found.values()]
+
+
+held_pages = by_era(listed_pages)
+
+
 class PublicPages(Sitemap):
     """The links begin with SITE_URL, whatever host was asked."""
 
     def items(self):
         """Each address once; the start page also while its text is not published."""
-        now = timezone.now()
-        translated = [version.url for version in versions("contact:feedback_start")]
-        fixed = [Listed(url) for url in ["/", *(find.url for find in fixed_finds()), *translated]]
-        found = {each.path: each for each in [*fixed, *council(now=now), *notes(now=now), *contact(now=now)]}
-        return [*found.values()]
+        return held_pages(era=era_at(timezone.now()))
 
     def location(self, item):
         return item.path

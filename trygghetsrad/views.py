@@ -12,17 +12,20 @@ from council.pages import start_page
 from trygghetsrad.carrying import refused_for_its_token
 from trygghetsrad.lib.http import public_page
 from trygghetsrad.lib.links import absolute
+from trygghetsrad.records.eras import by_era, era_of
 from trygghetsrad.records.models import LoadedPiece
 from trygghetsrad.records.retention import goes_undecided, retention_table
 from trygghetsrad.retention import FORGETS, KINDS
 from trygghetsrad.search_page import search_context
 from trygghetsrad.sitemap import NOT_CRAWLED
 
+held_start = by_era(start_page)
+
 
 @public_page()
 @require_safe
 def home(request):
-    return render(request, "trygghetsrad/home.html", {"start": start_page(now=timezone.now())})
+    return render(request, "trygghetsrad/home.html", {"start": held_start(era=era_of(request))})
 
 
 @public_page("q", "slag", "ar", "sida")

@@ -12,7 +12,7 @@ from contact.announcing import tell_of_notes, tell_of_results
 from contact.doors import code_for
 from notes.actions import end_unanswered_subscriptions
 from notes.announcing import announce_notes
-from trygghetsrad.records.actions import erase_doomed_files, propose_retention
+from trygghetsrad.records.actions import erase_doomed_files, forget_old_changes, propose_retention
 from trygghetsrad.records.sending import mark_uncertain, send_waiting_mail
 from trygghetsrad.retention import KINDS
 
@@ -27,6 +27,7 @@ STEPS = {
     "erase photos that were not sent": erase_unsent_photos,
     "propose retention": partial(propose_retention, kinds=KINDS),
     "erase files": erase_doomed_files,
+    "forget old changes": forget_old_changes,
 }
 
 log = logging.getLogger(__name__)

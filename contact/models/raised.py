@@ -16,7 +16,7 @@ class RaisedCaseQuerySet(models.QuerySet):
         """Those that the agenda counts in public: of a case that may no longer be told of not even that."""
         return self.filter(feedback__in=Feedback.objects.tellable())
 
-    def counts(self, meeting):
+    def counts(self, meeting: int):
         """How many cases each item of a meeting holds that are counted, by the key of the item."""
         rows = self.counted().filter(item__meeting=meeting).values("item")
         return dict(rows.annotate(number=Count("pk")).order_by().values_list("item", "number"))

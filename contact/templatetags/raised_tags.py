@@ -10,18 +10,18 @@ from ..models import RaisedCase
 register = template.Library()
 
 
-@register.simple_tag
-def suggestion_count(item):
+@register.simple_tag(takes_context=True)
+def suggestion_count(context, item):
     """Return "2 synpunkter" for an item of an agenda that takes up as many, "" for none: never whose they are.
 
-    The items of one agenda share a meeting, and so one question.
+    The items on one page share a meeting, and so one question.
     """
     if not item.pk:  # as it stood before a correction
         return ""
-    meeting = item.meeting
-    if not hasattr(meeting, "suggestion_counts"):
-        meeting.suggestion_counts = RaisedCase.objects.counts(meeting)
-    number = meeting.suggestion_counts.get(item.pk, 0)
+    request = context.request
+    if not hasattr(request, "suggestion_counts"):
+        request.suggestion_counts = RaisedCase.objects.counts(item.meeting_id)
+    number = request.suggestion_counts.get(item.pk, 0)
     return ngettext("%s synpunkt", "%s synpunkter", number) % number if number else ""
 
 

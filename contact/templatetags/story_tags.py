@@ -1,20 +1,16 @@
 """The ways from pages of other apps to "Du sa – vi gjorde"."""
 
 from django import template
-from django.utils import timezone
 
-from ..stories import stories_on
+from trygghetsrad.records.eras import by_era, era_in
+
+from ..stories import stories_by_item
 
 register = template.Library()
+held_stories = by_era(stories_by_item)
 
 
-@register.simple_tag
-def stories_about(points):
-    """Those of all points of a note, in one question, for `story_links`."""
-    items = {point["item"] for point in points if point.get("item")}
-    return stories_on(items, now=timezone.now())
-
-
-@register.inclusion_tag("contact/tags/story_links.html")
-def story_links(stories, point):
-    return {"stories": stories.get(point.get("item"), [])}
+@register.inclusion_tag("contact/tags/story_links.html", takes_context=True)
+def story_links(context, point):
+    """The ways from a point of a note to the stories that tell what came of it."""
+    return {"stories": held_stories(era=era_in(context)).get(point.get("item"), [])}

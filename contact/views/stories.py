@@ -1,25 +1,24 @@
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from trygghetsrad.lib.http import public_page
-from trygghetsrad.records.models import Document
-from trygghetsrad.records.reading import read
+from trygghetsrad.records.eras import by_era, era_of
 
-from ..stories import list_context, story_context
+from ..stories import list_context, read_story
+
+held_list, held_story = by_era(list_context), by_era(read_story)
 
 
 @public_page()
 @require_safe
 def story_list(request):
-    return render(request, "contact/story_list.html", list_context(now=timezone.now()))
+    return render(request, "contact/story_list.html", held_list(era=era_of(request)))
 
 
 @public_page()
 @require_safe
 def story_detail(request, slug):
-    now = timezone.now()
-    reading = read(Document.Kind.STORY, slug, now=now)
+    reading, context = held_story(slug, era=era_of(request))
     if reading.is_elsewhere:
         return reading.answer(request, to="contact:story_detail")
-    return render(request, "contact/story_detail.html", story_context(reading.publication, now=now))
+    return render(request, "contact/story_detail.html", context)

@@ -1,10 +1,13 @@
 from django import template
 from django.utils import timezone
 
+from trygghetsrad.records.eras import by_era, era_in
+
 from .. import menu, table
 from ..models import Meeting, Page
 
 register = template.Library()
+held_counts = by_era(lambda *, now: table.counts(on=timezone.localdate(now)))
 
 
 @register.inclusion_tag("council/tags/site_menu.html", takes_context=True)
@@ -20,10 +23,10 @@ def footer_pages(context):
     return {"entries": menu.entries(Page.MenuPlace.FOOTER, request=context["request"])}
 
 
-@register.inclusion_tag("council/tags/seats.html")
-def seats():
+@register.inclusion_tag("council/tags/seats.html", takes_context=True)
+def seats(context):
     """How many of each group sit at the table today."""
-    counts, has_examples = table.counts(on=timezone.localdate())
+    counts, has_examples = held_counts(era=era_in(context))
     return {"counts": counts, "has_examples": has_examples}
 
 

@@ -4,14 +4,13 @@ import re
 from datetime import time
 
 import pytest
-from django.db import connection
 from django.template import Context, Template
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from council import table
 from council.actions import save_meeting
 from council.models import Member
+from trygghetsrad.tests.queries import queries_of
 
 from .build import DAY, make_attendance, make_meeting, make_member, make_protected, make_term
 
@@ -24,12 +23,6 @@ def today():
 
 def text_of(response):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
-
-
-def questions(client, url):
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(url).status_code == 200
-    return len(queries)
 
 
 def test_meetings_stand_under_coming_cancelled_and_earlier(client):
@@ -127,23 +120,21 @@ def test_a_member_whose_term_has_ended_stays_in_old_meetings():
 
 def test_thirty_meetings_ask_as_many_questions_as_one(client):
     make_meeting(today() + DAY)
-    questions(client, "/moten/")
-    one = questions(client, "/moten/")
+    one = queries_of(client, "/moten/")
     for number in range(30):
         make_meeting(today() + number * DAY)
         make_meeting(today() - number * DAY, state="held")
-    assert questions(client, "/moten/") == one <= 6
+    assert queries_of(client, "/moten/") == one <= 6
 
 
 def test_a_full_meeting_asks_as_many_questions_as_a_small_one(client):
     meeting, _named = held_meeting()
     meeting.agenda.create(number=1, title="Ljus")
-    questions(client, meeting.get_absolute_url())
-    one = questions(client, meeting.get_absolute_url())
+    one = queries_of(client, meeting.get_absolute_url())
     for number in range(2, 31):
         meeting.agenda.create(number=number, title="Ljus")
         meeting.attendance.get().members.add(make_term(make_member(f"Disa {number}")).member)
-    assert questions(client, meeting.get_absolute_url()) == one <= 10
+    assert queries_of(client, meeting.get_absolute_url()) == one <= 10
 
 
 def next_meeting():

@@ -3,11 +3,10 @@
 import re
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from council import table
+from trygghetsrad.tests.queries import queries_of
 from trygghetsrad.tests.strict import may_be_kept
 
 from .build import DAY, make_member, make_photo, make_protected, make_term
@@ -96,17 +95,11 @@ def test_a_photo_is_served_only_while_it_may_be_shown(client):
 
 
 def test_thirty_members_ask_as_many_questions_as_one(client):
-    def questions():
-        with CaptureQueriesContext(connection) as queries:
-            client.get("/ledamoter/")
-        return len(queries)
-
     make_term(make_member(photo=make_photo()), shown="photo")
-    questions()  # what a process learns once
-    one = questions()
+    one = queries_of(client, "/ledamoter/")
     for _ in range(30):
         make_term(make_member(photo=make_photo()), shown="photo")
-    assert questions() == one <= 6
+    assert queries_of(client, "/ledamoter/") == one <= 6
 
 
 def test_numbers_of_invented_people_are_marked(client):

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from trygghetsrad.lib.differences import Kind, Piece, around_changes, differences
-from trygghetsrad.records.models import Publication
+from trygghetsrad.records.models import Document, Publication
+from trygghetsrad.records.reading import read
 from trygghetsrad.records.rendering import redacted
 from trygghetsrad.records.rules.redacting import mark
 from trygghetsrad.records.rules.versions import Version, comparable
@@ -37,6 +38,12 @@ class Change:
     words: str
     parts: list[PartChange] | None
     why_hidden: str = ""
+
+
+def read_changes(slug, *, now):
+    """What stands at the address of the changes of a note; None where it is to be read elsewhere."""
+    reading = read(Document.Kind.NOTE, slug, now=now)
+    return reading, None if reading.is_elsewhere else changes_context(reading.publication, now=now)
 
 
 def changes_context(publication, *, now):

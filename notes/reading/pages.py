@@ -14,7 +14,7 @@ from council.models import AgendaCorrection, AgendaItem, Group, Meeting, Term
 from council.table import by_surname
 from trygghetsrad.lib.links import absolute
 from trygghetsrad.records.models import Document, Publication
-from trygghetsrad.records.reading import corrections
+from trygghetsrad.records.reading import corrections, read
 from trygghetsrad.records.rendering import public_content
 
 from ..rules.numerals import in_words
@@ -146,6 +146,12 @@ def public_notes(*, now):
 
 def note_pages(*, now, most=None):
     return [page_of(publication) for publication in public_notes(now=now).with_redactions()[:most]]
+
+
+def read_note(slug, *, now):
+    """What stands at the address of a note, and what its page needs; None where it is to be read elsewhere."""
+    reading = read(Document.Kind.NOTE, slug, now=now)
+    return reading, None if reading.is_elsewhere else detail_context(reading.publication, now=now)
 
 
 def detail_context(publication, *, now):

@@ -3,6 +3,7 @@
 from django import template
 from django.utils import timezone
 
+from trygghetsrad.records.eras import by_era, era_in
 from trygghetsrad.records.models import Publication
 from trygghetsrad.records.state import standing
 
@@ -11,12 +12,13 @@ from ..reading.pages import note_pages
 from ..reading.promises import waiting_words
 
 register = template.Library()
+held_notes = by_era(lambda most, *, now: note_pages(now=now, most=most))
 
 
-@register.inclusion_tag("notes/tags/latest_notes.html")
-def latest_notes(most):
+@register.inclusion_tag("notes/tags/latest_notes.html", takes_context=True)
+def latest_notes(context, most):
     """A section with the notes of the latest meetings; nothing where there are none."""
-    return {"notes": note_pages(now=timezone.now(), most=most)}
+    return {"notes": held_notes(most, era=era_in(context))}
 
 
 @register.inclusion_tag("notes/tags/note_link.html")

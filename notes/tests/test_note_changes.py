@@ -4,8 +4,6 @@ import re
 from datetime import date
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from council.models import Meeting
 from notes.models import Note, Point
@@ -14,6 +12,7 @@ from notes.reading.parts import Part
 from trygghetsrad.lib.passages import text_of
 from trygghetsrad.records.actions import redact, withdraw
 from trygghetsrad.records.models import Publication
+from trygghetsrad.tests.queries import queries_of
 
 from .build import (
     DAY,
@@ -266,15 +265,9 @@ def test_the_changes_ask_the_same_few_queries_however_many_there_are(client):
     note.topics.add(make_topic())
     published(note)
     corrected(note)
-    few = queries(client)
+    few = queries_of(client, CHANGES)
     for number in range(2, 31):
         make_point(note, order=number)
         corrected(note, now=NOW + number * DAY)
     redact(Publication.objects.first(), passage="Välkommen", reason="Prov.", by=make_user(), now=NOW)
-    assert queries(client) == few <= 7
-
-
-def queries(client):
-    with CaptureQueriesContext(connection) as caught:
-        client.get(CHANGES)
-    return len(caught)
+    assert queries_of(client, CHANGES) == few <= 8

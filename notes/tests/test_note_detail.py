@@ -4,14 +4,13 @@ import re
 from datetime import date
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from council.actions import correct_agenda, save_meeting
 from council.models import Meeting
 from notes.models import Note
 from trygghetsrad.accounts.models import User
 from trygghetsrad.records.actions import withdraw
+from trygghetsrad.tests.queries import queries_of
 
 from .build import (
     DAY,
@@ -92,7 +91,7 @@ def test_a_corrected_agenda_stands_beside_the_note_as_it_went_out_also_when_the_
     text = read(client)
     assert "Dagordningen, med rättelserna" in text and text.count("Så stod det före rättelsen") == 2
     assert [f"Rättelse {number}." in text for number in (2, 3)] == [True, True] and "En punkt till." in text
-    assert queries(client) <= 8  # one more than a page without: the corrections
+    assert queries_of(client, ADDRESS) <= 9  # one more than a page without: the corrections
 
 
 def test_the_old_address_of_a_moved_meeting_leads_to_the_new(client):
@@ -151,18 +150,14 @@ def test_an_attachment_is_listed_with_type_and_size_and_can_be_fetched_while_pub
 
 def test_the_page_asks_the_same_few_queries_however_much_there_is(client):
     note = published()
-    small = queries(client)
+    small = queries_of(client, ADDRESS)
     for number in range(30):
         published(make_note(make_meeting(date(2025, 1, 1 + number))))
         make_point(note, order=number, title=f"Punkt {number}")
         make_attachment(note, content=b"%PDF-" + bytes([number]))
     corrected(note)
-    assert small <= 7 and queries(client) == small
+    assert small <= 8 and queries_of(client, ADDRESS) == small
     corrected(note, now=NOW + 2 * DAY)
-    assert queries(client) == small + 2  # from the third version on: the older corrections, and what is redacted there
-
-
-def queries(client):
-    with CaptureQueriesContext(connection) as caught:
-        client.get(ADDRESS)
-    return len(caught)
+    assert (
+        queries_of(client, ADDRESS) == small + 2
+    )  # from the third version on: the older corrections, and what is redacted there

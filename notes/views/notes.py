@@ -3,13 +3,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from trygghetsrad.lib.http import public_page
-from trygghetsrad.records.models import Document
-from trygghetsrad.records.reading import read
+from trygghetsrad.records.eras import by_era, era_of
 
 from ..reading.browsing import list_context
-from ..reading.changes import changes_context
+from ..reading.changes import read_changes
 from ..reading.ledger import read_ledger
-from ..reading.pages import detail_context
+from ..reading.pages import read_note
+
+held_note, held_changes = by_era(read_note), by_era(read_changes)
 
 
 @public_page("ar", "amne")
@@ -21,21 +22,19 @@ def note_list(request):
 @public_page()
 @require_safe
 def note_detail(request, slug):
-    now = timezone.now()
-    reading = read(Document.Kind.NOTE, slug, now=now)
+    reading, context = held_note(slug, era=era_of(request))
     if reading.is_elsewhere:
         return reading.answer(request, to="notes:note_detail")
-    return render(request, "notes/note_detail.html", detail_context(reading.publication, now=now))
+    return render(request, "notes/note_detail.html", context)
 
 
 @public_page()
 @require_safe
 def note_changes(request, slug):
-    now = timezone.now()
-    reading = read(Document.Kind.NOTE, slug, now=now)
+    reading, context = held_changes(slug, era=era_of(request))
     if reading.is_elsewhere:
         return reading.answer(request, to="notes:note_changes")
-    return render(request, "notes/note_changes.html", changes_context(reading.publication, now=now))
+    return render(request, "notes/note_changes.html", context)
 
 
 @public_page("lage", "ansvarig", "ar")

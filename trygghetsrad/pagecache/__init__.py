@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from trygghetsrad.records.models import Recall
+from trygghetsrad.records.models import Change
 
 from .cache import PageCache
 from .shelf import Shelf
@@ -14,5 +14,5 @@ __all__ = ["PageCache", "Shelf", "Upkeep", "in_front_of"]
 def in_front_of(site, *, room: int) -> PageCache:
     """Return `site` with its public pages kept in `room` bytes, and looked after from now on."""
     cache = PageCache(site, Shelf(room), session=settings.SESSION_COOKIE_NAME, passing=(settings.STATIC_URL,))
-    Upkeep(cache, latest=Recall.objects.latest_number).start()
+    Upkeep(cache, mark=Change.objects.recalls().mark).start()
     return cache

@@ -20,12 +20,12 @@ log = logging.getLogger(__name__)
 class Upkeep:
     """Looks after the pages of `cache`, in two threads.
 
-    `latest` gives the number of the latest recall, and raises where there is no database to ask. The cache is cut off
-    then, and until it answers again.
+    `mark` gives another number once something was recalled, and raises where there is no database to ask. The cache is
+    cut off then, and until it answers again.
     """
 
-    def __init__(self, cache: PageCache, *, latest: Callable[[], int]):
-        self.cache, self.latest = cache, latest
+    def __init__(self, cache: PageCache, *, mark: Callable[[], int]):
+        self.cache, self.mark = cache, mark
         self.queue: SimpleQueue[Key] = SimpleQueue()
         self.waiting: set[Key] = set()
         self.seen, self.has_failed, self.looking_since = None, False, None
@@ -54,16 +54,16 @@ class Upkeep:
         """Forget every page if something was recalled, and have them anew; see whether there is a database at all."""
         self.looking_since = monotonic()
         try:
-            latest = self.latest()
+            mark = self.mark()
         except Exception as fault:  # whatever it is, there is nobody to ask
             self.tell(fault)
             self.has_failed = True
         else:
             self.has_failed = False
-            if latest != self.seen:
+            if mark != self.seen:
                 for key in self.cache.shelf.clear():
                     self.want(key)
-            self.seen = latest
+            self.seen = mark
         finally:
             self.looking_since = None
             close_old_connections()

@@ -25,7 +25,7 @@ def recalls():
 
 @pytest.fixture
 def upkeep(recalls):
-    upkeep = Upkeep(kept(Site()), latest=recalls.latest)
+    upkeep = Upkeep(kept(Site()), mark=recalls.latest)
     upkeep.look()
     return upkeep
 

@@ -1,3 +1,4 @@
+from .changes import forget_old_changes, recall_pages
 from .checking import Checked, check, publish_checked
 from .editing import record_edit
 from .files import forget_file, read_kept_pdf, read_pdf, store_pdf
@@ -14,7 +15,6 @@ from .log import note_reading
 from .mail import queue_mail, recall_mail, redirect_mail, send_again
 from .opening import load_once
 from .publishing import PublishingRefused, has_been_read, publish, redact, withdraw
-from .recalls import recall_pages
 from .retention import (
     RetentionRefused,
     confirm,
@@ -39,6 +39,7 @@ __all__ = [
     "erase_doomed_files",
     "forget_file",
     "forget_gone_words",
+    "forget_old_changes",
     "has_been_read",
     "index_document",
     "index_fixed",

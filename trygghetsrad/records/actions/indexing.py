@@ -12,7 +12,7 @@ from trygghetsrad.lib.swedish import long_date
 
 from ..models import FIXED, Document, LoadedPiece, Passage, Publication, Publishable, SearchEntry
 from ..rules.spans import Version, spans
-from .recalls import recall_pages
+from .changes import recall_pages
 
 FIXED_KEY = "search-fixed"  # the row that is held meanwhile
 EDITION = 2  # raised with every change of what is kept for a text: then all of it is to be written anew

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from ..models import Address, Document, Publication, Publishable, Redaction
 from ..rules.redacting import holds_passage
+from .changes import recall_pages
 from .indexing import forget_gone_words, held, index_document, subject_of
 from .log import forget_in_log
 from .mail import recall_mail
-from .recalls import recall_pages
 
 
 class PublishingRefused(Exception):

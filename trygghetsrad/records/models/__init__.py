@@ -1,11 +1,11 @@
 from .acknowledgements import Acknowledgement
+from .changes import Change
 from .erasing import DoomedFile, Erasure, RetentionCertificate, RetentionProposal
 from .files import StoredFile
 from .opening import LoadedPiece
 from .outbox import Mail
 from .publications import Address, Document, Publication, Publishable
 from .readings import READING, Reading
-from .recalls import Recall
 from .redactions import Redaction
 from .retention import RetentionRule
 from .search import FIXED, Find, Passage, SearchEntry
@@ -16,6 +16,7 @@ __all__ = [
     "READING",
     "Acknowledgement",
     "Address",
+    "Change",
     "Document",
     "DoomedFile",
     "Erasure",
@@ -26,7 +27,6 @@ __all__ = [
     "Publication",
     "Publishable",
     "Reading",
-    "Recall",
     "Redaction",
     "RetentionCertificate",
     "RetentionProposal",

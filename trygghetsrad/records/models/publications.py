@@ -93,6 +93,12 @@ class PublicationQuerySet(models.QuerySet):
         """As `is_correction` says of one."""
         return self.filter(version__gt=1).exclude(correction_kind=Publication.CorrectionKind.UNREAD)
 
+    def turns(self, *, after):
+        """The moments after that one at which some version begins or ends, in order."""
+        moments = self.filter(Q(visible_from__gt=after) | Q(visible_until__gt=after))
+        pairs = moments.values_list("visible_from", "visible_until")
+        return sorted({moment for pair in pairs for moment in pair if moment and moment > after})
+
     def with_redactions(self):
         """Ready for `public_content` without a query per row."""
         return self.prefetch_related("redactions")

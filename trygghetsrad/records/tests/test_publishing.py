@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from council.models import Page
 from trygghetsrad.accounts.models import User
 from trygghetsrad.records.actions import PublishingRefused, publish, redact, withdraw
-from trygghetsrad.records.models import Publication, Recall
+from trygghetsrad.records.models import Change, Publication
 from trygghetsrad.records.rendering import public_content, public_title, redacted
 from trygghetsrad.records.state import detailed_state, public_state
 
@@ -87,7 +87,7 @@ def test_what_may_be_read_no_longer_is_recalled_from_every_process_and_nothing_e
     ):
         step()
         page.refresh_from_db()
-        steps.append(Recall.objects.count())
+        steps.append(Change.objects.recalls().count())
     assert steps == [0, 0, 1, 2, 3]
 
 

@@ -1,0 +1,118 @@
+"""What public pages are made of, held in memory while nothing changes: docs/decisions/0017-what-is-held.md
+
+An era is a time in which all published texts read the same. It ends when something public is written, when the time of
+a publication begins or ends, and at midnight. A function of the moment whose answer is the same all through an era is
+held so:
+
+    held_page = by_era(read_page)              # def read_page(slug, *, now): …
+    page = held_page(slug, era=era_of(request))
+"""
+
+import logging
+from bisect import bisect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import Error
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from trygghetsrad.lib.held import Held
+
+from .models import Change, Publication
+
+logger = logging.getLogger(__name__)
+MOST = 200  # answers of one function that are held
+
+
+@dataclass(frozen=True)
+class Era:
+    """Equal to another where nothing has changed between the two; `now` is a moment within it."""
+
+    mark: int
+    turn: int
+    day: date
+    now: datetime = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Course:
+    """What was written until now, as its mark, and the moments to come at which a publication begins or ends."""
+
+    mark: int = 0
+    turns: tuple[datetime, ...] = ()
+
+
+class Keeper(Held[Course]):
+    """Gives the course of things; the last one known when the database does not answer.
+
+    The mark is read before the rows: if they change meanwhile it is outdated, and the next page reads them again.
+    """
+
+    def __init__(self):
+        super().__init__(self.read, default=Course())
+
+    def read(self) -> Course:
+        mark = Change.objects.mark()
+        is_current = not self.missing and self.kept.mark == mark
+        return self.kept if is_current else Course(mark, tuple(Publication.objects.turns(after=timezone.now())))
+
+
+course = Keeper()
+
+
+def era_at(now: datetime) -> Era:
+    held = course()
+    return Era(held.mark, bisect(held.turns, now), timezone.localdate(now), now)
+
+
+def era_of(request) -> Era:
+    """The era in which `request` first asked: all parts of one page share it, and one query."""
+    if not hasattr(request, "era"):
+        request.era = era_at(timezone.now())
+    return request.era
+
+
+def era_in(context) -> Era:
+    """The same, for a tag of a template; some pages are rendered without a request."""
+    request = getattr(context, "request", None)
+    return era_of(request) if request else era_at(timezone.now())
+
+
+class by_era:  # noqa: N801 (a decorator)
+    """Hold what `make(*args, now=…)` returns, in each language, for as long as an era lasts. Nobody changes it."""
+
+    def __init__(self, make: Callable):
+        self.make, self.kept = make, (None, {})
+
+    def __call__(self, *args, era: Era):
+        held_era, answers = self.kept
+        if held_era != era:
+            answers = {}
+            self.kept = era, answers
+        asked = get_language(), *args
+        if asked not in answers:
+            if len(answers) >= MOST:
+                answers.clear()
+            answers[asked] = self.make(*args, now=era.now)
+        return answers[asked]
+
+
+class by_era_or_last(by_era):  # noqa: N801
+    """The same, and the last answer of eras before when the database does not answer; before any, `default`.
+
+    For the frame of a page: what stands on the page itself may have been taken away since.
+    """
+
+    def __init__(self, make: Callable, default):
+        super().__init__(make)
+        self.default, self.last = default, {}
+
+    def __call__(self, *args, era: Era):
+        asked = get_language(), *args
+        try:
+            self.last[asked] = super().__call__(*args, era=era)
+        except Error:
+            logger.warning("The database did not answer; giving the last known answer.", exc_info=True)
+        return self.last.get(asked, self.default)

@@ -1,0 +1,118 @@
+"""What is held of public pages: no longer than it is true, and told by the database itself."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from contact.templatetags.story_tags import held_stories
+from contact.views.stories import held_list, held_story
+from council.menu import held_pages
+from council.models import Member, Page, Topic
+from council.templatetags.council_tags import held_counts
+from council.tests.build import correct, make_member, make_page, make_public_page
+from council.views import held_meeting, held_page
+from notes.feeds import held_feed, held_topic_feed
+from notes.templatetags.notes_tags import held_notes
+from notes.tests.build import NOW, make_user, published
+from notes.views.notes import held_changes, held_note
+from trygghetsrad.records.actions import forget_old_changes, recall_pages, redact, withdraw
+from trygghetsrad.records.eras import by_era, era_at
+from trygghetsrad.records.models import Change, Publication
+from trygghetsrad.sitemap import held_pages as held_listing
+from trygghetsrad.views import held_start
+
+from .test_roles import content  # noqa: F401 (a fixture)
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+NOTE, MEETING = "2026-09-16", "2026-12-09"
+HELD = [
+    *((held_pages,), (held_counts,), (held_start,), (held_notes, 3), (held_note, NOTE), (held_changes, NOTE)),
+    *((held_page, "kakor"), (held_meeting, MEETING), (held_stories,), (held_list,), (held_feed,), (held_listing,)),
+    *((held_topic_feed, "belysning"), (held_story, "ljus-dar-man-vantar")),
+]
+TRIGGERS = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%tells_of_changes%'",
+    "postgresql": "SELECT DISTINCT tgname FROM pg_trigger WHERE tgname LIKE '%tells_of_changes%'",
+}
+
+
+def tables_that_tell():
+    with connection.cursor() as cursor:
+        cursor.execute(TRIGGERS[connection.vendor])
+        return {name.partition("_tells_of_changes")[0] for (name,) in cursor.fetchall()}
+
+
+def test_every_table_that_is_read_for_what_is_held_tells_of_changes(content):  # noqa: F811
+    with CaptureQueriesContext(connection) as queries:
+        for held, *asked in HELD:
+            held.make(*asked, now=timezone.now())
+    read = {table for each in queries for table in re.findall(r'(?:FROM|JOIN) "(\w+)"', each["sql"])}
+    assert read <= tables_that_tell()
+
+
+BUILD = {Member: make_member, Page: make_page, Topic: lambda: Topic.objects.create(title="Ljus", slug="ljus")}
+
+
+@pytest.mark.parametrize("model", BUILD, ids=lambda model: model.__name__)
+def test_every_way_to_write_is_told_of(model):
+    marks = [Change.objects.mark()]
+    row = BUILD[model]()
+    rows = model.objects.filter(id=row.id)
+    marks.append(Change.objects.mark())
+    for write in (row.save, lambda: rows.update(id=row.id), rows.delete):
+        write()
+        marks.append(Change.objects.mark())
+    assert len({*marks}) == 5
+
+
+def test_what_was_not_committed_leaves_the_era_as_it_was():
+    before = era_at(NOW)
+    with transaction.atomic():
+        make_member()
+        assert era_at(NOW) != before
+        transaction.set_rollback(True)
+    assert era_at(NOW) == before
+
+
+def test_an_era_ends_where_a_publication_begins_or_ends_and_at_midnight():
+    page = make_public_page()
+    correct(page, visible_from=timezone.now() + HOUR)
+    begins = Publication.objects.latest("visible_from").visible_from
+    assert era_at(begins - timedelta(seconds=1)) != era_at(begins) == era_at(begins + timedelta(seconds=1))
+    evening = datetime(2030, 6, 1, 21, 59, tzinfo=UTC)  # a minute before midnight, Swedish time
+    assert era_at(evening) != era_at(evening + timedelta(minutes=1))
+
+
+def test_what_is_held_is_worked_out_once_in_an_era_for_all_that_is_asked():
+    made = []
+    held = by_era(lambda *asked, now: made.append(asked) or len(made))
+    era = era_at(NOW)
+    assert [held("a", era=era), held("b", era=era), held("a", era=era_at(NOW + HOUR))] == [1, 2, 1]
+    make_member()
+    assert held("a", era=era_at(NOW)) == 3
+
+
+def test_what_is_taken_away_is_held_no_longer(client):
+    note = published()
+    address = f"/minnesanteckningar/{note.meeting.slug}/"
+    assert "Välkommen" in client.get(address).content.decode()
+    redact(Publication.objects.get(), passage="Välkommen", reason="Prov.", by=make_user(), now=NOW)
+    assert "Välkommen" not in client.get(address).content.decode()
+    withdraw(note.document, by=None, now=NOW, reason="Fel.")
+    assert client.get(address).status_code == 410
+
+
+def test_recalls_are_told_apart_and_old_changes_are_forgotten():
+    make_member()
+    assert Change.objects.recalls().mark() == 0
+    recall_pages()
+    assert Change.objects.recalls().mark() != 0
+    forget_old_changes(now=timezone.now())
+    assert Change.objects.exists()
+    forget_old_changes(now=timezone.now() + 25 * HOUR)
+    assert Change.objects.mark() == 0
