@@ -2,6 +2,8 @@ import re
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from council.models import Area, Meeting, Topic
@@ -18,6 +20,10 @@ SLUG = re.compile(r"[0-9-]{1,20}")  # of a topic or an area its number, of a mee
 UNANSWERED = _("Välj något av alternativen.")
 TOO_SHORT = _("Numret är för kort. Skriv riktnummer och nummer, till exempel 0220-123 45.")
 MOBILE_TOO_SHORT = _("Ett mobilnummer har 10 siffror, och det här har %s. Rätta numret eller ta bort det.")
+
+
+BY_PERMISSION = _("Utan kryss berättar vi inte om det på möten eller på webbplatsen.")
+MEETING_BY_PERMISSION = _("Mötet kan ta upp frågan bara om du kryssar i rutan.")
 
 
 def check_phone(written):
@@ -131,7 +137,7 @@ class FeedbackForm(PublicForm):
     may_publish = forms.BooleanField(
         label=_("Det jag skriver får berättas offentligt i avidentifierad form"),
         required=False,
-        help_text=_("Utan kryss berättar vi inte om det på möten eller på webbplatsen."),
+        help_text=BY_PERMISSION,
     )
 
     def __init__(self, *args, **kwargs):
@@ -148,8 +154,16 @@ class FeedbackForm(PublicForm):
         is_known = self.chosen("meeting") in dict(meetings)
         if is_known:
             self.initial.setdefault("kind", Feedback.Kind.QUESTION)  # as the link at the meeting says
+            self.fields["may_publish"].help_text = format_lazy("{} {}", MEETING_BY_PERMISSION, BY_PERMISSION)
         if not is_known and not self.data.get("meeting"):
             del self.fields["meeting"]
+
+    @cached_property
+    def heading(self):
+        """What the page is for, as the link that led to it says."""
+        chosen = self.chosen("meeting")
+        days = [meeting.day for meeting in held_meetings() if meeting.slug == chosen] if chosen else []
+        return _("Ställ en fråga till mötet den %s") % plain_date(days[0]) if days else _("Lämna en synpunkt")
 
     def chosen(self, name):
         return str(self.data.get(name) or self.initial.get(name) or "")

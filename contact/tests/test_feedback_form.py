@@ -179,6 +179,12 @@ def test_the_receipt_says_whether_we_can_answer(client, contact, words):
     assert words in text_of(send(client, step="skicka", token=issued, **contact))
 
 
+@pytest.mark.parametrize(("permission", "is_promised"), [({"may_publish": "on"}, True), ({}, False)])
+def test_the_receipt_says_that_the_council_takes_it_up_only_where_its_sender_permits(client, permission, is_promised):
+    page = text_of(send(client, step="skicka", **permission))
+    assert ("eller tas upp i rådet" in page, "Det kan du tillåta senare" in page) == (is_promised, not is_promised)
+
+
 def test_the_receipt_on_paper_says_where_the_case_is_followed(client, settings):
     settings.SITE_URL = "https://rad.example.org"
     for before in ("", "/fi"):
