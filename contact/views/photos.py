@@ -17,6 +17,7 @@ from trygghetsrad.lib.visitors import times_today
 
 from .. import actions
 from ..doors import open_case
+from ..forms.follow import AddForm
 from ..forms.photos import PhotoForm
 from ..models import Feedback
 from ..models.photos import MOST_PHOTOS
@@ -112,6 +113,7 @@ def photos_page(request, feedback, sent, *, now, form=None, told="", problem=Non
         "ticket": ticket_of(feedback, now=now),
         "token": formtoken.issue(now),
         "code": carried_code(feedback, sent),
+        "written": AddForm.typed(sent).get("message", ""),  # on the page of the case, and not yet sent
         "told": told,
         "problem": problem,
     }
