@@ -190,8 +190,11 @@ KINDS = [
     ),
     Kind(
         key="photo-metadata",
-        label=_("Uppgifter som följer med ett foto, till exempel plats, tid och kamera"),
-        suggestion=_("Uppgifterna tas bort när bilden kommer in. Det är också gallring, och behöver ett beslut."),
+        label=_(
+            "Det som tas bort ur en bild: uppgifter om plats, tid och kamera, färgprofilen, "
+            "upplösning utöver 2\u00a0000 bildpunkter på längsta sidan, och rörelse"
+        ),
+        suggestion=_("Det tas bort när bilden kommer in. Det är också gallring, och behöver ett beslut."),
         is_automatic=True,
     ),
 ]
