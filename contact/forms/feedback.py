@@ -92,7 +92,7 @@ class FeedbackForm(PublicForm):
     meeting = forms.ChoiceField(
         label=_("Till vilket möte?"),
         required=False,
-        help_text=_("Den som gör dagordningen ser vilket möte du har valt."),
+        help_text=_("Personalen som tar hand om ärenden ser vilket möte du har valt."),
         error_messages={"invalid_choice": _("Mötet har varit eller är flyttat. Välj ett annat, eller inget.")},
     )
     message = TextField(
@@ -116,14 +116,16 @@ class FeedbackForm(PublicForm):
         label=_("Vilken plats, med egna ord?"),
         required=False,
         max_length=200,
-        help_text=_("Till exempel ”gångtunneln vid stationen”. Läses tillsammans med texten."),
+        help_text=_(
+            "Till exempel ”gångtunneln vid stationen”. Personalen ser platsen, och den som begär det kan få se den."
+        ),
     )
     reply_email = EmailField(
         label=_("E-post"),
         required=False,
         help_text=_(
             "Svaret kan du alltid läsa här med numret och koden som du får. Med en adress får du veta när det finns. "
-            "Den som svarar dig ser adressen. Den visas inte på webbplatsen."
+            "Personalen som tar hand om ärenden ser adressen. Den visas inte på webbplatsen."
         ),
     )
     reply_phone = TextField(
@@ -132,7 +134,9 @@ class FeedbackForm(PublicForm):
         max_length=60,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
         validators=[check_phone],
-        help_text=_("Om du hellre blir uppringd. Den som svarar dig ser numret. Det visas inte på webbplatsen."),
+        help_text=_(
+            "Om du hellre blir uppringd. Personalen som tar hand om ärenden ser numret. Det visas inte på webbplatsen."
+        ),
     )
     may_publish = forms.BooleanField(
         label=_("Det jag skriver får berättas offentligt i avidentifierad form"),

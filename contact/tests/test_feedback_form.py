@@ -49,12 +49,12 @@ def test_every_form_has_a_token_of_its_own(client):
 WHO_SEES_IT = {
     "kind": "som vem som helst får läsa",
     "topic": "som vem som helst får läsa",
-    "meeting": "Den som gör dagordningen ser",
+    "meeting": "Personalen som tar hand om ärenden ser vilket möte du har valt.",
     "message": "Personalen läser texten, och den som begär det kan få läsa den.",
     "area": "Personalen ser området.",
-    "place": "Läses tillsammans med texten.",
-    "reply_email": "Den som svarar dig ser adressen. Den visas inte på webbplatsen.",
-    "reply_phone": "Den som svarar dig ser numret. Det visas inte på webbplatsen.",
+    "place": "Personalen ser platsen, och den som begär det kan få se den.",
+    "reply_email": "Personalen som tar hand om ärenden ser adressen. Den visas inte på webbplatsen.",
+    "reply_phone": "Personalen som tar hand om ärenden ser numret. Det visas inte på webbplatsen.",
     "may_publish": "Utan kryss berättar vi inte om det på möten eller på webbplatsen.",
 }
 
