@@ -188,6 +188,8 @@ KINDS = [
         erase=erase,
         passed_over=lambda before: passed_over(Feedback.objects.judged_as_junk().at_rest(before=before)),
     ),
+    Kind(key="stories", label=_("Texterna ”Du sa – vi gjorde”, alla versioner som har publicerats")),
+    Kind(key="figures", label=_("Årets siffror om synpunkter, som de var innan årets ärenden började gallras")),
     Kind(
         key="photo-metadata",
         label=_(
