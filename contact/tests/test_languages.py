@@ -18,7 +18,7 @@ from contact.content import feedback as topics
 from contact.content import loading as centre
 from contact.models import CaseRoutine, Feedback, RightWay
 from contact.tests.build_case import CODE, answer, build_case
-from contact.tests.build_feedback import NOW, build_staff, build_topic, silent_database, text_of
+from contact.tests.build_feedback import NOW, build_area, build_staff, build_topic, silent_database, text_of
 from contact.tests.build_photos import jpeg
 from contact.tests.build_raised import build_item
 from contact.tests.timetables import at, rules
@@ -162,6 +162,14 @@ def test_a_topic_that_nobody_has_translated_is_marked_as_swedish(client):
     assert '<dd lang="sv">Belysning</dd>' in check
     assert f'<option value="{topic.pk}">Street lighting</option>' in text_of(client.get(f"/en/{FORM}"))
     assert f'<option value="{topic.pk}">Belysning</option>' in text_of(client.get(f"/{FORM}"))
+
+
+def test_an_area_is_told_as_a_topic_is(client):
+    area = build_area("Centrum", name_en="The centre")
+    assert f'<option value="{area.pk}" lang="sv">Centrum</option>' in text_of(client.get(f"/fi/{FORM}"))
+    assert f'<option value="{area.pk}">The centre</option>' in text_of(client.get(f"/en/{FORM}"))
+    check = text_of(post(client, f"/en/{FORM}", step="granska", kind="view", message="Lamp", area=area.pk))
+    assert "<dd>The centre</dd>" in check
 
 
 @pytest.mark.parametrize("path", [WAY, FORM, FOLLOW])
