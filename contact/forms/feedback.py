@@ -30,7 +30,8 @@ def check_phone(written):
     """Refuse what nobody can dial: one digit was lost, and who waits for a call would wait in vain."""
     digits = phone_digits(written)
     if len(digits) < fewest_digits(digits):
-        raise forms.ValidationError(MOBILE_TOO_SHORT % len(digits) if is_mobile(digits) else TOO_SHORT)
+        words = MOBILE_TOO_SHORT % len(digits) if is_mobile(digits) else TOO_SHORT
+        raise forms.ValidationError(words, code="too_short")
 
 
 def load_topics():
