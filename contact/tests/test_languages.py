@@ -189,6 +189,22 @@ def test_a_chosen_meeting_comes_along_to_the_other_language(client):
     assert f'href="/fi/{FORM}?mote=2026-12-02" lang="fi"' in page
 
 
+CARRIER = re.compile(r'name="step" value="(\w+)"(?: formaction="([^"]*)" lang="(\w+)")?')
+
+
+def test_what_is_typed_comes_along_to_the_other_language_by_a_button_of_the_form(client):
+    """The first button is the one that Enter in a field presses: it must be the one that goes on."""
+    typed = {"kind": "praise", "message": "Halva <texten", "reply_email": "kim@", "may_publish": "on"}
+    for response in (client.get(f"/{FORM}"), post(client, f"/{FORM}", step="granska", **typed)):
+        buttons = [("granska", "", ""), *(("andra", f"/{code}/{FORM}", code) for code in ("fi", "en"))]
+        assert CARRIER.findall(text_of(response)) == buttons
+    page = text_of(post(client, f"/fi/{FORM}", step="andra", **typed))
+    assert '<html lang="fi">' in page and 'class="faults"' not in page
+    for kept in ("Halva &lt;texten</textarea>", 'value="kim@"', 'value="praise" id="id_kind_3"'):
+        assert kept in page
+    assert not Feedback.objects.exists()
+
+
 def test_after_a_form_was_sent_nothing_leads_away_from_what_was_typed(client):
     page = text_of(post(client, f"/fi/{FORM}", step="granska", kind="view", message="Lamp"))
     assert INVITATIONS["sv"] not in page and 'action="/fi/synpunkter/lamna/"' in page
