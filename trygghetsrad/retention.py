@@ -10,7 +10,18 @@ from notes import retention as notes
 from trygghetsrad.records.models import RetentionRule
 from trygghetsrad.records.rules.retention import Forgotten, Kind
 
-KINDS: list[Kind] = [*contact.KINDS, *notes.KINDS, *council.KINDS]
+KINDS: list[Kind] = [
+    *contact.KINDS,
+    *notes.KINDS,
+    *council.KINDS,
+    Kind(key="certificates", label=_("Gallringsbevis")),
+    Kind(
+        key="log",
+        label=_(
+            "Loggen över vem i personalen som har läst ärenden med sekretess, tagit ut registret eller ändrat något"
+        ),
+    ),
+]
 FORGETS: list[Forgotten] = [
     *contact.FORGETS,
     *notes.FORGETS,

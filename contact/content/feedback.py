@@ -39,10 +39,19 @@ def load_topics_in_languages(*, now):
         untranslated.update(title_fi=topic["title_fi"], title_en=topic["title_en"])
 
 
+def load_areas_in_languages(*, now):
+    """As of topics; the names of places are the same in every language."""
+    for area in read("opening.toml")["area"]:
+        if "name_fi" in area:
+            untranslated = Area.objects.filter(name=area["name"], name_fi="", name_en="")
+            untranslated.update(name_fi=area["name_fi"], name_en=area["name_en"])
+
+
 PIECES = [
     ("contact/topics", load_topics),
     ("contact/topics-in-languages", load_topics_in_languages),
     ("contact/areas", load_areas),
+    ("contact/areas-in-languages", load_areas_in_languages),
 ]
 
 

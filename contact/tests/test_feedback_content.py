@@ -2,7 +2,14 @@ from collections import Counter
 
 import pytest
 
-from contact.content.feedback import PIECES, load_example_feedback, load_topics, load_topics_in_languages
+from contact.content.feedback import (
+    PIECES,
+    load_areas,
+    load_areas_in_languages,
+    load_example_feedback,
+    load_topics,
+    load_topics_in_languages,
+)
 from contact.models import CaseEntry, Feedback
 from contact.tests.build_feedback import NOW, build_staff
 from council.models import Area, Topic
@@ -17,7 +24,7 @@ def load_pieces():
 
 
 def test_topics_are_loaded_once_and_in_order():
-    assert (load_pieces(), load_pieces()) == ([True] * 3, [False] * 3)
+    assert (load_pieces(), load_pieces()) == ([True] * 4, [False] * 4)
     titles = list(Topic.objects.active().values_list("title", flat=True))
     assert (len(titles), titles[0], titles[-1]) == (13, "Belysning", "Annat")
 
@@ -92,3 +99,12 @@ def test_the_topics_have_words_in_each_language_unless_staff_gave_them_others():
     told = {topic.title: (topic.title_fi, topic.title_en) for topic in Topic.objects.all()}
     assert told["Belysning"] == ("Valaistus", "Street lighting") and told["Annat"] == ("Muuta", "")
     assert [title for title, words in told.items() if not all(words)] == ["Annat"]
+
+
+def test_the_areas_too_but_for_the_names_of_places():
+    load_areas(now=NOW)
+    Area.objects.filter(name="Landsbygden").update(name_fi="Maalla")
+    load_areas_in_languages(now=NOW)
+    told = {area.name: (area.name_fi, area.name_en) for area in Area.objects.all()}
+    assert told["Hallstahammar, centrum"] == ("Hallstahammar, keskusta", "Hallstahammar, centre")
+    assert (told["Landsbygden"], told["Kolbäck"]) == (("Maalla", ""), ("", ""))

@@ -41,6 +41,12 @@ def test_the_receipt_holds_number_code_and_where_to_go_and_nothing_that_was_said
     assert "Hemligheten" not in page and "Vi svarar inom" not in page
 
 
+@pytest.mark.parametrize(("permission", "is_promised"), [({"may_publish": "on"}, True), ({}, False)])
+def test_the_council_is_named_only_where_the_person_permits(client, clerk, permission, is_promised):
+    page = text_of(printed(client, offered(registered(client, **permission))))
+    assert ("eller tas upp i rådet" in page, "Det kan du tillåta senare" in page) == (is_promised, not is_promised)
+
+
 def test_a_promise_stands_on_the_receipt_once_it_is_adopted(client, clerk):
     today = timezone.localdate()
     CaseRoutine.objects.create(pk=1, answer_days=5, adopted_on=today, adopted_by="Kommunstyrelsen")

@@ -139,6 +139,7 @@ def check_page(request, form, *, token, trap):
         "answers": form.answers(),
         "token": token,
         "trap": trap,
+        "is_untold_at_meeting": given.get("meeting") and not given["may_publish"],
         "holds_personal_number": personal_numbers.stand_in(given["message"], given["place"]),
     }
     return render(request, "contact/feedback_check.html", context)

@@ -16,6 +16,7 @@ from trygghetsrad.lib.visitors import is_over_limit
 
 from .. import actions
 from ..doors import open_case
+from ..forms.follow import AddForm
 from ..forms.photos import PhotoForm
 from ..models import Feedback
 from ..models.photos import MOST_PHOTOS
@@ -111,6 +112,7 @@ def photos_page(request, feedback, sent, *, now, form=None, told="", problem=Non
         "ticket": ticket_of(feedback, now=now),
         "token": formtoken.issue(now),
         "code": carried_code(feedback, sent),
+        "written": AddForm.typed(sent).get("message", ""),  # on the page of the case, and not yet sent
         "told": told,
         "problem": problem,
     }
