@@ -16,7 +16,10 @@ FORGETS: list[Forgotten] = [
     *notes.FORGETS,
     Forgotten(
         _("Kontrollsumman som räknar hur många formulär som kommer från samma anslutning"),
-        _("Gäller i ett dygn. Den går inte att räkna tillbaka till IP-adressen, som inte sparas."),
+        _(
+            "Raderas när dagen är slut, tillsammans med den slumpade nyckel den är gjord med. "
+            "Sedan kan ingen räkna ut vilken IP-adress det var. Adressen själv sparas inte."
+        ),
     ),
 ]
 

@@ -14,6 +14,7 @@ from notes.actions import end_unanswered_subscriptions
 from notes.announcing import announce_notes
 from trygghetsrad.records.actions import erase_doomed_files, propose_retention
 from trygghetsrad.records.sending import mark_uncertain, send_waiting_mail
+from trygghetsrad.records.visitors import forget_visitors
 from trygghetsrad.retention import KINDS
 
 PAUSE = 5  # seconds between rounds
@@ -27,6 +28,7 @@ STEPS = {
     "erase photos that were not sent": erase_unsent_photos,
     "propose retention": partial(propose_retention, kinds=KINDS),
     "erase files": erase_doomed_files,
+    "forget visitors": forget_visitors,
 }
 
 log = logging.getLogger(__name__)

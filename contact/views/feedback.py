@@ -16,7 +16,7 @@ from trygghetsrad.lib.http import public_page
 from trygghetsrad.lib.languages import spoken
 from trygghetsrad.lib.links import absolute
 from trygghetsrad.lib.posting import Problem
-from trygghetsrad.lib.visitors import times_today
+from trygghetsrad.records.visitors import times_today
 
 from .. import actions
 from ..board import glance

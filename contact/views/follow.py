@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.form_guard import PROBLEMS, reads_a_form
 from trygghetsrad.lib.posting import Problem
-from trygghetsrad.lib.visitors import times_today
+from trygghetsrad.records.visitors import times_today
 
 from .. import actions
 from ..doors import open_case

@@ -13,7 +13,7 @@ from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.form_guard import PROBLEMS, reads_a_file
 from trygghetsrad.lib.http import private_page
 from trygghetsrad.lib.posting import Problem
-from trygghetsrad.lib.visitors import times_today
+from trygghetsrad.records.visitors import times_today
 
 from .. import actions
 from ..doors import open_case

@@ -10,12 +10,15 @@ from .redactions import Redaction
 from .retention import RetentionRule
 from .search import FIXED, Find, Passage, SearchEntry
 from .series import Series
+from .visitors import DayCount, DayKey
 
 __all__ = [
     "FIXED",
     "READING",
     "Acknowledgement",
     "Address",
+    "DayCount",
+    "DayKey",
     "Document",
     "DoomedFile",
     "Erasure",
