@@ -13,7 +13,7 @@ from trygghetsrad.lib.posting import Problem
 from trygghetsrad.records.visitors import times_today
 
 from .. import actions
-from ..doors import open_case
+from ..doors import opens
 from ..following import case_context
 from ..forms.follow import AddForm, FollowForm
 from ..models import Feedback
@@ -84,11 +84,10 @@ def open_by_code(request, sent, *, now):
         return ask_page(request, form, now=now, written=sent.get("message", ""))
     if times_today(request, "follow", on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT:
         return asked_again(request, sent, TOO_MANY, now=now)
-    feedback = open_case(**form.cleaned_data)
-    if feedback is None:
+    if not opens(**form.cleaned_data):
         return asked_again(request, sent, WRONG, now=now)
-    form = AddForm(initial=AddForm.typed(sent))
-    return case_page(request, feedback.number, form=form, now=now)
+    number, form = form.cleaned_data["number"], AddForm(initial=AddForm.typed(sent))
+    return case_page(request, number, form=form, now=now)
 
 
 def write(request, feedback, sent, *, now):

@@ -16,7 +16,7 @@ from trygghetsrad.lib.posting import Problem
 from trygghetsrad.records.visitors import times_today
 
 from .. import actions
-from ..doors import open_case
+from ..doors import opens
 from ..forms.photos import PhotoForm
 from ..models import Feedback
 from ..models.photos import MOST_PHOTOS
@@ -121,7 +121,7 @@ def photos_page(request, feedback, sent, *, now, form=None, told="", problem=Non
 def carried_code(feedback, sent):
     """The follow-up code as the receipt sent it on: who came from there has perhaps not written it down yet."""
     code = typed_code(sent.get("code", ""))
-    return grouped(code) if code and open_case(number=feedback.number, code=code) else ""
+    return grouped(code) if code and opens(number=feedback.number, code=code) else ""
 
 
 @private_page
