@@ -10,9 +10,10 @@ from django.utils.text import slugify
 from council.models import Area, Topic
 
 from .. import actions
-from ..models import AnswerTemplate, CaseEntry, Feedback
+from ..models import AnswerTemplate, CaseEntry, CaseRoutine, Feedback
 
 HERE = Path(__file__).parent
+EXAMPLE_DAYS = 10  # working days; a number to look at, which nobody has promised
 ANSWERED = ["answer", "answered_by", "answered_after"]
 
 
@@ -44,6 +45,11 @@ PIECES = [
     ("contact/topics-in-languages", load_topics_in_languages),
     ("contact/areas", load_areas),
 ]
+
+
+def load_example_answer_time(*, now):
+    """So that something is due. Before the cases, which get their day as they come; staff's own choice is left."""
+    CaseRoutine.objects.get_or_create(pk=1, defaults={"answer_days": EXAMPLE_DAYS})
 
 
 def load_example_feedback(*, now):
