@@ -18,7 +18,8 @@ FORGETS: list[Forgotten] = [
         _("Kontrollsumman som räknar hur många formulär som kommer från samma anslutning"),
         _(
             "Raderas när dagen är slut, tillsammans med den slumpade nyckel den är gjord med. "
-            "Sedan kan ingen räkna ut vilken IP-adress det var. Adressen själv sparas inte."
+            "Sedan kan ingen räkna ut vilken IP-adress det var, utom ur en säkerhetskopia från den dagen, "
+            "tills kopian byts ut. Adressen själv sparas inte."
         ),
     ),
 ]
