@@ -27,7 +27,11 @@ FORGETS: list[Forgotten] = [
     *notes.FORGETS,
     Forgotten(
         _("Kontrollsumman som räknar hur många formulär som kommer från samma anslutning"),
-        _("Gäller i ett dygn. Den går inte att räkna tillbaka till IP-adressen, som inte sparas."),
+        _(
+            "Raderas när dagen är slut, tillsammans med den slumpade nyckel den är gjord med. "
+            "Sedan kan ingen räkna ut vilken IP-adress det var, utom ur en säkerhetskopia från den dagen, "
+            "tills kopian byts ut. Adressen själv sparas inte."
+        ),
     ),
 ]
 

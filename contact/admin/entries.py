@@ -14,9 +14,11 @@ from trygghetsrad.lib.forms import TextField, TokenField
 from .. import actions
 from ..models import AnswerTemplate, CaseEntry
 from ..models.feedback import MESSAGE_LENGTH
+from .case_steps import change_page
 from .templates import TemplateField, row_to_fill
 
 TEXT = re.compile(r"entries-\d{1,3}-text")
+WRITE = "skriv"  # in the address of a case: what its reader came to write
 
 
 class FunctionField(TextField):
@@ -64,7 +66,7 @@ class EntryForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["token"].initial = formtoken.issue(timezone.now())
-        if self.prefix == row_to_fill(self.data):
+        if self.prefix == row_to_fill(self.data) or "kind" in self.initial:
             self.fields["text"].widget.attrs["autofocus"] = True
 
     def clean(self):
@@ -106,6 +108,17 @@ class EntryInline(admin.StackedInline):
     def get_fields(self, request, obj=None):
         """Where there are no templates, none can be chosen."""
         return [name for name in self.fields if name != "template" or AnswerTemplate.objects.active().exists()]
+
+
+def closing_page(feedback):
+    """The page of a case where closing it is chosen already, and the cursor stands where the reason is written."""
+    return f"{change_page(feedback)}?{WRITE}={CaseEntry.Kind.CLOSING}"
+
+
+def came_to_write(request):
+    """As the form of an entry begins with it. When the form is sent that is no beginning: what was chosen is new."""
+    is_to_close = request.method == "GET" and request.GET.get(WRITE) == CaseEntry.Kind.CLOSING
+    return {"kind": CaseEntry.Kind.CLOSING} if is_to_close else {}
 
 
 def typed_in(posted):

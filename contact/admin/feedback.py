@@ -28,7 +28,7 @@ from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES, fitting
 from .case_forms import CaseForm, RegisterForm
 from .case_list import CaseList
 from .case_steps import change_page
-from .entries import WRITTEN, EntryInline, told_of, typed_in, unsaved_page
+from .entries import WRITTEN, EntryInline, came_to_write, told_of, typed_in, unsaved_page
 from .erased import erased_words
 from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk, sign_words
@@ -97,7 +97,9 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         given = super().get_formset_kwargs(request, obj, inline, prefix)
-        return given | {"initial": [{"function": function_of(obj)}]} if isinstance(inline, EntryInline) else given
+        if not isinstance(inline, EntryInline):
+            return given
+        return given | {"initial": [{"function": function_of(obj)} | came_to_write(request)]}
 
     def get_inlines(self, request, obj):
         writes = request.user.has_perm("contact.add_caseentry")

@@ -23,6 +23,8 @@ SIGNS = {
     Sign.TRAP: _("fyllde i ett fält som människor inte ser"),
     Sign.FAST: _("skickades fortare än någon hinner skriva"),
     Sign.LINKS: _("har många länkar"),
+    Sign.MANY: _("är ett av många formulär på kort tid"),
+    Sign.ALIKE: _("har nästan samma text som flera andra på kort tid"),
 }
 
 JUDGED_AS_JUNK = _("Bedömd som skräp")

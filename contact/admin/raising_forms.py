@@ -52,7 +52,7 @@ class RaiseForm(forms.Form):
         self.fields["cases"].label_from_instance = lambda each: f"{each.number} {each.matter}"
         self.fields["cases"].initial = [each.pk for each in cases]
         self.fields["where"].choices = [("", _("Välj punkt")), *(group(each, may_add) for each in meetings)]
-        self.fields["where"].initial = asked_for(cases, self.meetings) if may_add else ""
+        self.fields["where"].initial = self.only_choice() or (asked_for(cases, self.meetings) if may_add else "")
         self.fields["title"].initial = heading([each.topic.title if each.topic else "" for each in cases])
         if len(cases) == 1:
             self.fields["cases"].widget = forms.MultipleHiddenInput()
@@ -63,6 +63,12 @@ class RaiseForm(forms.Form):
             )
         if not (may_add and any(meeting.has_begun(now=now) for meeting in meetings)):
             del self.fields["correction"]
+
+    def only_choice(self):
+        """What is chosen from the start where nothing else can be: on an agenda that holds nothing yet."""
+        _none, *groups = self.fields["where"].choices
+        keys = [key for _meeting, choices in groups for key, _words in choices]
+        return keys[0] if len(keys) == 1 else ""
 
     @property
     def meeting(self):

@@ -19,7 +19,7 @@ from django.utils.translation import override
 from trygghetsrad.lib import formtoken, linktoken
 from trygghetsrad.lib.links import absolute
 
-from ..doors import open_case
+from ..doors import opens
 from ..models import Feedback
 from ..rules.codes import grouped, typed_code
 from .case_steps import change_page
@@ -72,7 +72,7 @@ def receipt_view(admin, request, pk):
     if feedback is None:
         raise Http404
     now, code = timezone.now(), typed_code(request.POST.get("code", ""))
-    if not is_offered(request, feedback, now=now) or open_case(number=feedback.number, code=code) != feedback:
+    if not is_offered(request, feedback, now=now) or not opens(number=feedback.number, code=code):
         told = _("Kvittot kan bara skrivas ut inom en timme, av den som registrerade. Koden går inte att visa igen.")
         admin.message_user(request, told, messages.WARNING)
         return redirect(change_page(feedback))

@@ -10,9 +10,10 @@ from django.utils.text import slugify
 from council.models import Area, Topic
 
 from .. import actions
-from ..models import AnswerTemplate, CaseEntry, Feedback
+from ..models import AnswerTemplate, CaseEntry, CaseRoutine, Feedback
 
 HERE = Path(__file__).parent
+EXAMPLE_DAYS = 10  # working days; a number to look at, which nobody has promised
 ANSWERED = ["answer", "answered_by", "answered_after"]
 
 
@@ -53,6 +54,11 @@ PIECES = [
     ("contact/areas", load_areas),
     ("contact/areas-in-languages", load_areas_in_languages),
 ]
+
+
+def load_example_answer_time(*, now):
+    """So that something is due. Before the cases, which get their day as they come; staff's own choice is left."""
+    CaseRoutine.objects.get_or_create(pk=1, defaults={"answer_days": EXAMPLE_DAYS})
 
 
 def load_example_feedback(*, now):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Replace
 
+from ..rules.suspicion import OF_NUMBERS
 from .routes import handlers
 
 READS_HIDDEN = "contact.read_secret_feedback"
@@ -27,6 +28,10 @@ class FeedbackQuerySet(models.QuerySet):
     def sent_before(self, submission):
         """The case that the same form became, by the digest of its token; None where it was not sent, or has none."""
         return self.filter(submission=submission).first() if submission else None
+
+    def plain_forms(self, *, since):
+        """Forms that came in since that moment and have no sign of junk, but for how many they are."""
+        return self.filter(channel=self.model.Channel.WEB, received_at__gt=since, signs__in=OF_NUMBERS)
 
     def taken_in(self, *, since):
         """What was registered since the moment `since`, whenever it came in."""

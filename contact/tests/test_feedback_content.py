@@ -6,11 +6,12 @@ from contact.content.feedback import (
     PIECES,
     load_areas,
     load_areas_in_languages,
+    load_example_answer_time,
     load_example_feedback,
     load_topics,
     load_topics_in_languages,
 )
-from contact.models import CaseEntry, Feedback
+from contact.models import CaseEntry, CaseRoutine, Feedback
 from contact.tests.build_feedback import NOW, build_staff
 from council.models import Area, Topic
 from trygghetsrad.records.actions import load_once
@@ -52,6 +53,22 @@ def test_forty_examples_arrive_in_every_state():
     assert states == {"received": 4, "opened": 4, "in_progress": 3, "answered": 14, "closed": 15}
     assert Feedback.objects.filter(is_example=True, received_at__lt=NOW, opened_at=None).count() == 40
     assert list(Mail.objects.all()) == []
+
+
+def test_with_the_example_time_something_is_due_and_nothing_is_promised():
+    load_pieces()
+    load_example_answer_time(now=NOW)
+    load_example_feedback(now=NOW)
+    today, routine = NOW.date(), CaseRoutine.objects.get()
+    assert Feedback.objects.overdue(on=today).exists()
+    assert Feedback.objects.due_soon(on=today, until=routine.soon_until(on=today)).exists()
+    assert routine.promised_days(on=today) is None and not Feedback.objects.exclude(promised_for=None).exists()
+
+
+def test_the_example_time_takes_no_place_from_what_staff_chose():
+    CaseRoutine.objects.create(pk=1, answer_days=None, soon_days=5)
+    load_example_answer_time(now=NOW)
+    assert CaseRoutine.objects.values_list("answer_days", "soon_days").get() == (None, 5)
 
 
 def test_example_numbers_follow_their_days():

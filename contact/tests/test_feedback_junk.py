@@ -1,5 +1,6 @@
 """What may be junk is kept, marked, and judged by people; nothing is dropped in silence."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -43,6 +44,27 @@ def test_a_suspected_form_is_kept_under_its_number_with_the_signs(client, answer
 def test_what_is_sent_at_once_is_suspected(client):
     send(client, step="skicka")
     assert Feedback.objects.get().signs == "fast"
+
+
+def test_what_is_one_of_many_in_an_hour_is_suspected_and_told_nothing_else(client, monkeypatch):
+    monkeypatch.setattr("contact.rules.suspicion.MANY", 2)
+    now, words = timezone.now(), iter("abcdef")
+    for hours, signs in [(1, []), (0.9, []), (0, ["trap"])]:
+        build_feedback(now=now - timedelta(hours=hours), message=next(words), signs=signs)
+    build_feedback(now=now, message=next(words), channel=Feedback.Channel.PHONE)
+    pages = [text_of(send(client, step="skicka", token=slow(), message=next(words))) for _ in range(2)]
+    told = [case.signs for case in Feedback.objects.order_by("pk")]
+    assert told == ["", "", "trap", "", "", "many"]  # what is too old, has another sign or came by phone is not counted
+    assert len({re.sub(DIFFERS, "", page) for page in pages}) == 1
+
+
+DIFFERS = r'TR-\d{4}-\d{4}|(?:\d{4} ){3}\d{4}|name="\w+" value="[^"]*"|<dd>[a-f]</dd>'
+
+
+def test_the_same_text_from_many_is_suspected_and_what_came_before_is_as_it_was(client):
+    for number in range(5):
+        send(client, step="skicka", token=slow(), message=f"Lampan är släckt {number}!")
+    assert [case.signs for case in Feedback.objects.order_by("pk")] == ["", "", "", "alike", "alike"]
 
 
 def test_the_field_that_people_do_not_see_is_carried_through_the_check(client):

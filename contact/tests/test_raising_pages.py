@@ -18,7 +18,7 @@ from contact.tests.build_feedback import NOW, build_staff, build_topic, text_of
 from contact.tests.build_raised import FAR, build_item, build_raised, junk
 from contact.tests.test_feedback_admin import LIST, page_of
 from notes.tests.build import make_meeting, make_note
-from notes.tests.posting import post_opened
+from notes.tests.posting import opened, post_opened
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +57,13 @@ def test_where_there_is_no_meeting_one_is_made_on_the_way(client, coordinator):
     saved = post_opened(client, link, {"day": FAR, "state": "planned", "_save": ""})
     assert (saved.status_code, saved.url) == (302, here)
     assert str(FAR.year) in text_of(client.get(here))
+
+
+def test_the_one_place_that_there_is_is_chosen_from_the_start(client, coordinator):
+    case, meeting = may(), make_meeting(FAR, state="planned")
+    assert opened(client, step(case))["where"] == f"ny-{meeting.pk}"
+    build_item(meeting)
+    assert opened(client, step(case))["where"] == ""
 
 
 @pytest.mark.parametrize("way", ["https://example.org/", "//example.org/admin/", "/synpunkter/", "javascript:1"])
@@ -135,7 +142,7 @@ def test_with_nothing_to_raise_or_no_meeting_there_is_no_form(client, coordinato
 @pytest.mark.parametrize(
     ("sent", "words"),
     [
-        ({}, "Välj en punkt på dagordningen."),
+        ({"where": ""}, "Välj en punkt på dagordningen."),
         ({"where": "ny-999"}, "Välj ett giltigt alternativ"),
         ({"where": "new", "title": " "}, "Skriv en rubrik för den nya punkten."),
         ({"where": "new", "title": "x" * 201}, "Texten är 1 tecken för lång."),

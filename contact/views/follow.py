@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.form_guard import PROBLEMS, reads_a_form
 from trygghetsrad.lib.posting import Problem
-from trygghetsrad.lib.visitors import is_over_limit
+from trygghetsrad.records.visitors import is_over_limit
 
 from .. import actions
-from ..doors import open_case
+from ..doors import opens
 from ..following import case_context
 from ..forms.follow import AddForm, FollowForm
 from ..models import Feedback
@@ -94,10 +94,9 @@ def open_by_code(request, sent, *, now):
         return ask_page(request, form, now=now, written=sent.get("message", ""))
     if is_over_limit(request, "follow", now=now):
         return asked_again(request, sent, TOO_MANY, now=now)
-    feedback = open_case(**form.cleaned_data)
-    if feedback is None:
+    if not opens(**form.cleaned_data):
         return asked_again(request, sent, WRONG, now=now)
-    return case_page(request, feedback.number, form=draft(sent), now=now)
+    return case_page(request, form.cleaned_data["number"], form=draft(sent), now=now)
 
 
 def write(request, feedback, sent, *, now):
