@@ -19,6 +19,15 @@ from .templates import TemplateField, row_to_fill
 TEXT = re.compile(r"entries-\d{1,3}-text")
 
 
+KINDS = [
+    (CaseEntry.Kind.ANSWER, _("Svar, som avsändaren läser")),
+    (CaseEntry.Kind.QUESTION, _("Fråga, som avsändaren läser. Vi väntar på svar")),
+    (CaseEntry.Kind.CLOSING, _("Avsluta ärendet. Avsändaren läser skälet")),
+    (CaseEntry.Kind.NOTE, _("Intern anteckning, för kollegor")),
+]
+OF_ANSWERS = ["function", "template"]
+
+
 class FunctionField(TextField):
     """Filled in from the start by the topic of the case: by itself it says nothing."""
 
@@ -32,14 +41,10 @@ class EntryForm(forms.ModelForm):
     token = TokenField()
     kind = forms.ChoiceField(
         label=_("Vad vill du skriva?"),
-        choices=[
-            (CaseEntry.Kind.ANSWER, _("Svar, som avsändaren läser")),
-            (CaseEntry.Kind.QUESTION, _("Fråga, som avsändaren läser. Vi väntar på svar")),
-            (CaseEntry.Kind.CLOSING, _("Avsluta ärendet. Avsändaren läser skälet")),
-            (CaseEntry.Kind.NOTE, _("Intern anteckning, för kollegor")),
-        ],
+        choices=KINDS,
         initial=CaseEntry.Kind.NOTE,
         widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Det går inte längre att välja: ärendet har ändrats. Välj igen.")},
     )
     function = FunctionField(
         label=_("Svarar gör"),
@@ -61,8 +66,10 @@ class EntryForm(forms.ModelForm):
         model = CaseEntry
         fields = ["kind", "function", "text"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, feedback, **kwargs):
         super().__init__(*args, **kwargs)
+        if feedback.is_judged_junk:
+            self.fields["kind"].choices = [each for each in KINDS if each[0] == CaseEntry.Kind.NOTE]
         self.fields["token"].initial = formtoken.issue(timezone.now())
         if self.prefix == row_to_fill(self.data):
             self.fields["text"].widget.attrs["autofocus"] = True
@@ -104,8 +111,10 @@ class EntryInline(admin.StackedInline):
         return super().get_queryset(request).none()
 
     def get_fields(self, request, obj=None):
-        """Where there are no templates, none can be chosen."""
-        return [name for name in self.fields if name != "template" or AnswerTemplate.objects.active().exists()]
+        """Where there are no templates, none can be chosen; to what is junk nothing is answered."""
+        left_out = OF_ANSWERS if obj and obj.is_judged_junk else []
+        left_out = left_out if AnswerTemplate.objects.active().exists() else [*left_out, "template"]
+        return [name for name in self.fields if name not in left_out]
 
 
 def typed_in(posted):

@@ -43,6 +43,7 @@ from .templates import FillsAnswers
 from .worry_closing import WORRY_CLOSING
 
 FOLLOWS_MAIN = ["state", "assigned_to"]  # of a case that is joined to another
+OF_JUNK = ["state"]  # reopened by hand it would be under way in no list of work: it is cleared first
 
 
 @admin.register(Feedback)
@@ -97,7 +98,9 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         given = super().get_formset_kwargs(request, obj, inline, prefix)
-        return given | {"initial": [{"function": function_of(obj)}]} if isinstance(inline, EntryInline) else given
+        if not isinstance(inline, EntryInline):
+            return given
+        return given | {"initial": [{"function": function_of(obj)}], "form_kwargs": {"feedback": obj}}
 
     def get_inlines(self, request, obj):
         writes = request.user.has_perm("contact.add_caseentry")
@@ -107,7 +110,8 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
         shown = [name for _title, options in self.get_fieldsets(request, obj) for name in options["fields"]]
         if obj is None:
             return []
-        changed = [name for name in CaseForm.Meta.fields if not (obj.joined_to_id and name in FOLLOWS_MAIN)]
+        fixed = FOLLOWS_MAIN if obj.joined_to_id else OF_JUNK if obj.is_judged_junk else []
+        changed = [name for name in CaseForm.Meta.fields if name not in fixed]
         return [name for name in shown if name not in changed]
 
     def lookup_allowed(self, lookup, value, request):
@@ -161,8 +165,8 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
         return page
 
     def suspicion_for(self, request, feedback):
-        """Why it may be junk, for who judges that; "" where there is nothing to judge."""
-        is_asked = feedback and feedback.is_suspected and self.has_change_permission(request, feedback)
+        """Why it may be junk, for who judges that; or was judged so; "" where there is nothing to judge."""
+        is_asked = feedback and feedback.may_be_cleared and self.has_change_permission(request, feedback)
         return sign_words(feedback) if is_asked else ""
 
     def read(self, request, feedback):

@@ -165,7 +165,14 @@ def can_be_taken_back(feedback: Feedback):
     return any(not each.item.meeting.has_begun(now=timezone.now()) for each in rows_of(feedback))
 
 
-TAKING_UP = CaseStep("ta-upp", _("Ta upp i rådet"), raise_view, "contact.add_raisedcase", locks_others=True)
+TAKING_UP = CaseStep(
+    "ta-upp",
+    _("Ta upp i rådet"),
+    raise_view,
+    "contact.add_raisedcase",
+    locks_others=True,
+    offered=lambda feedback: not feedback.is_judged_junk,
+)
 TAKING_BACK = CaseStep(
     "ta-tillbaka",
     _("Ta tillbaka från rådet"),

@@ -200,6 +200,10 @@ class Feedback(models.Model):
         return self.junk == self.Junk.SUSPECTED
 
     @property
+    def is_judged_junk(self):
+        return self.junk == self.Junk.YES
+
+    @property
     def may_be_cleared(self):
         """Whether somebody may say that it is no junk: it is suspected, or was judged as junk."""
         return self.junk not in self.NOT_JUNK
@@ -212,12 +216,12 @@ class Feedback(models.Model):
     def may_be_judged_junk(self):
         """Whether it may still turn out to be junk: nobody has answered it, and nothing hangs on it."""
         is_handled = self.entries.to_sender().exists() or self.raised.exists() or self.joined.exists()
-        return self.junk != self.Junk.YES and not is_handled
+        return not self.is_judged_junk and not is_handled
 
     @property
     def why_untold(self):
         """Why neither the council nor the public may be told of it, in a sentence; "" where they may."""
-        if self.junk == self.Junk.YES:
+        if self.is_judged_junk:
             return _("Det är bedömt som skräp.")
         if self.is_suspected:
             return _("Det är misstänkt skräp. Bedöm det först.")
