@@ -11,6 +11,7 @@ from .models import CaseRoutine
 from .models.case_rows import FeedbackQuerySet
 
 ALL_TO_DO, EVERY = "allt", "alla"
+HANDLES, CALLS = "contact.change_feedback", "contact.note_caseentry"
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,10 @@ class Heap:
     label: str
     rows: Callable[[FeedbackQuerySet, object, date], FeedbackQuerySet]  # of these cases, for a user, on a day
     waiting: str | Callable[[int], str] = ""
+    work_of: tuple[str, ...] = (HANDLES,)  # who has one of these permissions is told
+
+    def is_work_of(self, user):
+        return bool(self.waiting) and any(user.has_perm(each) for each in self.work_of)
 
     def told(self, count):
         return self.waiting(count) if callable(self.waiting) else self.waiting % count
@@ -84,8 +89,9 @@ HEAPS = [
     Heap(
         "ring",
         _("Berätta: ring eller skicka brev"),
-        lambda cases, user, day: cases.to_tell(),
-        _("%s avsändare har ingen e-post: ring eller skicka brev."),
+        lambda cases, user, day: cases.to_tell().readable(by=user),
+        _("Berätta: ring eller skicka brev. %s avsändare har ingen e-post."),
+        work_of=(HANDLES, CALLS),
     ),
     Heap(EVERY, _("Alla, också besvarade och avslutade"), lambda cases, user, day: cases.all()),
 ]

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib import formtoken
@@ -25,6 +26,10 @@ KINDS = [
     (CaseEntry.Kind.CLOSING, _("Avsluta ärendet. Avsändaren läser skälet")),
     (CaseEntry.Kind.NOTE, _("Intern anteckning, för kollegor")),
 ]
+TOLD_BY_PHONE = _("Jag har berättat för avsändaren")
+CALL = (CaseEntry.Kind.CALL, format_lazy(_("{told}, på telefon"), told=TOLD_BY_PHONE))
+WORDLESS = [CaseEntry.Kind.CLOSING, CaseEntry.Kind.CALL]  # may be
+UNSENT = [CaseEntry.Kind.NOTE, CaseEntry.Kind.CALL]
 OF_ANSWERS = ["function", "template"]
 
 
@@ -68,11 +73,17 @@ class EntryForm(forms.ModelForm):
 
     def __init__(self, *args, feedback, **kwargs):
         super().__init__(*args, **kwargs)
-        if feedback.is_judged_junk:
-            self.fields["kind"].choices = [each for each in KINDS if each[0] == CaseEntry.Kind.NOTE]
+        self.fields["kind"].choices = self.kinds_of(feedback)
         self.fields["token"].initial = formtoken.issue(timezone.now())
         if self.prefix == row_to_fill(self.data):
             self.fields["text"].widget.attrs["autofocus"] = True
+
+    def kinds_of(self, feedback):
+        """Whom a double click has told already is not to be called any more."""
+        if feedback.is_judged_junk:
+            return [each for each in KINDS if each[0] == CaseEntry.Kind.NOTE]
+        is_sent = self.data.get(self.add_prefix("kind")) == CaseEntry.Kind.CALL
+        return [*KINDS, CALL] if is_sent or feedback.is_to_be_called else KINDS
 
     def clean(self):
         cleaned = super().clean()
@@ -83,9 +94,9 @@ class EntryForm(forms.ModelForm):
             self.add_error("kind", _("Ärendet är sammanfört med ett annat. Avsluta det andra, så avslutas det här."))
             return cleaned
         is_missing = not text and "text" not in self.errors
-        if is_missing and kind != CaseEntry.Kind.CLOSING:
+        if is_missing and kind not in WORDLESS:
             self.add_error("text", _("Skriv svaret eller anteckningen."))
-        elif is_missing and not self.instance.feedback.entries.answers().exists():
+        elif is_missing and kind == CaseEntry.Kind.CLOSING and not self.instance.feedback.entries.answers().exists():
             self.add_error("text", _("Ärendet är inte besvarat. Skriv varför det avslutas utan svar."))
         return cleaned
 
@@ -93,8 +104,8 @@ class EntryForm(forms.ModelForm):
         given = self.cleaned_data
         submission = formtoken.digest(given["token"], "case-entry")
         told = {"feedback": feedback, "text": given["text"], "submission": submission, "by": by, "now": now}
-        if given["kind"] == CaseEntry.Kind.NOTE:
-            return actions.note(**told)
+        if given["kind"] in UNSENT:
+            return actions.note(**told, is_call=given["kind"] == CaseEntry.Kind.CALL)
         return actions.write_to_sender(**told, kind=given["kind"], function=given["function"])
 
 
@@ -141,19 +152,25 @@ SAVED = {
     CaseEntry.Kind.CLOSING: _("Ärendet är avslutat."),
 }
 
+KEPT_INSIDE = {
+    CaseEntry.Kind.NOTE: _("Anteckningen är sparad. Avsändaren ser den inte."),
+    CaseEntry.Kind.CALL: _("Det är antecknat att du har berättat för avsändaren."),
+}
+
 WRITTEN = {
     CaseEntry.Kind.ANSWER: _("Skrev ett svar till avsändaren"),
     CaseEntry.Kind.QUESTION: _("Ställde en fråga till avsändaren"),
     CaseEntry.Kind.CLOSING: _("Avslutade ärendet"),
     CaseEntry.Kind.NOTE: _("Skrev en intern anteckning"),
+    CaseEntry.Kind.CALL: _("Berättade för avsändaren på telefon"),
 }  # as the history of the case tells it
 
 
 def told_of(entry):
     """What became of what was just written: who reads it, and how they come to know that it is there."""
     feedback = entry.feedback
-    if entry.kind == CaseEntry.Kind.NOTE:
-        return _("Anteckningen är sparad. Avsändaren ser den inte.")
+    if entry.kind in KEPT_INSIDE:
+        return KEPT_INSIDE[entry.kind]
     if feedback.reply_email and not feedback.is_example:
         way = _("Avsändaren får ett mejl om det, och läser med sin kod.")
     elif feedback.reply_phone:

@@ -39,6 +39,7 @@ from .receipts import receipt_view, told_of_registered, told_of_twins
 from .registry import RegistryPages
 from .secrecy import fieldsets_without_text, log_reading
 from .steps import STEPS
+from .telling import to_tell_words
 from .templates import FillsAnswers
 from .worry_closing import WORRY_CLOSING
 
@@ -152,6 +153,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
         told = {"case_steps": [(self.page_of(step.name, feedback), step.label) for step in fitting]}
         told["show_save_and_add_another"] = False  # beside "Spara", it opens a new case in the middle of this one
         told["closing_page"] = self.page_of(WORRY_CLOSING.name, feedback) if WORRY_CLOSING in fitting else ""
+        told["to_tell"] = to_tell_words(self, request, feedback)
         told["suspicion"] = self.suspicion_for(request, feedback)
         following = next_case(self, request, feedback) if feedback and typed_in(request.POST) else None
         try:

@@ -143,11 +143,11 @@ class FeedbackQuerySet(models.QuerySet):
     def to_call(self):
         """Whose sender can be reached by phone alone, and has not been told of an answer or of what a meeting said.
 
-        A note among colleagues that is younger, such as "Jag har ringt", says that they have.
+        Only a call that somebody says they have made tells so: a note among colleagues may be about anything.
         """
-        noted = self.entries.noted().filter(feedback=OuterRef("pk")).order_by("-made_at").values("made_at")[:1]
+        called = self.entries.calls().filter(feedback=OuterRef("pk")).order_by("-made_at").values("made_at")[:1]
         reached = self.real().filter(reply_email="", is_example=False).exclude(reply_phone="")
-        return reached.alias(told_at=Coalesce(Subquery(noted), F("received_at"))).with_news()
+        return reached.alias(told_at=Coalesce(Subquery(called), F("received_at"))).with_news()
 
     def to_post(self):
         """Whose sender can be reached by letter alone, and has been posted none since there was something to tell."""

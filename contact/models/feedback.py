@@ -264,6 +264,16 @@ class Feedback(models.Model):
         return self.opened_at is None or self.entries.unread().exists()
 
     @property
+    def is_to_be_called(self):
+        """Whether its sender, whom only a phone reaches, is to be told of something."""
+        return type(self).objects.filter(pk=self.pk).to_call().exists()
+
+    @property
+    def is_to_be_posted(self):
+        """Whether its sender, whom only a letter reaches, is to be told of something."""
+        return type(self).objects.filter(pk=self.pk).to_post().exists()
+
+    @property
     def ways_to_sender(self):
         """How its sender can be reached by what they left: {way of a CodeRenewal: the address or number}."""
         return {way: told for way, told in (("mail", self.reply_email), ("phone", self.reply_phone)) if told}
