@@ -12,6 +12,7 @@ from .models.case_rows import FeedbackQuerySet
 
 ALL_TO_DO, EVERY = "allt", "alla"
 HANDLES, CALLS = "contact.change_feedback", "contact.note_caseentry"
+RAISES = "contact.add_raisedcase"
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,16 @@ HEAPS = [
         ngettext_lazy("%s överlämnat ärende ska avslutas.", "%s överlämnade ärenden ska avslutas."),
     ),
     Heap("vantar", _("Väntar på avsändaren"), lambda cases, user, day: cases.waiting_for_sender()),
+    Heap(
+        "installt",
+        _("Togs upp på ett inställt möte"),
+        lambda cases, user, day: cases.raised_in_vain(),
+        ngettext_lazy(
+            "%s ärende togs upp på ett inställt möte: ta upp det på nytt.",
+            "%s ärenden togs upp på ett inställt möte: ta upp dem på nytt.",
+        ),
+        work_of=(RAISES,),
+    ),
     Heap(
         "ring",
         _("Berätta: ring eller skicka brev"),

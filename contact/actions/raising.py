@@ -72,9 +72,11 @@ def item_of(cases, meeting, title):
 def take_back(*, raised: RaisedCase, now) -> None:
     """Let the item no longer take up the case. Refused once the meeting has begun: it was on the agenda then.
 
+    Of a meeting that was cancelled it is not: what is not to be taken up anew waits for nobody.
+
     The item stays: it may hold other cases, and those who may change the agenda take it away.
     """
-    meeting = Meeting.objects.select_for_update(no_key=True).get(agenda=raised.item_id)
-    if meeting.has_begun(now=now):
+    raised.item.meeting = Meeting.objects.select_for_update(no_key=True).get(agenda=raised.item_id)
+    if not raised.may_be_taken_back(now=now):
         raise RaisingRefused(_("Mötet har börjat. Det som stod på dagordningen står kvar."))
     RaisedCase.objects.filter(pk=raised.pk).delete()

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
+from django.contrib.auth import get_user_model
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -27,7 +28,9 @@ from .many import first_of, rest_words
 from .raising_forms import RaiseForm, TakeBackForm, item_words
 
 MOST = 100  # cases in one go: their keys stand in an address
+MOST_ASKED = 5
 SAID = {Stop.POINT, Stop.TODO, Stop.ENDED}
+AGAIN = _("Inställt: ta upp det på nytt, eller ta tillbaka det härifrån.")
 MORE = "fler"  # in the address: the cases beside the one whose page it is
 
 
@@ -71,6 +74,7 @@ def raise_view(model_admin, request, feedback):
         is_possible=bool(meetings) and len(untold) < len(cases),
         has_meetings=bool(meetings),
         meeting_address=new_meeting(request),
+        to_ask=who_adds_meetings(),
     )
 
 
@@ -78,6 +82,12 @@ def new_meeting(request):
     """Where to make the meeting that is missing, and come back; "" for those who may not."""
     address = f"{reverse('admin:council_meeting_add')}?{urlencode({AFTERWARDS: request.get_full_path()})}"
     return address if request.user.has_perm("council.add_meeting") else ""
+
+
+def who_adds_meetings():
+    """Some of those to ask for a meeting, by name."""
+    people = get_user_model().objects.with_perm("council.add_meeting", include_superusers=False)
+    return ", ".join(str(each) for each in people.filter(is_staff=True).order_by("username")[:MOST_ASKED])
 
 
 def may_ask(request):
@@ -138,11 +148,19 @@ def take_back_view(model_admin, request, feedback):
 def in_council_words(feedback):
     """Where the case is taken up, for its form."""
     rows = [
-        (reverse("admin:council_meeting_change", args=[each.item.meeting_id]), item_words(each.item))
+        (reverse("admin:council_meeting_change", args=[item.meeting_id]), item_words(item), cancelled_words(each))
         for each in rows_of(feedback)
+        for item in [each.item]
     ]
-    places = format_html_join("", '<p><a href="{}">{}</a></p>', rows)
+    places = format_html_join("", '<p><a href="{}">{}</a> <b>{}</b></p>', rows)
     return untold_warning(feedback) + places + said_of(feedback) if rows else _("Inte upptaget.")
+
+
+def cancelled_words(raised):
+    """What is to be done where the meeting was cancelled; "" where it was not."""
+    if not raised.item.meeting.is_cancelled:
+        return ""
+    return AGAIN if Feedback.objects.filter(pk=raised.feedback_id).raised_in_vain().exists() else _("Inställt.")
 
 
 def said_of(feedback):
@@ -162,7 +180,7 @@ def untold_warning(feedback):
 
 
 def can_be_taken_back(feedback: Feedback):
-    return any(not each.item.meeting.has_begun(now=timezone.now()) for each in rows_of(feedback))
+    return any(each.may_be_taken_back(now=timezone.now()) for each in rows_of(feedback))
 
 
 TAKING_UP = CaseStep(

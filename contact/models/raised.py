@@ -62,3 +62,8 @@ class RaisedCase(models.Model):
 
     def __str__(self):
         return self.feedback.number
+
+    def may_be_taken_back(self, *, now):
+        """Until the meeting begins, since what stood on the agenda then stays; and where nothing was said of it."""
+        meeting = self.item.meeting
+        return meeting.is_cancelled or not meeting.has_begun(now=now)

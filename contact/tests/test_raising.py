@@ -1,13 +1,13 @@
 """Bringing cases before the council: what is put on the agenda, what is refused, and the way back."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError
 from django.db.models import ProtectedError
 
 from contact import actions
-from contact.models import CaseEntry, RaisedCase
+from contact.models import CaseEntry, Feedback, RaisedCase
 from contact.tests.build_case import answer, build_case
 from contact.tests.build_feedback import NOW, build_staff
 from contact.tests.build_raised import FAR, begun, build_item, build_raised, junk
@@ -143,6 +143,33 @@ def test_a_case_is_taken_back_until_the_meeting_begins():
     actions.take_back(raised=raised, now=NOW)
     actions.take_back(raised=raised, now=NOW)  # a double click
     assert (RaisedCase.objects.count(), meeting.agenda.count()) == (0, 1)
+
+
+# A meeting that was cancelled
+
+
+@pytest.mark.parametrize(
+    ("other", "is_in_vain"),
+    [
+        (None, True),
+        ({"day": date(2199, 12, 11), "state": "planned"}, False),
+        ({"day": date(2199, 12, 11), "state": "cancelled", "reason": "Snö"}, True),
+        ({"day": date(2199, 11, 11), "state": "planned"}, True),
+        ({"day": date(2199, 11, 11), "state": "planned", "after": 1}, False),
+    ],
+)
+def test_a_case_waits_to_be_taken_up_again_where_nothing_later_takes_it_up(other, is_in_vain):
+    raised = build_raised(build_item(make_meeting(FAR, state="cancelled", reason="Snö")))
+    if other:
+        after = other.pop("after", 0)
+        again = build_raised(build_item(make_meeting(**other)), raised.feedback)
+        RaisedCase.objects.filter(pk=again.pk).update(raised_at=raised.raised_at + timedelta(days=after))
+    assert Feedback.objects.raised_in_vain().exists() is is_in_vain
+
+
+def test_what_may_no_longer_be_told_of_is_not_taken_up_again():
+    junk(build_raised(build_item(make_meeting(FAR, state="cancelled", reason="Snö"))).feedback)
+    assert not Feedback.objects.raised_in_vain().exists()
 
 
 # What is counted
