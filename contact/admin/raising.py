@@ -20,7 +20,7 @@ from trygghetsrad.lib.keys import key_of
 from .. import actions
 from ..following import words_of
 from ..in_council import council_steps
-from ..models import Feedback, RaisedCase
+from ..models import Feedback, RaisedCase, talked_of
 from ..rules.journey import Stop
 from .case_steps import CaseStep, change_page, step_page
 from .consenting import CONSENTING
@@ -50,13 +50,16 @@ def raise_in_council(model_admin, request, cases):
 def raise_view(model_admin, request, feedback):
     cases = chosen_cases(model_admin, request, feedback)
     untold = [each for each in cases if each.why_untold]
-    meetings = list(Meeting.objects.upcoming(now=timezone.now()).prefetch_related("agenda"))
+    now = timezone.now()
+    meetings = list(Meeting.objects.upcoming(now=now).prefetch_related("agenda"))
+    held = list(talked_of(now=now).exclude(agenda=None).prefetch_related("agenda"))
     form = RaiseForm(
         request.POST or None,
         cases=[each for each in cases if each not in untold],
         meetings=meetings,
+        held=held,
         may_add=request.user.has_perm("council.add_agendaitem"),
-        now=timezone.now(),
+        now=now,
     )
     if request.method == "POST" and form.is_valid():
         raised = form.keep(by=request.user)
@@ -71,7 +74,7 @@ def raise_view(model_admin, request, feedback):
         form=form,
         untold=untold,
         to_be_asked=[each for each in untold if each.lacks_permission_alone] if may_ask(request) else [],
-        is_possible=bool(meetings) and len(untold) < len(cases),
+        is_possible=bool(meetings or held) and len(untold) < len(cases),
         has_meetings=bool(meetings),
         meeting_address=new_meeting(request),
         to_ask=who_adds_meetings(),

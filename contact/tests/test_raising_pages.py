@@ -166,6 +166,16 @@ def test_who_may_not_change_agendas_chooses_among_what_stands_there(client):
     assert shown() == [(case.number, 1, item.title)]
 
 
+def test_what_was_talked_of_yesterday_is_tied_to_the_meeting_that_was(client, coordinator):
+    case, item = may(), build_item(make_meeting())
+    make_meeting(date(2026, 1, 14))  # nothing stands on its agenda
+    page = text_of(client.get(step(case)))
+    assert re.findall(r'<optgroup label="(.*?)">', page) == ["Mötet onsdag 11\xa0februari\xa02026, som har varit"]
+    assert "Det finns inget kommande möte." in page and "Ny punkt" not in page
+    post_opened(client, step(case), {"where": item.pk})
+    assert shown() == [(case.number, 1, item.title)]
+
+
 def test_a_case_is_taken_back_on_its_own_page(client, coordinator):
     raised = build_raised()
     case = raised.feedback
