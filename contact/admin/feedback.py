@@ -35,6 +35,7 @@ from .junk import JunkFilter, clear_of_junk, judge_as_junk, sign_words
 from .next_case import next_case, tell_of_next
 from .photos import may_see_photos, photo_view
 from .raising import raise_in_council
+from .raising_forms import case_words
 from .receipts import receipt_view, told_of_registered, told_of_twins
 from .registry import RegistryPages
 from .secrecy import fieldsets_without_text, log_reading
@@ -81,6 +82,9 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_pictures().with_last_sent()
+
+    def choice_words(self, feedback):
+        return case_words(feedback)
 
     def get_list_display(self, request):
         """What may be junk says the same in every row, but for what was written and how."""

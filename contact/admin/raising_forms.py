@@ -51,8 +51,9 @@ class RaiseForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.now, self.meetings = now, {str(meeting.pk): meeting for meeting in meetings}
         self.items = {str(item.pk): item for meeting in [*meetings, *held] for item in meeting.agenda.all()}
-        self.fields["cases"].queryset = Feedback.objects.filter(pk__in=[each.pk for each in cases])
-        self.fields["cases"].label_from_instance = lambda each: f"{each.number} {each.matter}"
+        chosen = Feedback.objects.filter(pk__in=[each.pk for each in cases])
+        self.fields["cases"].queryset = chosen.select_related("area")
+        self.fields["cases"].label_from_instance = case_words
         self.fields["cases"].initial = [each.pk for each in cases]
         groups = [*(group(each, may_add) for each in meetings), *(held_group(each) for each in held)]
         self.fields["where"].choices = [("", _("Välj punkt")), *groups]
@@ -135,6 +136,11 @@ class TakeBackForm(forms.Form):
         self.fields["raised"].label_from_instance = lambda row: item_words(row.item)
         if len(rows) == 1:
             self.fields["raised"].initial = rows[0]
+
+
+def case_words(feedback: Feedback):
+    """What tells a case from others where one is chosen: its number alone is known to nobody."""
+    return ", ".join(str(each) for each in (f"{feedback.number} {feedback.matter}", feedback.area) if each)
 
 
 def item_words(item: AgendaItem):
