@@ -74,6 +74,7 @@ class EntryForm(forms.ModelForm):
     def __init__(self, *args, feedback, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = self.kinds_of(feedback)
+        self.fields["template"].queryset = AnswerTemplate.objects.active().first_in(feedback.language)
         self.fields["token"].initial = formtoken.issue(timezone.now())
         if self.prefix == row_to_fill(self.data):
             self.fields["text"].widget.attrs["autofocus"] = True
