@@ -172,7 +172,9 @@ def told_of(entry):
     feedback = entry.feedback
     if entry.kind in KEPT_INSIDE:
         return KEPT_INSIDE[entry.kind]
-    if feedback.reply_email and not feedback.is_example:
+    if feedback.is_example:
+        way = _("Ärendet är ett exempel, så inget mejl skickas, och ingen behöver få veta det.")
+    elif feedback.reply_email:
         way = _("Avsändaren får ett mejl om det, och läser med sin kod.")
     elif feedback.reply_phone:
         way = _("Avsändaren läser med sin kod. Ingen e-post finns, så ring och berätta: %s.") % feedback.reply_phone
