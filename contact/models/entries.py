@@ -35,6 +35,10 @@ class CaseEntryQuerySet(models.QuerySet):
         """How it was put right where the sender is reached."""
         return self.filter(kind=CaseEntry.Kind.CORRECTION)
 
+    def withdrawals(self):
+        """A yes that was taken back. Where a later one was given, the case says so."""
+        return self.filter(kind=CaseEntry.Kind.WITHDRAWAL)
+
     def answers(self):
         return self.filter(kind=CaseEntry.Kind.ANSWER)
 

@@ -17,6 +17,7 @@ LETTER_LENGTH = 100_000  # of what staff take in for somebody: a letter is a pub
 MAIL_GROUP = "case:"
 MESSAGE, PLACE = "message", "place"  # what the texts of a case are called, beside its entries
 REACHED_BY = ["reply_email", "reply_phone"]  # what was heard or read wrongly is put right, see actions.correct_contact
+UNASKED = _("Avsändaren har inte sagt ja till att det berättas på möten.")
 # What the sender answered.
 GIVEN = [
     *("channel", "language", "kind", "meeting", "message", "place"),
@@ -227,7 +228,10 @@ class Feedback(models.Model):
             return _("Det är misstänkt skräp. Bedöm det först.")
         if self.is_secret:
             return _("Det är sekretessmarkerat.")
-        return "" if self.may_publish else _("Avsändaren har inte sagt ja till att det berättas på möten.")
+        if self.may_publish:
+            return ""
+        is_taken_back = self.entries.withdrawals().exists()
+        return _("Avsändaren har tagit tillbaka sitt ja till att det berättas.") if is_taken_back else UNASKED
 
     @property
     def is_at_rest(self):
