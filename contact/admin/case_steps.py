@@ -40,7 +40,8 @@ def step_page(admin, request, feedback, form, *, title, button, **more):
     With `seen`, on a template beneath steps/base.html, its form carries what it showed of a case: the sender may write
     while somebody reads.
     """
-    return admin.step_page(request, feedback, step=button, title=f"{title}: {feedback}", form=form, **more)
+    told = {"step": button, "crumb": title, "title": f"{title}: {feedback}"}
+    return admin.step_page(request, feedback, **told, form=form, **more)
 
 
 def seen_of(feedback):

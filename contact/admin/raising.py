@@ -69,6 +69,7 @@ def raise_view(model_admin, request, feedback):
         request,
         feedback if len(cases) == 1 else None,
         step=_("Ta upp"),
+        crumb=_("Ta upp i rådet"),
         title=_("Ta upp i rådet"),
         template="admin/contact/steps/raising.html",
         form=form,

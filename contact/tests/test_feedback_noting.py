@@ -12,7 +12,7 @@ from contact.tests.test_feedback_admin import LIST, page_of
 from notes.tests.posting import fields_of, post_opened
 
 pytestmark = pytest.mark.django_db
-HEADING = "Skriv i ärendet"
+HEADING, BUTTON = "Skriv i ärendet", "Spara anteckningen"
 
 
 @pytest.fixture
@@ -109,3 +109,9 @@ def test_a_clerk_writes_nothing_in_a_case_that_they_may_not_read(client, clerk):
     Feedback.objects.filter(pk=case.pk).update(is_secret=True)
     assert client.post(step_of(case), {"text": "Har ringt."}).status_code == 403
     assert not CaseEntry.objects.exists()
+
+
+def test_the_way_back_names_the_step_and_not_its_button(client, clerk):
+    page = text_of(client.get(step_of(build_feedback())))
+    crumbs = page.split('<div class="breadcrumbs">')[1].split("</div>")[0]
+    assert ("Skriv anteckning" in crumbs, BUTTON in crumbs, BUTTON in page) == (True, False, True)
