@@ -24,7 +24,7 @@ from ..rules.contacts import typed_phone
 from ..twins import likely_twins
 from .assigning import HandlerFilter, change_handler
 from .case_cells import CaseCells, function_of
-from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES, fitting
+from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES, fitting, without_links
 from .case_forms import CaseForm, RegisterForm
 from .case_list import CaseList
 from .case_steps import change_page
@@ -99,6 +99,9 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
             return self.add_fieldsets
         has_pictures = may_see_photos(request.user, obj) and obj.photos.kept().exists()
         shown = fitting([each for each in self.fieldsets if each is not PICTURES or has_pictures], obj)
+        if not request.user.has_perm("accounts.view_user"):
+            is_chosen = self.has_change_permission(request, obj) and not obj.joined_to_id
+            shown = without_links(shown, ["opened_by", "worry_by", *([] if is_chosen else ["assigned_to"])])
         return fieldsets_without_text(shown) if obj.is_hidden_from(request.user) else shown
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
