@@ -27,6 +27,7 @@ from .case_steps import change_page
 PURPOSE = "receipt on paper"
 OFFERED_FOR = timedelta(hours=1)  # as long as the code is shown to whoever sends the form themselves
 HERE = _("Ge personen kvittot, eller läs upp:")
+POST_IT = _("Skicka kvittot till adressen i ärendet:")
 ADVICE = {
     Feedback.Channel.PHONE: _("Läs upp för personen:"),
     Feedback.Channel.VISIT: HERE,
@@ -37,8 +38,9 @@ ADVICE = {
 
 def told_of_registered(request, feedback, code, *, now):
     """The message after saving: what the person is to know, and the button that prints it."""
+    is_to_be_posted = feedback.channel == Feedback.Channel.MAIL and feedback.reply_address
     context = {
-        "advice": ADVICE[feedback.channel],
+        "advice": POST_IT if is_to_be_posted else ADVICE[feedback.channel],
         "feedback": feedback,
         "code": grouped(code),
         "ticket": linktoken.issue(subject(feedback, request.user), PURPOSE, now),

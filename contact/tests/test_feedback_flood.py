@@ -86,7 +86,7 @@ def test_a_thousand_plain_forms_from_everywhere_swamp_neither_the_work_list_nor_
 def judge_all(staff):
     """As staff do it: the list of what is suspected, all of them, one button, and again for what was left."""
     suspected = Feedback.objects.suspected().first()
-    chosen = {"action": "judge_as_junk", "select_across": "1", "_selected_action": [suspected.pk]}
+    chosen = {"action": "judge_as_junk", "select_across": "1", "bekraftat": "ja", "_selected_action": [suspected.pk]}
     told = text_of(staff.post(f"{LIST}?skrap=misstankt", chosen, follow=True))
     assert f"{MOST} ärenden är bedömda. {FLOOD - MOST} ärenden till är kvar." in told
     chosen["_selected_action"] = [Feedback.objects.suspected().first().pk]

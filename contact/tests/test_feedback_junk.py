@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from contact import actions
 from contact.admin import junk
+from contact.admin.junk import CONFIRMED
 from contact.models import Feedback
 from contact.tests.build_case import answer
 from contact.tests.build_feedback import build_feedback, build_staff, send, text_of, value_of
@@ -82,9 +83,9 @@ def build_suspected(**answers):
 
 
 def ticked(client, action, *cases):
-    return client.post(
-        f"{LIST}?skrap=alla", {"action": action, "_selected_action": [case.pk for case in cases]}, follow=True
-    )
+    """What is asked before cases are junk is answered too."""
+    sent = {"action": action, "_selected_action": [case.pk for case in cases], CONFIRMED: "ja"}
+    return client.post(f"{LIST}?skrap=alla", sent, follow=True)
 
 
 def test_junk_is_closed_and_kept(client, handler):
@@ -127,7 +128,7 @@ def test_a_case_that_is_answered_raised_or_joined_to_is_left_alone(client, handl
 def test_of_more_than_one_request_takes_the_rest_is_counted_and_left(client, handler, monkeypatch):
     monkeypatch.setattr(junk, "MOST", 2)
     cases = [build_suspected() for _ in range(3)]
-    everything = {"select_across": "1", "_selected_action": [cases[0].pk], "action": "judge_as_junk"}
+    everything = {"select_across": "1", "_selected_action": [cases[0].pk], "action": "judge_as_junk", CONFIRMED: "ja"}
     told = []
     for _ in range(2):
         told.append(text_of(client.post(f"{LIST}?skrap=misstankt", everything, follow=True)))
@@ -246,9 +247,13 @@ def test_a_suspected_case_is_judged_at_the_top_of_its_own_page(client, handler, 
     box = page[page.index("Är det skräp?") :]
     assert "skickades fortare än någon hinner skriva" in box.split("</form>")[0]
     action = page[: page.index("Är det skräp?")].rsplit('action="', 1)[1].split('"')[0]
-    client.post(action, {"action": button, "_selected_action": case.pk})
+    client.post(action, {"action": button, "_selected_action": case.pk, CONFIRMED: value_in(box, CONFIRMED)})
     assert Feedback.objects.get().junk == becomes
     assert "Är det skräp?" not in text_of(client.get(page_of(case)))
+
+
+def value_in(box, name):
+    return box.split(f'name="{name}" value="')[1].split('"')[0] if f'name="{name}"' in box else ""
 
 
 def test_nobody_is_asked_to_judge_who_may_not(client):
@@ -256,3 +261,14 @@ def test_nobody_is_asked_to_judge_who_may_not(client):
     case = build_feedback()
     Feedback.objects.filter(pk=case.pk).update(junk="suspected")
     assert "Är det skräp?" not in text_of(client.get(page_of(case)))
+
+
+def test_before_cases_are_junk_a_page_says_how_many_and_what_their_senders_are_told(client, handler):
+    cases = [build_suspected(), build_suspected()]
+    sent = {"action": "judge_as_junk", "_selected_action": [case.pk for case in cases]}
+    page = text_of(client.post(f"{LIST}?skrap=misstankt", sent))
+    assert "2 ärenden: TR-2026-0002, TR-2026-0001" in page and "avsändarna får inget mejl" in page
+    assert Feedback.objects.suspected().count() == 2
+    carried = {name: value_in(page, name) for name in ("action", CONFIRMED)}
+    client.post(f"{LIST}?skrap=misstankt", sent | carried)
+    assert Feedback.objects.judged_as_junk().count() == 2

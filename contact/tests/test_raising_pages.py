@@ -1,6 +1,7 @@
 """Where cases come before the council: the page that puts them there, and the pages that show it."""
 
 import re
+from datetime import date
 from html import unescape
 from urllib.parse import urlencode
 
@@ -172,6 +173,16 @@ def test_who_may_not_change_agendas_chooses_among_what_stands_there(client):
     assert shown() == [(case.number, 1, item.title)]
 
 
+def test_what_was_talked_of_yesterday_is_tied_to_the_meeting_that_was(client, coordinator):
+    case, item = may(), build_item(make_meeting())
+    make_meeting(date(2026, 1, 14))  # nothing stands on its agenda
+    page = text_of(client.get(step(case)))
+    assert re.findall(r'<optgroup label="(.*?)">', page) == ["Mötet onsdag 11\xa0februari\xa02026, som har varit"]
+    assert "Det finns inget kommande möte." in page and "Ny punkt" not in page
+    post_opened(client, step(case), {"where": item.pk})
+    assert shown() == [(case.number, 1, item.title)]
+
+
 def test_a_case_is_taken_back_on_its_own_page(client, coordinator):
     raised = build_raised()
     case = raised.feedback
@@ -181,6 +192,32 @@ def test_a_case_is_taken_back_on_its_own_page(client, coordinator):
     page = text_of(client.get(page_of(case)))
     assert "Ta tillbaka från rådet" not in page and "Inte upptaget." in page
     assert "Det är redan gjort" in text_of(client.get(step(case, "ta-tillbaka"), follow=True))
+
+
+def test_who_adds_no_meetings_reads_whom_to_ask_for_one(client):
+    build_staff(role="Redaktör", name="robin")
+    client.force_login(build_staff(role="Handläggare"))
+    page = text_of(client.get(step(may())))
+    assert "Det finns inget kommande möte. Be någon av dem som lägger in möten om nästa: robin." in page
+
+
+def test_what_was_to_be_taken_up_at_a_cancelled_meeting_waits_for_staff_until_it_is_taken_up_again(client):
+    client.force_login(build_staff(role="Handläggare"))
+    raised = build_raised(build_item(make_meeting(FAR, state="cancelled", reason="Snö")))
+    case, told = raised.feedback, "1 ärende togs upp på ett inställt möte: ta upp det på nytt."
+    assert f'<a href="{LIST}?attgora=installt">{told}</a>' in text_of(client.get("/admin/"))
+    assert "<b>Inställt: ta upp det på nytt, eller ta tillbaka det härifrån.</b>" in text_of(client.get(page_of(case)))
+    post_opened(client, step(case), {"where": build_item(make_meeting(date(2199, 12, 11), state="planned")).pk})
+    assert told not in text_of(client.get("/admin/"))
+    assert "<b>Inställt.</b>" in text_of(client.get(page_of(case)))
+
+
+def test_what_is_not_to_be_taken_up_again_is_taken_back_from_the_cancelled_meeting(client):
+    client.force_login(build_staff(role="Handläggare"))
+    raised = build_raised(build_item(make_meeting(date(2026, 2, 11), state="cancelled", reason="Snö")))
+    post_opened(client, step(raised.feedback, "ta-tillbaka"), {})
+    assert shown() == []
+    assert "inställt möte" not in text_of(client.get("/admin/"))
 
 
 def test_staff_see_on_the_case_where_it_is_taken_up(client, coordinator):

@@ -86,6 +86,11 @@ def test_the_message_says_what_to_do_with_the_code(client, clerk, channel, advic
     assert MESSAGE.search(text_of(page))[1].strip() == words
 
 
+def test_who_wrote_a_letter_with_an_address_is_sent_the_receipt_there(client, clerk):
+    page = text_of(registered(client, channel="mail", reply_address="Kim Berg\nStorgatan 1"))
+    assert MESSAGE.search(page)[1].strip().startswith("Skicka kvittot till adressen i ärendet: Numret är")
+
+
 def test_once_it_was_shown_the_code_is_kept_nowhere(client, clerk):
     code = value_of(registered(client), "code")
     kept = str([each.get_decoded() for each in Session.objects.all()])
