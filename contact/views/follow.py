@@ -43,6 +43,11 @@ TOO_MANY = Problem(
     is_ours=True,
 )
 
+PERMISSIONS = {
+    "aterta": (actions.take_back_permission, _("Vi berättar inget mer om det du skrev.")),
+    "tillat": (actions.give_permission, _("Tack. Nu får vi berätta om det du skrev.")),
+}
+
 
 @reads_a_form
 def feedback_follow(request, sent):
@@ -69,12 +74,10 @@ def answer(request, sent, *, now):
         return asked_again(request, sent, shut(sent), now=now)
     if sent.get("step") == "visa":
         return case_page(request, feedback.number, now=now)
-    if sent.get("step") == "aterta":
-        actions.take_back_permission(feedback=feedback, submission=submission_of(sent, now=now), now=now)
-        return case_page(request, feedback.number, told=_("Vi berättar inget mer om det du skrev."), now=now)
-    if sent.get("step") == "tillat":
-        actions.give_permission(feedback=feedback, submission=submission_of(sent, now=now), now=now)
-        return case_page(request, feedback.number, told=_("Tack. Nu får vi berätta om det du skrev."), now=now)
+    if change := PERMISSIONS.get(sent.get("step")):
+        act, words = change
+        is_so = act(feedback=feedback, submission=submission_of(sent, now=now), now=now)
+        return case_page(request, feedback.number, told=words if is_so else "", now=now)
     return write(request, feedback, sent, now=now)
 
 
