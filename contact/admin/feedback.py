@@ -195,7 +195,10 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
         if not step.fits(feedback):  # sent twice, or somebody else was first
             self.message_user(request, _("Det är redan gjort, eller så har ärendet ändrats."), messages.WARNING)
             return redirect(change_page(feedback))
-        return step.view(self, request, feedback)
+        page = step.view(self, request, feedback)
+        if page.status_code == HTTPStatus.OK:  # some of the case stands on every one: texts, or where it is reached
+            log_reading(self, request, feedback)
+        return page
 
     def save_form(self, request, form, change):
         unsaved = super().save_form(request, form, change)

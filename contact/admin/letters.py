@@ -15,7 +15,6 @@ from .. import actions
 from ..letters import letter_context
 from ..models import Centre
 from .case_steps import CaseStep, change_page, is_as_seen, seen_of, step_page
-from .secrecy import log_reading
 
 NAME = "brev"
 PRINTED = "utskrift"  # in the address: the letter itself
@@ -36,7 +35,6 @@ class PostedForm(forms.Form):
 
 def letter_view(admin, request, feedback):
     now = timezone.now()
-    log_reading(admin, request, feedback)
     letter = letter_context(feedback, now=now)
     if PRINTED in request.GET and request.method != "POST":
         return render(request, "admin/contact/letter.html", letter | {"centre": Centre.objects.first(), "today": now})

@@ -164,6 +164,7 @@ def test_staff_mark_a_case_and_lift_the_mark_with_reasons_that_stay(client):
     ]
     assert [entry.get_change_message() for entry in LogEntry.objects.order_by("pk")] == [
         "Sekretessmarkerade ärendet",
+        "Läste ärendet, som har sekretess",
         "Hävde sekretessen",
     ]
 
