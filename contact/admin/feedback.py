@@ -148,6 +148,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
         told = {"case_steps": [(self.page_of(step.name, feedback), step.label) for step in fitting]}
         told["show_save_and_add_another"] = False  # beside "Spara", it opens a new case in the middle of this one
         told["closing_page"] = self.page_of(WORRY_CLOSING.name, feedback) if WORRY_CLOSING in fitting else ""
+        told["is_hidden"] = bool(feedback and feedback.is_hidden_from(request.user))
         told["suspicion"] = self.suspicion_for(request, feedback)
         following = next_case(self, request, feedback) if feedback and typed_in(request.POST) else None
         try:
@@ -159,6 +160,13 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
         if following and page.status_code == HTTPStatus.FOUND:
             tell_of_next(self, request, following)
         return page
+
+    def history_view(self, request, object_id, extra_context=None):
+        """What was done with a case tells what it is, such as that it was handed over to social services."""
+        feedback = self.get_object(request, object_id)
+        if feedback and feedback.is_hidden_from(request.user):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
 
     def suspicion_for(self, request, feedback):
         """Why it may be junk, for who judges that; "" where there is nothing to judge."""
