@@ -214,7 +214,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
             return unsaved
         now = timezone.now()
         feedback = actions.register(**form.given(), now=now)
-        self.message_user(request, told_of_registered(request, feedback, form.code, now=now), messages.WARNING)
+        self.message_user(request, told_of_registered(request, feedback, form.seed, now=now), messages.WARNING)
         if twins := likely_twins(feedback, by=request.user, now=now):
             self.message_user(request, told_of_twins(twins), messages.WARNING)
         return feedback
