@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from council.models import AgendaItem
+from council.models import AgendaItem, Meeting
 from trygghetsrad.records.models import Publication
 
 from .feedback import Feedback
@@ -20,6 +20,11 @@ class RaisedCaseQuerySet(models.QuerySet):
         """How many cases each item of a meeting holds that are counted, by the key of the item."""
         rows = self.counted().filter(item__meeting=meeting).values("item")
         return dict(rows.annotate(number=Count("pk")).order_by().values_list("item", "number"))
+
+    def before_the_note(self):
+        """Those that the council has yet to take up, or to tell of: no note of the meeting was ever published."""
+        noted = Publication.objects.filter(document=OuterRef("item__meeting__note__document"))
+        return self.counted().exclude(item__meeting__state=Meeting.State.CANCELLED).filter(~Exists(noted))
 
     def to_be_told(self):
         """Those whose sender left an address that may be written to."""
