@@ -27,8 +27,11 @@ class RaisedCaseQuerySet(models.QuerySet):
         return self.counted().exclude(item__meeting__state=Meeting.State.CANCELLED).filter(~Exists(noted))
 
     def to_be_told(self):
-        """Those whose sender left an address that may be written to."""
-        is_real = Q(feedback__junk__in=Feedback.NOT_JUNK, feedback__is_example=False)
+        """Those whose sender left an address that may be written to.
+
+        Of a secret case nothing is sent by itself: a person decides what goes to an address that others may read.
+        """
+        is_real = Q(feedback__junk__in=Feedback.NOT_JUNK, feedback__is_example=False, feedback__is_secret=False)
         return self.filter(is_real).exclude(feedback__reply_email="")
 
 
