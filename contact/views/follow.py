@@ -43,6 +43,7 @@ TOO_MANY = Problem(
     is_ours=True,
 )
 
+RIGHT_FOR_A_WRONG = 20  # tries of all kinds that a line may make for each wrong one: those of a library are many people
 PERMISSIONS = {
     "aterta": (actions.take_back_permission, _("Vi berättar inget mer om det du skrev.")),
     "tillat": (actions.give_permission, _("Tack. Nu får vi berätta om det du skrev.")),
@@ -85,20 +86,26 @@ def open_by_code(request, sent, *, now):
     form = FollowForm(FollowForm.typed(sent))
     if not form.is_valid():
         return ask_page(request, form, now=now, written=sent.get("message", ""))
-    if times_today(request, "follow", on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT:
+    if is_beyond(request, "follow", settings.FEEDBACK_LIMIT * RIGHT_FOR_A_WRONG, now=now):
         return asked_again(request, sent, TOO_MANY, now=now)
     feedback = open_case(**form.cleaned_data)
     if feedback is None:
-        return asked_again(request, sent, WRONG, now=now)
+        is_guessing = is_beyond(request, "follow wrongly", settings.FEEDBACK_LIMIT, now=now)
+        return asked_again(request, sent, TOO_MANY if is_guessing else WRONG, now=now)
     form = AddForm(initial=AddForm.typed(sent))
     return case_page(request, feedback.number, form=form, now=now)
+
+
+def is_beyond(request, purpose, limit, *, now):
+    """Count this time, and tell whether it is one too many from there today."""
+    return times_today(request, purpose, on=timezone.localdate(now)) > limit
 
 
 def write(request, feedback, sent, *, now):
     form = AddForm(AddForm.typed(sent))
     if not form.is_valid():
         return case_page(request, feedback.number, form=form, now=now)
-    if times_today(request, "feedback", on=timezone.localdate(now)) > settings.FEEDBACK_LIMIT:
+    if is_beyond(request, "feedback", settings.FEEDBACK_LIMIT, now=now):
         return case_page(request, feedback.number, form=form, problem=PROBLEMS.too_many, now=now)
     text = form.cleaned_data["message"]
     actions.write_again(feedback=feedback, text=text, submission=submission_of(sent, now=now), now=now)
