@@ -82,10 +82,13 @@ class EntryForm(forms.ModelForm):
             self.add_error("text", _("Ärendet är inte besvarat. Skriv varför det avslutas utan svar."))
         return cleaned
 
+    @property
+    def submission(self):
+        return formtoken.digest(self.cleaned_data["token"], "case-entry")
+
     def keep(self, feedback, *, by, now):
         given = self.cleaned_data
-        submission = formtoken.digest(given["token"], "case-entry")
-        told = {"feedback": feedback, "text": given["text"], "submission": submission, "by": by, "now": now}
+        told = {"feedback": feedback, "text": given["text"], "submission": self.submission, "by": by, "now": now}
         if given["kind"] == CaseEntry.Kind.NOTE:
             return actions.note(**told)
         return actions.write_to_sender(**told, kind=given["kind"], function=given["function"])
@@ -106,6 +109,15 @@ class EntryInline(admin.StackedInline):
     def get_fields(self, request, obj=None):
         """Where there are no templates, none can be chosen."""
         return [name for name in self.fields if name != "template" or AnswerTemplate.objects.active().exists()]
+
+
+def kept_before(feedback, formsets):
+    """The entry that the same form has added already, as by the first of two clicks; None where it adds one."""
+    rows = [row for formset in formsets for row in formset.forms if isinstance(row, EntryForm) and row.has_changed()]
+    if len(rows) != 1 or not rows[0].is_valid():
+        return None
+    told = {name: rows[0].cleaned_data[name] for name in ("kind", "text")}
+    return actions.added_before(feedback, submission=rows[0].submission, **told)
 
 
 def typed_in(posted):

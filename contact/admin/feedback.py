@@ -28,7 +28,7 @@ from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES, fitting
 from .case_forms import CaseForm, RegisterForm
 from .case_list import CaseList
 from .case_steps import change_page
-from .entries import WRITTEN, EntryInline, told_of, typed_in, unsaved_page
+from .entries import WRITTEN, EntryInline, kept_before, told_of, typed_in, unsaved_page
 from .erased import erased_words
 from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk, sign_words
@@ -160,6 +160,15 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
         if following and page.status_code == HTTPStatus.FOUND:
             tell_of_next(self, request, following)
         return page
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """Of a double click the second one is late, for the first has saved all: that is told, and not the opposite."""
+        form, formsets = context["adminform"].form, [each.formset for each in context["inline_admin_formsets"]]
+        is_shown_again = request.method == "POST" and getattr(form, "is_late", False) and not form.changed_data
+        if is_shown_again and (entry := kept_before(form.instance, formsets)):
+            self.message_user(request, told_of(entry), messages.SUCCESS)
+            return redirect(change_page(form.instance))
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def history_view(self, request, object_id, extra_context=None):
         """What was done with a case tells what it is, such as that it was handed over to social services."""
