@@ -208,7 +208,10 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
         if feedback is None:
             raise Http404
         if not step.may_be_taken(request, feedback):
-            raise PermissionDenied
+            text = request.POST.get("text", "")
+            if not (text.strip() and request.user.has_perm(step.permission) and self.has_view_permission(request)):
+                raise PermissionDenied
+            return unsaved_page(self, request, feedback, [text])  # it may have become secret since it was opened
         if not step.fits(feedback):  # sent twice, or somebody else was first
             self.message_user(request, _("Det är redan gjort, eller så har ärendet ändrats."), messages.WARNING)
             return redirect(change_page(feedback))
