@@ -40,8 +40,8 @@ def note_view(admin, request, feedback):
     now, title = timezone.now(), _("Skriv anteckning")
     form = NoteForm(request.POST or None, now=now)
     if request.method == "POST" and form.is_valid():
-        actions.note(feedback=feedback, **form.given(), by=request.user, now=now)
-        admin.log_change(request, feedback, str(_("Skrev en intern anteckning")))
+        if actions.note(feedback=feedback, **form.given(), by=request.user, now=now).made_at == now:
+            admin.log_change(request, feedback, str(_("Skrev en intern anteckning")))
         admin.message_user(request, _("Anteckningen är sparad. Avsändaren ser den inte."), messages.SUCCESS)
         return redirect(change_page(feedback))
     more = {"template": "admin/contact/steps/noting.html", "title": title, "button": _("Spara anteckningen")}

@@ -94,3 +94,12 @@ def test_who_only_read_a_case_has_not_saved_it(client, handler):
     secret = build_secret()
     client.get(page_of(secret))
     assert latest_edit(secret) == (None, None)
+
+
+def test_a_note_that_is_sent_twice_is_told_once(client):
+    client.force_login(build_staff(role="Kundcenter"))
+    address = f"{LIST}{build_feedback().pk}/anteckna/"
+    form = opened(client, address) | {"text": "Ringde."}
+    for _click in range(2):
+        client.post(address, form)
+    assert told() == ["Skrev en intern anteckning"]
