@@ -1,7 +1,9 @@
 """The forms behind the admin: what a row cannot check by itself."""
 
 from django import forms
+from django.contrib.admin.utils import NestedObjects
 from django.core.exceptions import ValidationError
+from django.db import router
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -133,12 +135,21 @@ class AgendaItemForm(forms.ModelForm):
         return super()._get_validation_exclusions() | {"number"}
 
 
+def why_it_stays(item):
+    """In words, once each, why `item` cannot be taken away; what has no words for it is told of by the admin."""
+    collector = NestedObjects(using=router.db_for_write(AgendaItem))
+    collector.collect([item])
+    words = [str(getattr(row, "why_item_stays", "")) for row in collector.protected]
+    return sorted(set(filter(None, words)))
+
+
 class AgendaCorrectionFormSet(EditedFormSet):
     named_by = "words"
 
 
 class AgendaFormSet(EditedFormSet):
     def clean(self):
+        self.refuse_removal_of_what_is_needed()
         super().clean()
         rows = [form for form in self.forms if form.is_valid() and form.has_changed() | bool(form.instance.pk)]
         rows = [form for form in rows if not is_deleted(form)]
@@ -151,6 +162,12 @@ class AgendaFormSet(EditedFormSet):
                 last += 1
                 form.instance.number = last
         self.refuse_silent_changes()
+
+    def refuse_removal_of_what_is_needed(self):
+        """Each kind of row that an item cannot go from under says so in words of its own, of whichever app it is."""
+        for form in self.initial_forms:
+            if is_deleted(form) and (reasons := why_it_stays(form.instance)):
+                raise ValidationError([f"{form.instance.numbered_title}: {reason}" for reason in reasons])
 
     def refuse_silent_changes(self):
         """An agenda that has gone out is put right only with a line about it, and there is no such line without."""

@@ -9,6 +9,7 @@ from trygghetsrad.lib.links import absolute
 from trygghetsrad.records.actions import queue_mail
 
 from ..models import CaseEntry, Feedback
+from ..rules.announcing import lost_code
 from .entries import add_once
 from .joining import follow_main
 
@@ -101,11 +102,11 @@ def notice(feedback, entry):
             "Hej!\n\n"
             "%(what)s i ärendet %(number)s som du skickade till trygghetsrådet i Hallstahammars kommun.\n"
             "Läs det här, med numret och uppföljningskoden som du fick när du skickade:\n%(address)s\n\n"
-            "Har du inte koden kvar? Ring kundcenter och uppge numret, så mejlar vi en ny till den här adressen.\n"
         )
         % {
             "what": TOLD[entry.kind],
             "number": feedback.number,
             "address": absolute(reverse("contact:feedback_follow")),
-        },
+        }
+        + lost_code(),
     )

@@ -14,6 +14,7 @@ from trygghetsrad.lib.swedish import NBSP, long_date
 from trygghetsrad.records.actions import next_number, queue_mail
 
 from ..models import CaseRoutine, Feedback
+from ..rules.announcing import lost_code
 from ..rules.arrivals import arrival
 from ..rules.due import due_day, is_answer_due
 from ..rules.matters import matter
@@ -144,6 +145,7 @@ def acknowledgement(feedback):
         "promise": promise_words(feedback.promised_for),
         "follow": absolute(reverse("contact:feedback_follow")),
         "contact": absolute(reverse("contact:contact_page")),
+        "lost": lost_code(),
     }
     body = _(
         "Hej!\n\n"
@@ -151,7 +153,7 @@ def acknowledgement(feedback):
         "Uppge numret om du hör av dig till oss om ärendet.%(promise)s\n\n"
         "När du skickade fick du också en uppföljningskod. Med numret och koden läser du svaret här:\n"
         "%(follow)s\n\n"
-        "Har du inte koden kvar? Ring kundcenter och uppge numret, så mejlar vi en ny till den här adressen.\n"
+        "%(lost)s"
         "Kontakt och öppettider: %(contact)s\n\n"
         "Har du inte skickat något? Då har någon annan angett din adress, och du kan bortse från det här mejlet.\n"
     )

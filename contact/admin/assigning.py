@@ -12,9 +12,10 @@ from trygghetsrad.lib.keys import key_of
 from .. import actions
 from ..models import Feedback
 from ..models.routes import handlers
-from .many import asked_page, left_words
+from .many import asked_page, first_of, left_words, rest_words
 
 NOBODY, CHOSEN = "ingen", "handler"
+MOST = 500  # given in one go, as of those judged as junk
 AS_THEY_WERE = _("Låg redan där, eller följer ett annat ärende, och lämnas som det är: %s.")
 HIDDEN = _("Har sekretess, och lämnas över av en handläggare eller registrator: %s.")
 
@@ -63,16 +64,23 @@ def change_handler(model_admin, request, cases):
 
 
 def give(model_admin, request, cases, *, to):
-    """Give each of the cases that may be read to somebody; the rest of what was ticked is named."""
-    left, hidden = [], list(cases.unreadable(by=request.user).values_list("number", flat=True))
-    readable = list(cases.readable(by=request.user))
-    for feedback in readable:
+    """Give the first MOST of the cases that may be read to somebody; the rest of what was ticked is named or counted.
+
+    What lies there already takes no place among them, so who ticks all and does it again reaches the next ones.
+    """
+    hidden, stays = cases.unreadable(by=request.user), Q(assigned_to=to) | Q(joined_to__isnull=False)
+    readable = cases.readable(by=request.user)
+    left = list(readable.filter(stays).values_list("number", flat=True))
+    chosen, waiting = first_of(readable.exclude(stays), MOST)
+    given = 0
+    for feedback in chosen:
         if actions.assign(feedback=feedback, to=to):
             model_admin.log_change(request, feedback, str(_("Bytte handläggare till %s") % to))
-        else:
+            given += 1
+        else:  # somebody else was first
             left.append(feedback.number)
-    count = len(readable) - len(left)
-    words = ngettext("%(count)s ärende handläggs nu av %(who)s.", "%(count)s ärenden handläggs nu av %(who)s.", count)
-    rest = left_words([(AS_THEY_WERE, left), (HIDDEN, hidden)])
-    told = " ".join([words % {"count": count, "who": to}, *rest])
-    model_admin.message_user(request, told, messages.WARNING if rest else messages.SUCCESS)
+    words = ngettext("%(count)s ärende handläggs nu av %(who)s.", "%(count)s ärenden handläggs nu av %(who)s.", given)
+    rest = left_words([(AS_THEY_WERE, left), (HIDDEN, list(hidden.values_list("number", flat=True)))])
+    told = [words % {"count": given, "who": to}, rest_words(waiting, MOST), *rest]
+    level = messages.WARNING if rest or waiting else messages.SUCCESS
+    model_admin.message_user(request, " ".join(filter(None, told)), level)

@@ -10,7 +10,7 @@ PICTURES = (
         "fields": ["pictures"],
         "description": _(
             "Plats, tid och annat som kameran hade sparat togs bort när bilderna kom in. "
-            "Syns ansikten eller nummerskyltar? Lämna inte ut eller visa bilden innan de är maskade."
+            "Syns ansikten eller nummerskyltar? Lämna då inte ut bilden, och visa den inte för andra."
         ),
     },
 )

@@ -1,4 +1,4 @@
-"""What staff are told who look for the number of a case that is no longer there."""
+"""What staff are told who look for a case that is no longer there, by its number or by a link to it."""
 
 from django.contrib.admin.views.main import SEARCH_VAR
 from django.urls import reverse
@@ -6,12 +6,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.swedish import plain_date
-from trygghetsrad.records.models import Erasure
+from trygghetsrad.records.models import Erasure, RetentionProposal
 
 from ..models import Feedback
 from ..rules.codes import typed_number
 
 SEES = "records.view_retentioncertificate"
+KIND = "case"
 
 
 def erased_words(request):
@@ -22,7 +23,27 @@ def erased_words(request):
     erasure = Erasure.objects.select_related("certificate").filter(number=number).first()
     if erasure is None:
         return _("%s finns inte, och har inte gallrats. Kontrollera numret.") % number
-    certificate = erasure.certificate
+    return told_of(erasure)
+
+
+def erased_link_words(request, key):
+    """Of a link to a case that is not there: that it was erased, with its certificate; None where none tells so."""
+    if not request.user.has_perm(SEES):
+        return None
+    number = number_of_erased(key)
+    erasure = Erasure.objects.select_related("certificate").filter(number=number).first() if number else None
+    return told_of(erasure) if erasure else None
+
+
+def number_of_erased(key):
+    """The number that a case had whose key is all that is left of it in a link: what was proposed held both."""
+    confirmed = RetentionProposal.objects.filter(state=RetentionProposal.State.CONFIRMED, rule__kind=KIND)
+    each_rows = confirmed.values_list("rows", flat=True).iterator()
+    return next((number for rows in each_rows for pk, number in rows if str(pk) == key), None)
+
+
+def told_of(erasure):
+    number, certificate = erasure.number, erasure.certificate
     address = reverse("admin:records_retentioncertificate_change", args=[certificate.pk])
     told = _("{number} är gallrat {day}: {link}.")
     link = format_html('<a href="{}">{}</a>', address, certificate)

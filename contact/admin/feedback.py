@@ -29,7 +29,7 @@ from .case_forms import CaseForm, RegisterForm
 from .case_list import CaseList
 from .case_steps import change_page
 from .entries import WRITTEN, EntryInline, came_to_write, kept_before, told_of, typed_in, unsaved_page
-from .erased import erased_words
+from .erased import erased_link_words, erased_words
 from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk, sign_words
 from .next_case import next_case, tell_of_next
@@ -155,6 +155,9 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         feedback = self.get_object(request, object_id)
+        if feedback is None and (told := erased_link_words(request, object_id)):
+            self.message_user(request, told, messages.WARNING)
+            return redirect("admin:contact_feedback_changelist")
         if feedback and not feedback.is_hidden_from(request.user):
             self.read(request, feedback)
         fitting = [step for step in STEPS if step.is_for(request, feedback)]

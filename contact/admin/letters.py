@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from .. import actions
 from ..letters import letter_context
@@ -30,7 +31,9 @@ def letter_view(admin, request, feedback):
     now = timezone.now()
     letter = letter_context(feedback, now=now)
     if PRINTED in request.GET and request.method != "POST":
-        return render(request, "admin/contact/letter.html", letter | {"centre": Centre.objects.first(), "today": now})
+        with override(feedback.language):  # of the paper; what stands around it is for staff
+            more = {"centre": Centre.objects.first(), "today": now}
+            return render(request, "admin/contact/letter.html", letter | more)
     form = PostedForm(request.POST or None, now=now)
     if form.is_bound and not is_as_seen(request, letter["mark"]):
         form.add_error(None, _("Något har kommit till i ärendet. Skriv ut brevet igen."))

@@ -60,6 +60,8 @@ class RaisedCase(models.Model):
         Publication, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("saknas i")
     )
 
+    why_item_stays = _("Punkten har synpunkter. Be en handläggare ta tillbaka dem först.")  # where one takes it away
+
     objects = RaisedCaseQuerySet.as_manager()
 
     class Meta:

@@ -95,6 +95,7 @@ class Story(Publishable):
     is_example = models.BooleanField(_("exempel"), default=False, editable=False)
 
     publication_kind = Document.Kind.STORY
+    why_item_stays = _("En text i ”Du sa – vi gjorde” hör ihop med punkten. Välj en annan punkt i texten först.")
 
     objects = StoryQuerySet.as_manager()
 

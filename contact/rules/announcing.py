@@ -46,10 +46,9 @@ def code_words(number: str, code: str, *, url: str) -> tuple[str, str]:
 
 
 def farewell(url):
-    return (
-        _(
-            "Hela vägen för ditt ärende läser du här, med numret och uppföljningskoden:\n%s\n\n"
-            "Har du inte koden kvar? Ring kundcenter och uppge numret, så mejlar vi en ny till den här adressen.\n"
-        )
-        % url
-    )
+    return _("Hela vägen för ditt ärende läser du här, med numret och uppföljningskoden:\n%s\n\n") % url + lost_code()
+
+
+def lost_code():
+    """What every mail about a case promises whoever has lost its code: one promise, in the same words everywhere."""
+    return _("Har du inte koden kvar? Ring kundcenter och uppge numret, så mejlar vi en ny till den här adressen.\n")

@@ -29,12 +29,13 @@ def suggestion_count(context, item):
 
 @register.inclusion_tag("admin/contact/raised_cases.html", takes_context=True)
 def raised_cases(context, meeting):
-    """In the admin, which cases the items of a meeting take up: for those who may read cases."""
-    if not context["request"].user.has_perm("contact.view_feedback"):
-        return {"items": []}
+    """In the admin, which cases the items of a meeting take up; how many, for those who may not read cases."""
     rows = RaisedCase.objects.filter(item__meeting=meeting).select_related("item", "feedback")
     rows = rows.order_by("item__number", "feedback__number")
-    return {"items": [(item, list(group)) for item, group in groupby(rows, key=lambda row: row.item)]}
+    items = [(item, list(group)) for item, group in groupby(rows, key=lambda row: row.item)]
+    if context["request"].user.has_perm("contact.view_feedback"):
+        return {"items": items}
+    return {"counts": [(item, len(rows)) for item, rows in items]}
 
 
 @register.inclusion_tag("admin/contact/cases_behind.html", takes_context=True)

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from contact import actions
+from contact.admin import assigning
 from contact.models import Feedback
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, text_of
 from contact.tests.test_feedback_admin import LIST, page_of
@@ -50,6 +51,16 @@ def test_the_action_asks_to_whom_and_leads_back_to_the_list_as_it_was(client, ha
     assert "2 ärenden handläggs nu av handlaggare." in text_of(done)
     assert numbers(Feedback.objects.filter(assigned_to=handler)) == [case.number for case in cases]
     assert {each.get_change_message() for each in LogEntry.objects.all()} == {"Bytte handläggare till handlaggare"}
+
+
+def test_of_more_than_one_request_takes_the_rest_is_counted_and_reached_the_next_time(client, handler, monkeypatch):
+    monkeypatch.setattr(assigning, "MOST", 2)
+    cases = [build() for _number in range(3)]
+    told = text_of(ticked(client, *cases, handler=handler.pk))
+    assert "2 ärenden handläggs nu av handlaggare. 1 ärende till är kvar. Högst 2 tas på en gång" in told
+    told = text_of(ticked(client, *cases, handler=handler.pk))
+    assert "1 ärende handläggs nu av handlaggare. Låg redan där" in told and "är kvar. Högst" not in told
+    assert not Feedback.objects.filter(assigned_to=None).exists()
 
 
 def test_nothing_is_given_to_nobody_or_to_who_handles_nothing(client, handler, gone):

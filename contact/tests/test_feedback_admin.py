@@ -249,6 +249,18 @@ def test_whoever_looks_for_an_erased_number_is_led_to_its_certificate(client, se
     assert f'<a href="/admin/records/retentioncertificate/{certificate.pk}/change/">Gallringsbevis' in page
 
 
+@pytest.mark.parametrize(("role", "where"), [("Kundcenter", LIST), ("Redaktör", None)])
+def test_whoever_follows_a_link_to_an_erased_case_is_led_to_its_certificate(client, settings, tmp_path, role, where):
+    settings.MEDIA_ROOT = tmp_path
+    certificate = build_certificate()
+    number, [(key, _number)] = certificate.erasures.get().number, certificate.proposal.rows
+    client.force_login(build_staff(role=role))
+    page = client.get(page_of(Feedback(pk=key)), follow=True)
+    told = f'{number} är gallrat 23 november 2026: <a href="/admin/records/retentioncertificate/{certificate.pk}/'
+    assert (told in text_of(page).replace("\xa0", " ")) is bool(where)
+    assert [address for address, _status in page.redirect_chain] == ([where] if where else [])
+
+
 @pytest.mark.parametrize(
     ("asked", "words"), [("TR-2031-0007", "TR-2031-0007 finns inte, och har inte gallrats."), ("lampan", "")]
 )

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.utils.html import strip_tags
 
 from contact import actions
 from contact.models import Feedback, PostedLetter
@@ -115,6 +116,22 @@ def test_the_letter_tells_the_answer_and_how_far_it_has_come_and_no_code(client,
     assert not re.search(r"\d{4} \d{4} \d{4} \d{4}", page)
 
 
+@pytest.mark.parametrize(
+    ("language", "heading", "ask"),
+    [
+        ("sv", "Svar i ärende", "Vill du svara eller fråga något?"),
+        ("fi", "Vastaus asiassa", "Haluatko vastata tai kysyä jotakin?"),
+        ("en", "Answer in case", "Would you like to reply or ask something?"),
+    ],
+)
+def test_the_letter_is_in_the_language_of_the_case_and_what_is_for_staff_is_not(client, clerk, language, heading, ask):
+    case = by_letter(language=language)
+    answer(case, by=clerk)
+    page = text_of(client.get(f"{step_of(case)}?utskrift=1"))
+    assert f'lang="{language}">' in page and f"{heading} {case.number}" in page and ask in page
+    assert "Skriv ut sidan med webbläsarens utskrift" in page and "svar som brev</title>" in page
+
+
 def test_what_was_posted_before_is_not_told_again(client, clerk):
     case = by_letter()
     answer(case, by=clerk, now=NOW + HOUR)
@@ -131,7 +148,7 @@ def test_what_was_done_is_told_with_who_did_it(client, clerk):
     measure = make_measure(note.points.get())
     published(note)
     make_update(measure, "done")
-    page = text_of(client.get(step_of(raised.feedback), {"utskrift": "1"}))
+    page = strip_tags(text_of(client.get(step_of(raised.feedback), {"utskrift": "1"})))
     assert "Mäta ljuset vid stationen (Tekniska förvaltningen). Klar" in page
 
 

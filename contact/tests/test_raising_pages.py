@@ -17,7 +17,10 @@ from contact.models import RaisedCase
 from contact.tests.build_case import build_case
 from contact.tests.build_feedback import NOW, build_staff, build_topic, text_of
 from contact.tests.build_raised import FAR, build_item, build_raised, junk
+from contact.tests.build_story import build_story
 from contact.tests.test_feedback_admin import LIST, page_of
+from council.models import AgendaItem
+from notes.models import Point
 from notes.tests.build import make_meeting, make_note
 from notes.tests.posting import opened, post_opened
 
@@ -235,7 +238,30 @@ def test_the_meeting_tells_those_who_may_read_cases_which_it_takes_up(client, co
     assert re.findall(r"<dd><a[^>]*>(.*?)</a>", page) == [raised.feedback.number, gone.feedback.number]
     assert "Ska inte berättas längre:" in page
     client.force_login(build_staff(role="Redaktör", name="redaktor"))
-    assert raised.feedback.number not in text_of(client.get(address))
+    page = text_of(client.get(address))
+    assert raised.feedback.number not in page
+    assert "<li>1. Synpunkter om belysning: 2 synpunkter tas upp här</li>" in page
+
+
+def stands_by_a_point(item):
+    return Point.objects.create(note=make_note(item.meeting), order=1, title="Ljus", answers=item)
+
+
+@pytest.mark.parametrize(
+    ("hold", "words"),
+    [
+        (build_raised, "Punkten har synpunkter. Be en handläggare ta tillbaka dem först."),
+        (lambda item: build_story(item=item), "En text i ”Du sa – vi gjorde” hör ihop med punkten."),
+        (stands_by_a_point, "En punkt i minnesanteckningen hör ihop med den."),
+    ],
+)
+def test_who_takes_a_point_away_is_told_in_words_what_keeps_it(client, hold, words):
+    client.force_login(build_staff(role="Redaktör"))
+    item = build_item()
+    hold(item)
+    page = post_opened(client, f"/admin/council/meeting/{item.meeting_id}/change/", {"agenda-0-DELETE": "on"})
+    assert f"1. Synpunkter om belysning: {words}" in text_of(page) and "skyddade" not in text_of(page)
+    assert AgendaItem.objects.get() == item
 
 
 def test_residents_read_how_many_and_never_whose(client):

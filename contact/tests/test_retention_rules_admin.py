@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
 from contact.retention import KINDS
@@ -72,6 +73,14 @@ def test_a_rule_without_a_decision_is_saved_and_says_that_it_has_no_effect(admin
 def test_the_form_of_a_rule_is_headed_by_what_it_is_about(administrator):
     form = page(administrator, f"{RULES}{build_rule().pk}/change/")
     assert "<h2>Synpunkter" in form and "<h2>Gallringsregel" not in form
+
+
+def test_messages_and_the_log_call_a_rule_by_what_it_is_about(administrator):
+    """Never by a number that nobody knows it by."""
+    added = post_opened(administrator, f"{RULES}add/", rule_fields())
+    told = text_of(administrator.get(added.url))
+    assert ">Synpunkter" in told and "Gallringsregel 1" not in told
+    assert {entry.object_repr.split()[0] for entry in LogEntry.objects.all()} == {"Synpunkter,"}
 
 
 def test_a_rule_tells_a_suggestion_and_that_nothing_holds_without_a_decision(administrator):

@@ -63,10 +63,29 @@ def test_a_permission_that_is_taken_back_is_told_and_stands_in_nobodys_way(clien
     assert "återtagen" not in text_of(client.get(LIST)) + text_of(client.get(form_of(story)))
     Feedback.objects.update(may_publish=False)
     assert "En tillåtelse är återtagen" in text_of(client.get(LIST))
-    page = text_of(client.get(form_of(story)))
-    assert "Det här får inte längre berättas." in page and f">{case.number}</a>: Avsändaren har inte sagt ja" in page
+    page = " ".join(text_of(client.get(form_of(story))).split())
+    assert (
+        "dra tillbaka den. Ta sedan bort ärendet nedan." in page
+        and f">{case.number}</a>: Avsändaren har inte sagt ja" in page
+    )
     post_opened(client, form_of(story), {"title": "Ny rubrik"})
     assert (Story.objects.get().title, tied()) == ("Ny rubrik", [case.number])
+
+
+@pytest.mark.parametrize(
+    ("role", "build", "words"),
+    [
+        ("Redaktör", public_story, "Rätta den, eller be granskaren dra tillbaka den."),
+        ("Redaktör", build_story, "Rätta den."),
+        ("Granskare", public_story, "Rätta den, eller dra tillbaka den."),
+    ],
+)
+def test_who_meets_a_text_that_may_not_be_told_is_asked_only_for_what_they_can_do(client, role, build, words):
+    client.force_login(build_staff(role=role))
+    story = build(cases=[build_case(may_publish=True)])
+    story.cases.update(may_publish=False)
+    page = " ".join(text_of(client.get(form_of(story))).split())
+    assert f"Bygger den på ärendet? {words} </p>" in page
 
 
 def test_only_items_that_took_up_cases_can_be_chosen(client, coordinator):

@@ -44,6 +44,8 @@ class Point(models.Model):
     )
     anchor = models.PositiveIntegerField(_("adress"), null=True, blank=True, editable=False)
 
+    why_item_stays = _("En punkt i minnesanteckningen hör ihop med den. Ändra det i anteckningen först.")
+
     class Meta:
         verbose_name = _("punkt")
         verbose_name_plural = _("punkter")

@@ -173,7 +173,7 @@ def test_a_redacted_passage_is_taken_out_of_the_admins_log_too():
     mark = "[uppgiften är borttagen]"
     assert set(LogEntry.objects.values_list("object_repr", flat=True)) == {f"{mark} talade"}
     assert sorted(entry.get_change_message() for entry in LogEntry.objects.all()) == [
-        f"Lade till punkt “Hos {mark}”. Ändrade Rubrik.",
+        f"Lade till punkt ”Hos {mark}”. Ändrade Rubrik.",
         f"{mark} ringde",
     ]
 

@@ -4,7 +4,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -70,7 +70,7 @@ class RetentionProposalAdmin(StepPages, ReadOnlyAdmin):
     @admin.display(description=_("vad som gallras"))
     def contents(self, proposal):
         if not proposal.is_open:
-            return ", ".join(number for _pk, number in proposal.rows)
+            return in_a_row(number for _pk, number in proposal.rows)
         return render_to_string("admin/records/proposal_contents.html", self.weighed(proposal))
 
     def weighed(self, proposal):
@@ -159,7 +159,7 @@ class RetentionCertificateAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("nummer"))
     def numbers(self, certificate):
-        return ", ".join(certificate.erasures.values_list("number", flat=True))
+        return in_a_row(certificate.erasures.values_list("number", flat=True))
 
     @admin.display(description=_("föreslaget men kvar"))
     def left_out_in_words(self, certificate):
@@ -171,6 +171,11 @@ class RetentionCertificateAdmin(ReadOnlyAdmin):
         files = ngettext("%s fil raderas inom kort.", "%s filer raderas inom kort.", waiting) % waiting
         copies = _("I säkerhetskopior finns handlingarna kvar tills kopiorna byts ut.")
         return f"{files} {copies}" if waiting else copies
+
+
+def in_a_row(numbers):
+    """None of which breaks over two lines."""
+    return format_html_join(", ", '<span class="nb">{}</span>', [(each,) for each in numbers])
 
 
 def totals_in_words(*, records, parts, mails, files):

@@ -66,6 +66,15 @@ class RetentionRuleAdmin(EditingAdmin):
             form.base_fields.pop("kind", None)
         return form
 
+    def get_object(self, request, object_id, from_field=None):
+        return self.named(super().get_object(request, object_id, from_field))
+
+    def named(self, rule):
+        """Messages and the log call it by what it is about: its own name is a number."""
+        if rule:
+            rule.label = str(self.kind_of(rule).label)
+        return rule
+
     def kind_of(self, rule):
         """What the rule is about; one that no app offers any more is told by its key."""
         kinds = self.admin_site.retention_kinds()
@@ -80,7 +89,7 @@ class RetentionRuleAdmin(EditingAdmin):
 
     def save_model(self, request, obj, form, change):
         obj.looked_on = None  # what it now says is looked for at once
-        super().save_model(request, obj, form, change)
+        super().save_model(request, self.named(obj), form, change)
         if not obj.is_decided and obj.erases and not self.kind_of(obj).is_automatic:
             told = _("Regeln är sparad, men har ingen verkan än: utan beslut bevaras allt. Fyll i beslutet.")
             self.message_user(request, told, messages.WARNING)

@@ -98,8 +98,10 @@ class RetentionRule(models.Model):
             ),
         ]
 
+    label = ""  # what it is about, for who works with it: only what stands above knows the kinds
+
     def __str__(self):
-        return _now("Gallringsregel %s") % self.pk
+        return self.label or _now("Gallringsregel %s") % self.pk
 
     @property
     def is_decided(self):
