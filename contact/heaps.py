@@ -11,6 +11,8 @@ from .models import CaseRoutine
 from .models.case_rows import FeedbackQuerySet
 
 ALL_TO_DO, EVERY = "allt", "alla"
+HANDLES, CALLS = "contact.change_feedback", "contact.note_caseentry"
+RAISES = "contact.add_raisedcase"
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,10 @@ class Heap:
     label: str
     rows: Callable[[FeedbackQuerySet, object, date], FeedbackQuerySet]  # of these cases, for a user, on a day
     waiting: str | Callable[[int], str] = ""
+    work_of: tuple[str, ...] = (HANDLES,)  # who has one of these permissions is told
+
+    def is_work_of(self, user):
+        return bool(self.waiting) and any(user.has_perm(each) for each in self.work_of)
 
     def told(self, count):
         return self.waiting(count) if callable(self.waiting) else self.waiting % count
@@ -82,10 +88,21 @@ HEAPS = [
     ),
     Heap("vantar", _("Väntar på avsändaren"), lambda cases, user, day: cases.waiting_for_sender()),
     Heap(
+        "installt",
+        _("Togs upp på ett inställt möte"),
+        lambda cases, user, day: cases.raised_in_vain(),
+        ngettext_lazy(
+            "%s ärende togs upp på ett inställt möte: ta upp det på nytt.",
+            "%s ärenden togs upp på ett inställt möte: ta upp dem på nytt.",
+        ),
+        work_of=(RAISES,),
+    ),
+    Heap(
         "ring",
         _("Berätta: ring eller skicka brev"),
-        lambda cases, user, day: cases.to_tell(),
-        _("%s avsändare har ingen e-post: ring eller skicka brev."),
+        lambda cases, user, day: cases.to_tell().readable(by=user),
+        _("Berätta: ring eller skicka brev. %s avsändare har ingen e-post."),
+        work_of=(HANDLES, CALLS),
     ),
     Heap(EVERY, _("Alla, också besvarade och avslutade"), lambda cases, user, day: cases.all()),
 ]

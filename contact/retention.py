@@ -143,10 +143,15 @@ KINDS = [
         counted_from=_("Tiden räknas från att det kom in, eller från det senaste som skrevs i det."),
         suggestion=_("Ett förslag att ta ställning till är att gallra dem genast (0 månader)."),
     ),
+    Kind(key="stories", label=_("Texterna ”Du sa – vi gjorde”, alla versioner som har publicerats")),
+    Kind(key="figures", label=_("Årets siffror om synpunkter, som de var innan årets ärenden började gallras")),
     Kind(
         key="photo-metadata",
-        label=_("Uppgifter som följer med ett foto, till exempel plats, tid och kamera"),
-        suggestion=_("Uppgifterna tas bort när bilden kommer in. Det är också gallring, och behöver ett beslut."),
+        label=_(
+            "Det som tas bort ur en bild: uppgifter om plats, tid och kamera, färgprofilen, "
+            "upplösning utöver 2\u00a0000 bildpunkter på längsta sidan, och rörelse"
+        ),
+        suggestion=_("Det tas bort när bilden kommer in. Det är också gallring, och behöver ett beslut."),
         is_automatic=True,
     ),
 ]

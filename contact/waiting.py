@@ -7,10 +7,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .heaps import HEAPS
+from .heaps import HANDLES, HEAPS
 from .models import Feedback, Story
 
-HANDLES = "contact.change_feedback"
 WRITES = "contact.change_story"
 PUBLISHES = "contact.publish_story"
 
@@ -60,13 +59,11 @@ def stories_to_publish(user) -> list[tuple[str, str]]:
 
 
 def case_notices(user, *, on):
-    """None for who handles no cases."""
-    if not user.has_perm(HANDLES):
-        return []
+    """None for who has nothing to do with cases. What may be junk is judged by those who handle them."""
     cases = Feedback.objects.all()
-    counts = [(heap, heap.rows(cases, user, on).count()) for heap in HEAPS if heap.waiting]
+    counts = [(heap, heap.rows(cases, user, on).count()) for heap in HEAPS if heap.is_work_of(user)]
     told = [(f"attgora={heap.name}", heap.told(count)) for heap, count in counts if count]
-    if suspected := cases.suspected().count():
+    if suspected := user.has_perm(HANDLES) and cases.suspected().count():
         junk = ngettext(
             "%s synpunkt är misstänkt skräp: granska.", "%s synpunkter är misstänkt skräp: granska.", suspected
         )

@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -62,6 +63,19 @@ def done_lately(user):
     return mine.select_related("content_type")[:DONE_LATELY]
 
 
+class Choices(AutocompleteJsonView):
+    """What is found to choose among, in the words of `choice_words` where the admin of its rows has any."""
+
+    def get_queryset(self):
+        related = self.model_admin.list_select_related
+        found = super().get_queryset()
+        return found.select_related(*related) if isinstance(related, list) else found
+
+    def serialize_result(self, obj, to_field_name):
+        words = getattr(self.model_admin, "choice_words", str)
+        return super().serialize_result(obj, to_field_name) | {"text": words(obj)}
+
+
 class StaffSite(admin.AdminSite):
     """The stock admin under our name. Sign-in and passwords belong to the accounts app, so its own doors lead there."""
 
@@ -72,6 +86,9 @@ class StaffSite(admin.AdminSite):
 
     def get_urls(self):
         return [path("inklistrat/", self.admin_view(pasted), name="pasted"), *super().get_urls()]
+
+    def autocomplete_view(self, request):
+        return Choices.as_view(admin_site=self)(request)
 
     def admin_view(self, view, cacheable=False):
         checked = super().admin_view(view, cacheable)

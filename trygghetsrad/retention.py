@@ -10,13 +10,28 @@ from notes import retention as notes
 from trygghetsrad.records.models import RetentionRule
 from trygghetsrad.records.rules.retention import Forgotten, Kind
 
-KINDS: list[Kind] = [*contact.KINDS, *notes.KINDS, *council.KINDS]
+KINDS: list[Kind] = [
+    *contact.KINDS,
+    *notes.KINDS,
+    *council.KINDS,
+    Kind(key="certificates", label=_("Gallringsbevis")),
+    Kind(
+        key="log",
+        label=_(
+            "Loggen över vem i personalen som har läst ärenden med sekretess, tagit ut registret eller ändrat något"
+        ),
+    ),
+]
 FORGETS: list[Forgotten] = [
     *contact.FORGETS,
     *notes.FORGETS,
     Forgotten(
         _("Kontrollsumman som räknar hur många formulär som kommer från samma anslutning"),
-        _("Gäller i ett dygn. Den går inte att räkna tillbaka till IP-adressen, som inte sparas."),
+        _(
+            "Raderas när dagen är slut, tillsammans med den slumpade nyckel den är gjord med. "
+            "Sedan kan ingen räkna ut vilken IP-adress det var, utom ur en säkerhetskopia från den dagen, "
+            "tills kopian byts ut. Adressen själv sparas inte."
+        ),
     ),
 ]
 

@@ -14,6 +14,7 @@ from notes.actions import end_unanswered_subscriptions
 from notes.announcing import announce_notes
 from trygghetsrad.records.actions import erase_doomed_files, forget_old_changes, propose_retention
 from trygghetsrad.records.sending import mark_uncertain, send_waiting_mail
+from trygghetsrad.records.visitors import forget_visitors
 from trygghetsrad.retention import KINDS
 
 PAUSE = 5  # seconds between rounds
@@ -28,6 +29,7 @@ STEPS = {
     "propose retention": partial(propose_retention, kinds=KINDS),
     "erase files": erase_doomed_files,
     "forget old changes": forget_old_changes,
+    "forget visitors": forget_visitors,
 }
 
 log = logging.getLogger(__name__)

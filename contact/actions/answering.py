@@ -69,12 +69,14 @@ def read_by(feedback, entry):
 
 
 @transaction.atomic
-def note(*, feedback: Feedback, text: str, submission: str, by, now) -> CaseEntry:
-    """Keep what colleagues write to each other about the case; the sender does not see it."""
+def note(*, feedback: Feedback, text: str, submission: str, by, now, is_call=False) -> CaseEntry:
+    """Keep what colleagues write to each other about the case; the sender does not see it.
+
+    As `is_call` it says that `by` called the sender and told them all that there was to tell; then it needs no words.
+    """
     locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
-    entry, _is_new = add_once(
-        locked, submission=submission, kind=CaseEntry.Kind.NOTE, text=text, made_at=now, made_by=by
-    )
+    kind = CaseEntry.Kind.CALL if is_call else CaseEntry.Kind.NOTE
+    entry, _is_new = add_once(locked, submission=submission, kind=kind, text=text, made_at=now, made_by=by)
     return entry
 
 

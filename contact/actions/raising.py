@@ -1,5 +1,8 @@
 """Cases that the council takes up: put under an item of a coming meeting, and taken back until it begins.
 
+Or under what stood on the agenda of one that has been, as long as its notes cannot be read: the agenda itself has gone
+out, and gets no new item (decision 0007).
+
 The meeting is locked before the cases.
 """
 
@@ -9,7 +12,7 @@ from django.utils.translation import gettext as _
 from council.actions import add_agenda_item
 from council.models import AgendaItem, Meeting
 
-from ..models import Feedback, RaisedCase
+from ..models import Feedback, RaisedCase, talked_of
 
 
 class RaisingRefused(Exception):
@@ -20,11 +23,11 @@ class RaisingRefused(Exception):
 def raise_cases(*, cases, item: AgendaItem, by, now) -> list[RaisedCase]:
     """Let `item` take up `cases` (rows of Feedback), and return what is new: of one that stands there already nothing.
 
-    The cases that are joined to them come along, where their senders let them. Refuses a meeting that is over or
-    cancelled, an item that is gone, and a case that the council may not be told of. Meeting and cases are locked: what
-    is cancelled or taken back at the same moment is seen here, or sees what was raised.
+    The cases that are joined to them come along, where their senders let them. Refuses a meeting that is cancelled, or
+    is over with notes that can be read, an item that is gone, and a case that the council may not be told of. Meeting
+    and cases are locked: what is cancelled or taken back at the same moment is seen here, or sees what was raised.
     """
-    lock_meeting(item.meeting_id, now=now)
+    lock_meeting(item.meeting_id, among=Meeting.objects.upcoming(now=now) | talked_of(now=now))
     if not AgendaItem.objects.filter(pk=item.pk).exists():
         raise RaisingRefused(_("Punkten finns inte längre. Välj en annan."))
     chosen = {each.pk for each in cases}
@@ -38,10 +41,10 @@ def raise_cases(*, cases, item: AgendaItem, by, now) -> list[RaisedCase]:
     return RaisedCase.objects.bulk_create(new)
 
 
-def lock_meeting(pk, *, now):
-    """Let nobody else cancel it; refuse if somebody has, or if it is over."""
+def lock_meeting(pk, *, among):
+    """Let nobody else cancel it; refuse if it is not `among` these any more."""
     Meeting.objects.select_for_update(no_key=True).filter(pk=pk).first()
-    if not Meeting.objects.upcoming(now=now).filter(pk=pk).exists():
+    if not among.filter(pk=pk).exists():
         raise RaisingRefused(_("Mötet har varit eller är inställt. Välj ett annat."))
 
 
@@ -51,7 +54,7 @@ def raise_as_new_item(*, cases, meeting: Meeting, title, by, now, correction="")
 
     Of an agenda that has gone out, `correction` tells in public what is added and why; see council.actions.
     """
-    lock_meeting(meeting.pk, now=now)
+    lock_meeting(meeting.pk, among=Meeting.objects.upcoming(now=now))
     if item_of(cases, meeting, title):
         return []
     origin = AgendaItem.Origin.RESIDENT
@@ -72,9 +75,11 @@ def item_of(cases, meeting, title):
 def take_back(*, raised: RaisedCase, now) -> None:
     """Let the item no longer take up the case. Refused once the meeting has begun: it was on the agenda then.
 
+    Of a meeting that was cancelled it is not: what is not to be taken up anew waits for nobody.
+
     The item stays: it may hold other cases, and those who may change the agenda take it away.
     """
-    meeting = Meeting.objects.select_for_update(no_key=True).get(agenda=raised.item_id)
-    if meeting.has_begun(now=now):
+    raised.item.meeting = Meeting.objects.select_for_update(no_key=True).get(agenda=raised.item_id)
+    if not raised.may_be_taken_back(now=now):
         raise RaisingRefused(_("Mötet har börjat. Det som stod på dagordningen står kvar."))
     RaisedCase.objects.filter(pk=raised.pk).delete()

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +12,7 @@ from trygghetsrad.lib.keys import key_of
 from .. import actions
 from ..models import Feedback
 from ..models.routes import handlers
-from .many import in_words, left_words
+from .many import asked_page, left_words
 
 NOBODY, CHOSEN = "ingen", "handler"
 AS_THEY_WERE = _("Låg redan där, eller följer ett annat ärende, och lämnas som det är: %s.")
@@ -60,23 +59,7 @@ def change_handler(model_admin, request, cases):
     form = AssignForm(request.POST if CHOSEN in request.POST else None)
     if form.is_bound and form.is_valid():
         return give(model_admin, request, cases, to=form.cleaned_data[CHOSEN])
-    sent = ("action", "select_across", ACTION_CHECKBOX_NAME)
-    return model_admin.step_page(
-        request,
-        None,
-        step=_("Byt handläggare"),
-        title=_("Byt handläggare"),
-        template="admin/contact/steps/assigning.html",
-        form=form,
-        told=chosen_words(cases),
-        sent=[(name, value) for name in sent for value in request.POST.getlist(name)],
-    )
-
-
-def chosen_words(cases):
-    numbers = list(cases.values_list("number", flat=True))
-    words = ngettext("%(count)s ärende: %(numbers)s", "%(count)s ärenden: %(numbers)s", len(numbers))
-    return words % {"count": len(numbers), "numbers": in_words(numbers)}
+    return asked_page(model_admin, request, cases, title=_("Byt handläggare"), form=form)
 
 
 def give(model_admin, request, cases, *, to):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from trygghetsrad.lib.languages import SOURCE
 from trygghetsrad.lib.swedish import clock, plain_date
 
-from ..models import TopicRoute
+from ..models import Feedback, TopicRoute
 from .entries import thread_of
 from .handing_out import disclosures_of
 from .joining import joined_cases_of
@@ -31,8 +31,20 @@ def in_words(moment):
     return _("%(day)s kl. %(time)s") % {"day": plain_date(moment), "time": clock(moment)}
 
 
+def name_in(field):
+    """Who stands in a field, as text: the admin makes a link of it, which whoever may see no accounts is refused at."""
+
+    @admin.display(description=Feedback._meta.get_field(field).verbose_name)
+    def name(self, feedback):
+        return getattr(feedback, field)
+
+    return name
+
+
 class CaseCells:
     """Mixed into the admin of cases."""
+
+    opened_by_name, worry_by_name, assigned_to_name = map(name_in, ("opened_by", "worry_by", "assigned_to"))
 
     @admin.display(description=_("texten"))
     def hidden_text(self, feedback):

@@ -86,6 +86,14 @@ ADD_FIELDSETS = [
 ]
 
 
+def without_links(fieldsets, names):
+    """The same fieldsets, with the people in the fields `names` as text."""
+    return [
+        (title, options | {"fields": [f"{name}_name" if name in names else name for name in options["fields"]]})
+        for title, options in fieldsets
+    ]
+
+
 def fitting(fieldsets, feedback):
     """The same fieldsets without what is asked of few senders, where this one left no such thing."""
     empty = {"code_renewals"} if not feedback.code_renewals.exists() else set()

@@ -25,6 +25,12 @@ YEAR = timedelta(days=365)
 STAFF_CHANNELS = [choice for choice in Feedback.Channel.choices if choice[0] != Feedback.Channel.WEB]
 
 
+def close_ways_out(field):
+    """Nobody leaves the form of a case, with somebody on the phone, to mend a list."""
+    widget = field.widget
+    widget.can_add_related = widget.can_change_related = widget.can_view_related = False
+
+
 class RegisterForm(forms.ModelForm):
     """Taken down for someone who phoned, came or wrote. By its token a double click is one case."""
 
@@ -93,8 +99,7 @@ class RegisterForm(forms.ModelForm):
         }
         for name, rows in offered.items():
             self.fields[name].queryset = rows
-            widget = self.fields[name].widget  # nobody leaves the form, with somebody on the phone, to mend a list
-            widget.can_add_related = widget.can_change_related = widget.can_view_related = False
+            close_ways_out(self.fields[name])
 
     def clean_came_on(self):
         came_on, today = self.cleaned_data["came_on"], timezone.localdate()
@@ -136,6 +141,8 @@ class CaseForm(EditedForm):
         if "state" in self.fields:  # the other states follow from what is written in the case
             offered = {*BY_HAND, self.instance.state}
             self.fields["state"].choices = [each for each in Feedback.State.choices if each[0] in offered]
+        for name in {"topic", "area"} & self.fields.keys():
+            close_ways_out(self.fields[name])
         if "assigned_to" in self.fields:
             self.offer_handlers(self.fields["assigned_to"])
 

@@ -14,6 +14,7 @@ class CaseStep:
 
     Who may not read a case takes no step with it. A step that `locks_others` finds the case unlocked: its action locks
     all that it needs, in the one order. One that `reads_a_file` stands in no transaction: nothing is locked meanwhile.
+    Where it is not `offered`, it has no button; its page then tells why not.
     """
 
     name: str
@@ -23,12 +24,14 @@ class CaseStep:
     fits: Callable[[Feedback], bool] = lambda feedback: True
     locks_others: bool = False
     reads_a_file: bool = False
+    offered: Callable[[Feedback], bool] = lambda feedback: True
 
     def may_be_taken(self, request, feedback):
         return not feedback.is_hidden_from(request.user) and request.user.has_perm(self.permission)
 
     def is_for(self, request, feedback):
-        return feedback is not None and self.may_be_taken(request, feedback) and self.fits(feedback)
+        is_possible = feedback is not None and self.may_be_taken(request, feedback) and self.fits(feedback)
+        return is_possible and self.offered(feedback)
 
 
 def step_page(admin, request, feedback, form, *, title, button, **more):
@@ -37,7 +40,8 @@ def step_page(admin, request, feedback, form, *, title, button, **more):
     With `seen`, on a template beneath steps/base.html, its form carries what it showed of a case: the sender may write
     while somebody reads.
     """
-    return admin.step_page(request, feedback, step=button, title=f"{title}: {feedback}", form=form, **more)
+    told = {"step": button, "crumb": title, "title": f"{title}: {feedback}"}
+    return admin.step_page(request, feedback, **told, form=form, **more)
 
 
 def seen_of(feedback):

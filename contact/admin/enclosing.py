@@ -21,7 +21,10 @@ class EncloseForm(PhotoForm):
     picture = forms.FileField(
         label=_("Bild"),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
-        help_text=_("JPEG, PNG eller WebP, högst 30 MB. Skanna ett papper som bild, inte som PDF."),
+        help_text=_(
+            "JPEG, PNG eller WebP, högst 30 MB och 50 miljoner bildpunkter. Stora bilder förminskas. "
+            "Skanna ett papper som bild, inte som PDF."
+        ),
         error_messages={"required": _("Välj en bild först."), "empty": _("Filen är tom. Välj en annan.")},
     )
 

@@ -24,25 +24,28 @@ from ..rules.contacts import typed_phone
 from ..twins import likely_twins
 from .assigning import HandlerFilter, change_handler
 from .case_cells import CaseCells, function_of
-from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES, fitting
+from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES, fitting, without_links
 from .case_forms import CaseForm, RegisterForm
 from .case_list import CaseList
 from .case_steps import change_page
-from .entries import WRITTEN, EntryInline, told_of, typed_in, unsaved_page
+from .entries import WRITTEN, EntryInline, came_to_write, told_of, typed_in, unsaved_page
 from .erased import erased_words
 from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk, sign_words
 from .next_case import next_case, tell_of_next
 from .photos import may_see_photos, photo_view
 from .raising import raise_in_council
+from .raising_forms import case_words
 from .receipts import receipt_view, told_of_registered, told_of_twins
 from .registry import RegistryPages
 from .secrecy import fieldsets_without_text, log_reading
 from .steps import STEPS
+from .telling import to_tell_words
 from .templates import FillsAnswers
 from .worry_closing import WORRY_CLOSING
 
 FOLLOWS_MAIN = ["state", "assigned_to"]  # of a case that is joined to another
+OF_JUNK = ["state"]  # reopened by hand it would be under way in no list of work: it is cleared first
 
 
 @admin.register(Feedback)
@@ -80,6 +83,9 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
     def get_queryset(self, request):
         return super().get_queryset(request).with_pictures().with_last_sent()
 
+    def choice_words(self, feedback):
+        return case_words(feedback)
+
     def get_list_display(self, request):
         """What may be junk says the same in every row, but for what was written and how."""
         is_of_junk = request.GET.get(JunkFilter.parameter_name) in JunkFilter.OF_JUNK
@@ -93,11 +99,17 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
             return self.add_fieldsets
         has_pictures = may_see_photos(request.user, obj) and obj.photos.kept().exists()
         shown = fitting([each for each in self.fieldsets if each is not PICTURES or has_pictures], obj)
+        if not request.user.has_perm("accounts.view_user"):
+            is_chosen = self.has_change_permission(request, obj) and not obj.joined_to_id
+            shown = without_links(shown, ["opened_by", "worry_by", *([] if is_chosen else ["assigned_to"])])
         return fieldsets_without_text(shown) if obj.is_hidden_from(request.user) else shown
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         given = super().get_formset_kwargs(request, obj, inline, prefix)
-        return given | {"initial": [{"function": function_of(obj)}]} if isinstance(inline, EntryInline) else given
+        if not isinstance(inline, EntryInline):
+            return given
+        initial = [{"function": function_of(obj)} | came_to_write(request)]
+        return given | {"initial": initial, "form_kwargs": {"feedback": obj}}
 
     def get_inlines(self, request, obj):
         writes = request.user.has_perm("contact.add_caseentry")
@@ -107,7 +119,8 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
         shown = [name for _title, options in self.get_fieldsets(request, obj) for name in options["fields"]]
         if obj is None:
             return []
-        changed = [name for name in CaseForm.Meta.fields if not (obj.joined_to_id and name in FOLLOWS_MAIN)]
+        fixed = FOLLOWS_MAIN if obj.joined_to_id else OF_JUNK if obj.is_judged_junk else []
+        changed = [name for name in CaseForm.Meta.fields if name not in fixed]
         return [name for name in shown if name not in changed]
 
     def lookup_allowed(self, lookup, value, request):
@@ -148,6 +161,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
         told = {"case_steps": [(self.page_of(step.name, feedback), step.label) for step in fitting]}
         told["show_save_and_add_another"] = False  # beside "Spara", it opens a new case in the middle of this one
         told["closing_page"] = self.page_of(WORRY_CLOSING.name, feedback) if WORRY_CLOSING in fitting else ""
+        told["to_tell"] = to_tell_words(self, request, feedback)
         told["suspicion"] = self.suspicion_for(request, feedback)
         following = next_case(self, request, feedback) if feedback and typed_in(request.POST) else None
         try:
@@ -161,8 +175,8 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
         return page
 
     def suspicion_for(self, request, feedback):
-        """Why it may be junk, for who judges that; "" where there is nothing to judge."""
-        is_asked = feedback and feedback.is_suspected and self.has_change_permission(request, feedback)
+        """Why it may be junk, for who judges that; or was judged so; "" where there is nothing to judge."""
+        is_asked = feedback and feedback.may_be_cleared and self.has_change_permission(request, feedback)
         return sign_words(feedback) if is_asked else ""
 
     def read(self, request, feedback):

@@ -98,6 +98,7 @@ def joined_cases_of(feedback):
         "main": feedback.joined_to and (feedback.joined_to, change_page(feedback.joined_to)),
         "joined": [(each, change_page(each)) for each in feedback.joined.order_by("pk")],
         "before": before,
+        "feedback": feedback,
     }
     return render_to_string("admin/contact/joined_cases.html", context)
 

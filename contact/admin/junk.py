@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.views.main import SEARCH_VAR
@@ -17,16 +18,25 @@ from trygghetsrad.lib.changelists import BoundedPaginator
 from .. import actions
 from ..models import Feedback
 from ..rules.suspicion import Sign
-from .many import first_of, left_words, rest_words
+from .case_steps import change_page
+from .many import asked_page, first_of, left_words, rest_words
 
 SIGNS = {
     Sign.TRAP: _("fyllde i ett fält som människor inte ser"),
     Sign.FAST: _("skickades fortare än någon hinner skriva"),
     Sign.LINKS: _("har många länkar"),
+    Sign.MANY: _("är ett av många formulär på kort tid"),
+    Sign.ALIKE: _("har nästan samma text som flera andra på kort tid"),
 }
 
 JUDGED_AS_JUNK = _("Bedömd som skräp")
 MOST = 500  # judged in one go: some seconds, and a flood of a thousand goes in two
+CONFIRMED = "bekraftat"
+IS_JUNK, IS_NO_JUNK = _("Det är skräp: avsluta utan svar"), _("Det är inte skräp: ta upp som vanligt")
+UNHEARD = _(
+    "De avslutas utan svar, och avsändarna får inget mejl. "
+    "Bara den som följer sitt ärende med koden läser att det är avslutat utan svar."
+)
 WHY_NOT_JUNK = _("Redan bedömt, besvarat, upptaget i rådet eller sammanfört, och lämnas som det är: %s.")
 WHY_NOT_CLEARED = _("Var inte misstänkt, och lämnas som det är: %s.")
 HIDDEN = _("Har sekretess, och bedöms av en handläggare eller registrator: %s.")
@@ -75,33 +85,44 @@ def sign_words(feedback):
     return ": ".join(filter(None, words)) if feedback.junk != Feedback.Junk.NO else "–"
 
 
-@admin.action(description=_("Det är skräp: avsluta utan svar"), permissions=["change"])
+@admin.action(description=IS_JUNK, permissions=["change"])
 def judge_as_junk(model_admin, request, cases):
-    judge(model_admin, request, cases, is_junk=True, told=JUDGED_AS_JUNK)
+    """Ask first, on a page of its own: a person among them is told nothing. The page of a case has shown its text."""
+    if CONFIRMED not in request.POST:
+        told = {"why": UNHEARD, "confirmed": CONFIRMED}
+        return asked_page(model_admin, request, cases, title=IS_JUNK, form=forms.Form(), **told)
+    return judge(model_admin, request, cases, is_junk=True, told=JUDGED_AS_JUNK)
 
 
-@admin.action(description=_("Det är inte skräp: ta upp som vanligt"), permissions=["change"])
+@admin.action(description=IS_NO_JUNK, permissions=["change"])
 def clear_of_junk(model_admin, request, cases):
     judge(model_admin, request, cases, is_junk=False, told=_("Bedömd som inte skräp"))
 
 
 def judge(model_admin, request, cases, *, is_junk, told):
     """What can be judged so, and read, of the first MOST; what is left of what was ticked is named or counted."""
-    now, left = timezone.now(), []
+    now, judged, left = timezone.now(), [], []
     hidden = list(cases.unreadable(by=request.user).values_list("number", flat=True))
     chosen, waiting = first_of(cases.readable(by=request.user), MOST)
     for feedback in chosen:
         if actions.judge(feedback=feedback, is_junk=is_junk, now=now):
             model_admin.log_change(request, feedback, str(told))
+            judged.append(feedback)
         else:
             left.append(feedback.number)
-    count = len(chosen) - len(left)
+    count = len(judged)
     words = [ngettext("%s ärende är bedömt.", "%s ärenden är bedömda.", count) % count]
     words += [rest_words(waiting, MOST)] if waiting else []
     words += [way_back()] if is_junk and count else []
+    words += [way_to(*cleared)] if len(cleared := [] if is_junk else judged) == 1 else []
     rest = left_words([(WHY_NOT_JUNK if is_junk else WHY_NOT_CLEARED, left), (HIDDEN, hidden)])
     told = format_html_join(" ", "{}", [(each,) for each in [*words, *rest]])
     model_admin.message_user(request, told, messages.WARNING if rest or waiting else messages.SUCCESS)
+
+
+def way_to(feedback):
+    """It leaves the list that it was cleared in."""
+    return format_html('<a href="{}">{}</a>', change_page(feedback), _("Öppna %s") % feedback)
 
 
 def way_back():

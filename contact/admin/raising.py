@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
+from django.contrib.auth import get_user_model
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,7 +20,7 @@ from trygghetsrad.lib.keys import key_of
 from .. import actions
 from ..following import words_of
 from ..in_council import council_steps
-from ..models import Feedback, RaisedCase
+from ..models import Feedback, RaisedCase, talked_of
 from ..rules.journey import Stop
 from .case_steps import CaseStep, change_page, step_page
 from .consenting import CONSENTING
@@ -27,7 +28,9 @@ from .many import first_of, rest_words
 from .raising_forms import RaiseForm, TakeBackForm, item_words
 
 MOST = 100  # cases in one go: their keys stand in an address
+MOST_ASKED = 5
 SAID = {Stop.POINT, Stop.TODO, Stop.ENDED}
+AGAIN = _("Inställt: ta upp det på nytt, eller ta tillbaka det härifrån.")
 MORE = "fler"  # in the address: the cases beside the one whose page it is
 
 
@@ -48,28 +51,37 @@ def raise_view(model_admin, request, feedback):
     now, cases = timezone.now(), chosen_cases(model_admin, request, feedback)
     tellable = [each for each in cases if not each.why_untold]
     meetings = list(Meeting.objects.upcoming(now=now).prefetch_related("agenda"))
+    held = list(talked_of(now=now).exclude(agenda=None).prefetch_related("agenda"))
     may_add = request.user.has_perm("council.add_agendaitem")
-    form = RaiseForm(request.POST or None, cases=tellable, meetings=meetings, may_add=may_add, now=now)
+    form = RaiseForm(request.POST or None, cases=tellable, meetings=meetings, held=held, may_add=may_add, now=now)
     if request.method == "POST" and form.is_valid():
         raised = form.keep(by=request.user)
         if raised is not None:
             return tell(model_admin, request, feedback, raised, is_one=len(cases) == 1)
-    told = {"step": _("Ta upp"), "title": _("Ta upp i rådet"), "template": "admin/contact/steps/raising.html"}
-    told |= {"is_possible": bool(meetings and tellable), "has_meetings": bool(meetings)}
+    title = _("Ta upp i rådet")
+    told = {"step": _("Ta upp"), "title": title, "crumb": title, "template": "admin/contact/steps/raising.html"}
+    told |= {"is_possible": bool((meetings or held) and tellable), "has_meetings": bool(meetings)}
     told |= what_is_missing(request, [each for each in cases if each.why_untold])
     return model_admin.step_page(request, feedback if len(cases) == 1 else None, **told, form=form)
 
 
 def what_is_missing(request, untold):
-    """What keeps cases from being taken up, and what the reader may do about it."""
+    """What keeps cases from being taken up, and what the reader may do about it, or whom they may ask."""
     to_be_asked = [each for each in untold if each.lacks_permission_alone] if may_ask(request) else []
-    return {"untold": untold, "to_be_asked": to_be_asked, "meeting_address": new_meeting(request)}
+    ways = {"meeting_address": new_meeting(request), "to_ask": who_adds_meetings()}
+    return {"untold": untold, "to_be_asked": to_be_asked} | ways
 
 
 def new_meeting(request):
     """Where to make the meeting that is missing, and come back; "" for those who may not."""
     address = f"{reverse('admin:council_meeting_add')}?{urlencode({AFTERWARDS: request.get_full_path()})}"
     return address if request.user.has_perm("council.add_meeting") else ""
+
+
+def who_adds_meetings():
+    """Some of those to ask for a meeting, by name."""
+    people = get_user_model().objects.with_perm("council.add_meeting", include_superusers=False)
+    return ", ".join(str(each) for each in people.filter(is_staff=True).order_by("username")[:MOST_ASKED])
 
 
 def may_ask(request):
@@ -130,11 +142,19 @@ def take_back_view(model_admin, request, feedback):
 def in_council_words(feedback):
     """Where the case is taken up, for its form."""
     rows = [
-        (reverse("admin:council_meeting_change", args=[each.item.meeting_id]), item_words(each.item))
+        (reverse("admin:council_meeting_change", args=[item.meeting_id]), item_words(item), cancelled_words(each))
         for each in rows_of(feedback)
+        for item in [each.item]
     ]
-    places = format_html_join("", '<p><a href="{}">{}</a></p>', rows)
+    places = format_html_join("", '<p><a href="{}">{}</a> <b>{}</b></p>', rows)
     return untold_warning(feedback) + places + said_of(feedback) if rows else _("Inte upptaget.")
+
+
+def cancelled_words(raised):
+    """What is to be done where the meeting was cancelled; "" where it was not."""
+    if not raised.item.meeting.is_cancelled:
+        return ""
+    return AGAIN if Feedback.objects.filter(pk=raised.feedback_id).raised_in_vain().exists() else _("Inställt.")
 
 
 def said_of(feedback):
@@ -154,10 +174,17 @@ def untold_warning(feedback):
 
 
 def can_be_taken_back(feedback: Feedback):
-    return any(not each.item.meeting.has_begun(now=timezone.now()) for each in rows_of(feedback))
+    return any(each.may_be_taken_back(now=timezone.now()) for each in rows_of(feedback))
 
 
-TAKING_UP = CaseStep("ta-upp", _("Ta upp i rådet"), raise_view, "contact.add_raisedcase", locks_others=True)
+TAKING_UP = CaseStep(
+    "ta-upp",
+    _("Ta upp i rådet"),
+    raise_view,
+    "contact.add_raisedcase",
+    locks_others=True,
+    offered=lambda feedback: not feedback.is_judged_junk,
+)
 TAKING_BACK = CaseStep(
     "ta-tillbaka",
     _("Ta tillbaka från rådet"),

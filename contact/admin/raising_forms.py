@@ -16,7 +16,10 @@ NEW = "ny-"  # before the key of the meeting that gets a new item
 
 
 class RaiseForm(forms.Form):
-    """`cases` are those that may be raised; who may not change agendas (`may_add`) chooses among what stands there."""
+    """`cases` are those that may be raised; who may not change agendas (`may_add`) chooses among what stands there.
+
+    `meetings` are to come; to those that were `held` nothing is added.
+    """
 
     cases = forms.ModelMultipleChoiceField(
         Feedback.objects.none(),
@@ -44,15 +47,17 @@ class RaiseForm(forms.Form):
         help_text=_("Bara för en ny punkt på ett möte som har börjat: vad du lägger till, och varför. Visas för alla."),
     )
 
-    def __init__(self, *args, cases, meetings, may_add, now, **kwargs):
+    def __init__(self, *args, cases, meetings, held, may_add, now, **kwargs):
         super().__init__(*args, **kwargs)
         self.now, self.meetings = now, {str(meeting.pk): meeting for meeting in meetings}
-        self.items = {str(item.pk): item for meeting in meetings for item in meeting.agenda.all()}
-        self.fields["cases"].queryset = Feedback.objects.filter(pk__in=[each.pk for each in cases])
-        self.fields["cases"].label_from_instance = lambda each: f"{each.number} {each.matter}"
+        self.items = {str(item.pk): item for meeting in [*meetings, *held] for item in meeting.agenda.all()}
+        chosen = Feedback.objects.filter(pk__in=[each.pk for each in cases])
+        self.fields["cases"].queryset = chosen.select_related("area")
+        self.fields["cases"].label_from_instance = case_words
         self.fields["cases"].initial = [each.pk for each in cases]
-        self.fields["where"].choices = [("", _("Välj punkt")), *(group(each, may_add) for each in meetings)]
-        self.fields["where"].initial = asked_for(cases, self.meetings) if may_add else ""
+        groups = [*(group(each, may_add) for each in meetings), *(held_group(each) for each in held)]
+        self.fields["where"].choices = [("", _("Välj punkt")), *groups]
+        self.fields["where"].initial = self.only_choice() or (asked_for(cases, self.meetings) if may_add else "")
         self.fields["title"].initial = heading([each.topic.title if each.topic else "" for each in cases])
         if len(cases) == 1:
             self.fields["cases"].widget = forms.MultipleHiddenInput()
@@ -63,6 +68,12 @@ class RaiseForm(forms.Form):
             )
         if not (may_add and any(meeting.has_begun(now=now) for meeting in meetings)):
             del self.fields["correction"]
+
+    def only_choice(self):
+        """What is chosen from the start where nothing else can be: on an agenda that holds nothing yet."""
+        _none, *groups = self.fields["where"].choices
+        keys = [key for _meeting, choices in groups for key, _words in choices]
+        return keys[0] if len(keys) == 1 else ""
 
     @property
     def meeting(self):
@@ -102,6 +113,12 @@ def group(meeting: Meeting, may_add):
     return _("Mötet %s") % long_date(meeting.day), [*items, *new]
 
 
+def held_group(meeting: Meeting):
+    """One that has been, with what stood on its agenda: that has gone out."""
+    items = [(str(item.pk), item.numbered_title) for item in meeting.agenda.all()]
+    return _("Mötet %s, som har varit") % long_date(meeting.day), items
+
+
 def asked_for(cases, meetings):
     """The meeting that the senders themselves chose, where that is one and it is to come."""
     chosen = {str(each.meeting_id) for each in cases}
@@ -125,6 +142,11 @@ class TakeBackForm(forms.Form):
         self.fields["raised"].label_from_instance = lambda row: item_words(row.item)
         if len(rows) == 1:
             self.fields["raised"].initial = rows[0]
+
+
+def case_words(feedback: Feedback):
+    """What tells a case from others where one is chosen: its number alone is known to nobody."""
+    return ", ".join(str(each) for each in (f"{feedback.number} {feedback.matter}", feedback.area) if each)
 
 
 def item_words(item: AgendaItem):

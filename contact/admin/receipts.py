@@ -19,7 +19,7 @@ from django.utils.translation import override
 from trygghetsrad.lib import formtoken, linktoken
 from trygghetsrad.lib.links import absolute
 
-from ..doors import open_case
+from ..doors import opens
 from ..models import Feedback
 from ..rules.codes import grouped, typed_code
 from .case_steps import change_page
@@ -27,6 +27,7 @@ from .case_steps import change_page
 PURPOSE = "receipt on paper"
 OFFERED_FOR = timedelta(hours=1)  # as long as the code is shown to whoever sends the form themselves
 HERE = _("Ge personen kvittot, eller läs upp:")
+POST_IT = _("Skicka kvittot till adressen i ärendet:")
 ADVICE = {
     Feedback.Channel.PHONE: _("Läs upp för personen:"),
     Feedback.Channel.VISIT: HERE,
@@ -37,8 +38,9 @@ ADVICE = {
 
 def told_of_registered(request, feedback, code, *, now):
     """The message after saving: what the person is to know, and the button that prints it."""
+    is_to_be_posted = feedback.channel == Feedback.Channel.MAIL and feedback.reply_address
     context = {
-        "advice": ADVICE[feedback.channel],
+        "advice": POST_IT if is_to_be_posted else ADVICE[feedback.channel],
         "feedback": feedback,
         "code": grouped(code),
         "ticket": linktoken.issue(subject(feedback, request.user), PURPOSE, now),
@@ -72,7 +74,7 @@ def receipt_view(admin, request, pk):
     if feedback is None:
         raise Http404
     now, code = timezone.now(), typed_code(request.POST.get("code", ""))
-    if not is_offered(request, feedback, now=now) or open_case(number=feedback.number, code=code) != feedback:
+    if not is_offered(request, feedback, now=now) or not opens(number=feedback.number, code=code):
         told = _("Kvittot kan bara skrivas ut inom en timme, av den som registrerade. Koden går inte att visa igen.")
         admin.message_user(request, told, messages.WARNING)
         return redirect(change_page(feedback))

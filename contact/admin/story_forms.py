@@ -8,7 +8,7 @@ from trygghetsrad.records.editing import EditedForm
 
 from ..models import Feedback, Story
 from ..models.feedback import tellable
-from .raising_forms import item_words
+from .raising_forms import case_words, item_words
 
 LONGEST = Story._meta.get_field("slug").max_length
 
@@ -34,7 +34,10 @@ class StoryForm(EditedForm):
             self.fields["slug"].required = False
         if "cases" in self.fields:  # one that is tied stays so until somebody takes it away: the form says which
             tied = Q(stories=self.instance) if self.instance.pk else Q(pk=None)
-            self.fields["cases"].queryset = Feedback.objects.filter(tellable() | tied).distinct()
+            allowed = Feedback.objects.filter(tellable() | tied)
+            self.fields["cases"].queryset = allowed.select_related("area").distinct()
+            self.fields["cases"].label_from_instance = case_words
+            self.fields["cases"].widget.can_add_related = False  # nobody has a case come in to tell of it
         if "item" in self.fields:
             chosen = Q(raised__isnull=False) | Q(pk=self.instance.item_id)
             items = AgendaItem.objects.filter(chosen).select_related("meeting").distinct()

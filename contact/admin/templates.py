@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.admin import RetiringAdmin
 from trygghetsrad.lib.forms import held_back
+from trygghetsrad.lib.languages import SOURCE
 
 from ..models import AnswerTemplate, CaseEntry
 
@@ -18,9 +19,9 @@ BUTTON = re.compile(r"(?P<row>entries-\d{1,3})-fetch")
 
 @admin.register(AnswerTemplate)
 class AnswerTemplateAdmin(RetiringAdmin):
-    list_display = ["title", "is_active"]
+    list_display = ["title", "language", "is_active"]
     list_editable = ["is_active"]
-    list_filter = ["is_active"]
+    list_filter = ["is_active", "language"]
     search_fields = ["title", "text"]
 
 
@@ -59,6 +60,11 @@ class TemplateField(forms.ModelChoiceField):
                 "Texten hamnar efter det som står nedanför. Läs och ändra den, och se att ”Svar” är valt ovanför."
             ),
         )
+
+    def label_from_instance(self, template):
+        """Named where it is not Swedish: who answers knows the language of the case, and not of each text."""
+        is_swedish = template.language == SOURCE
+        return template.title if is_swedish else f"{template.title} ({template.get_language_display()})"
 
     def clean(self, value):
         if super().clean(value):

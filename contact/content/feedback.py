@@ -10,9 +10,10 @@ from django.utils.text import slugify
 from council.models import Area, Topic
 
 from .. import actions
-from ..models import AnswerTemplate, CaseEntry, Feedback
+from ..models import AnswerTemplate, CaseEntry, CaseRoutine, Feedback
 
 HERE = Path(__file__).parent
+EXAMPLE_DAYS = 10  # working days; a number to look at, which nobody has promised
 ANSWERED = ["answer", "answered_by", "answered_after"]
 
 
@@ -39,11 +40,25 @@ def load_topics_in_languages(*, now):
         untranslated.update(title_fi=topic["title_fi"], title_en=topic["title_en"])
 
 
+def load_areas_in_languages(*, now):
+    """As of topics; the names of places are the same in every language."""
+    for area in read("opening.toml")["area"]:
+        if "name_fi" in area:
+            untranslated = Area.objects.filter(name=area["name"], name_fi="", name_en="")
+            untranslated.update(name_fi=area["name_fi"], name_en=area["name_en"])
+
+
 PIECES = [
     ("contact/topics", load_topics),
     ("contact/topics-in-languages", load_topics_in_languages),
     ("contact/areas", load_areas),
+    ("contact/areas-in-languages", load_areas_in_languages),
 ]
+
+
+def load_example_answer_time(*, now):
+    """So that something is due. Before the cases, which get their day as they come; staff's own choice is left."""
+    CaseRoutine.objects.get_or_create(pk=1, defaults={"answer_days": EXAMPLE_DAYS})
 
 
 def load_example_feedback(*, now):

@@ -2,6 +2,8 @@ import re
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from council.models import Area, Meeting, Topic
@@ -20,11 +22,16 @@ TOO_SHORT = _("Numret är för kort. Skriv riktnummer och nummer, till exempel 0
 MOBILE_TOO_SHORT = _("Ett mobilnummer har 10 siffror, och det här har %s. Rätta numret eller ta bort det.")
 
 
+BY_PERMISSION = _("Utan kryss berättar vi inte om det på möten eller på webbplatsen.")
+MEETING_BY_PERMISSION = _("Mötet kan ta upp frågan bara om du kryssar i rutan.")
+
+
 def check_phone(written):
     """Refuse what nobody can dial: one digit was lost, and who waits for a call would wait in vain."""
     digits = phone_digits(written)
     if len(digits) < fewest_digits(digits):
-        raise forms.ValidationError(MOBILE_TOO_SHORT % len(digits) if is_mobile(digits) else TOO_SHORT)
+        words = MOBILE_TOO_SHORT % len(digits) if is_mobile(digits) else TOO_SHORT
+        raise forms.ValidationError(words, code="too_short")
 
 
 def load_topics():
@@ -86,7 +93,7 @@ class FeedbackForm(PublicForm):
     meeting = forms.ChoiceField(
         label=_("Till vilket möte?"),
         required=False,
-        help_text=_("Den som gör dagordningen ser vilket möte du har valt."),
+        help_text=_("Personalen som tar hand om ärenden ser vilket möte du har valt."),
         error_messages={"invalid_choice": _("Mötet har varit eller är flyttat. Välj ett annat, eller inget.")},
     )
     message = TextField(
@@ -110,14 +117,16 @@ class FeedbackForm(PublicForm):
         label=_("Vilken plats, med egna ord?"),
         required=False,
         max_length=200,
-        help_text=_("Till exempel ”gångtunneln vid stationen”. Läses tillsammans med texten."),
+        help_text=_(
+            "Till exempel ”gångtunneln vid stationen”. Personalen ser platsen, och den som begär det kan få se den."
+        ),
     )
     reply_email = EmailField(
         label=_("E-post"),
         required=False,
         help_text=_(
             "Svaret kan du alltid läsa här med numret och koden som du får. Med en adress får du veta när det finns. "
-            "Den som svarar dig ser adressen. Den visas inte på webbplatsen."
+            "Personalen som tar hand om ärenden ser adressen. Den visas inte på webbplatsen."
         ),
     )
     reply_phone = TextField(
@@ -126,12 +135,14 @@ class FeedbackForm(PublicForm):
         max_length=60,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
         validators=[check_phone],
-        help_text=_("Om du hellre blir uppringd. Den som svarar dig ser numret. Det visas inte på webbplatsen."),
+        help_text=_(
+            "Om du hellre blir uppringd. Personalen som tar hand om ärenden ser numret. Det visas inte på webbplatsen."
+        ),
     )
     may_publish = forms.BooleanField(
         label=_("Det jag skriver får berättas offentligt i avidentifierad form"),
         required=False,
-        help_text=_("Utan kryss berättar vi inte om det på möten eller på webbplatsen."),
+        help_text=BY_PERMISSION,
     )
 
     def __init__(self, *args, **kwargs):
@@ -148,8 +159,16 @@ class FeedbackForm(PublicForm):
         is_known = self.chosen("meeting") in dict(meetings)
         if is_known:
             self.initial.setdefault("kind", Feedback.Kind.QUESTION)  # as the link at the meeting says
+            self.fields["may_publish"].help_text = format_lazy("{} {}", MEETING_BY_PERMISSION, BY_PERMISSION)
         if not is_known and not self.data.get("meeting"):
             del self.fields["meeting"]
+
+    @cached_property
+    def heading(self):
+        """What the page is for, as the link that led to it says."""
+        chosen = self.chosen("meeting")
+        days = [meeting.day for meeting in held_meetings() if meeting.slug == chosen] if chosen else []
+        return _("Ställ en fråga till mötet den %s") % plain_date(days[0]) if days else _("Lämna en synpunkt")
 
     def chosen(self, name):
         return str(self.data.get(name) or self.initial.get(name) or "")

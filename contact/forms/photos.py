@@ -14,7 +14,9 @@ class PhotoForm(PublicForm):
         help_text=_(
             "Personalen ser bilderna du skickar, och den som begär det kan få se dem. De visas inte på webbplatsen. "
             "Plats, tid och annat som kameran har sparat i bilden tas bort när den kommer fram. "
-            "Ta inte med ansikten eller registreringsskyltar. JPEG, PNG eller WebP, högst 30 MB."
+            "Stora bilder förminskas, och en rörlig bild blir en stillbild. "
+            "Ta inte med ansikten eller registreringsskyltar. "
+            "JPEG, PNG eller WebP, högst 30 MB och 50 miljoner bildpunkter."
         ),
         error_messages={
             "required": _("Välj en bild först."),

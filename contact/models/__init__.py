@@ -10,7 +10,7 @@ from .joining import Joining
 from .letters import PostedLetter
 from .masking import MaskedCopy
 from .photos import CasePhoto
-from .raised import RaisedCase
+from .raised import RaisedCase, talked_of
 from .renewals import CodeRenewal
 from .revision import HoursRevision
 from .routes import TopicRoute
@@ -49,4 +49,5 @@ __all__ = [
     "Story",
     "TopicRoute",
     "YearFigures",
+    "talked_of",
 ]

@@ -6,9 +6,13 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Replace
 
+from council.models import Meeting
+
+from ..rules.suspicion import OF_NUMBERS
 from .routes import handlers
 
 READS_HIDDEN = "contact.read_secret_feedback"
+CANCELLED = Meeting.State.CANCELLED
 ALIKE_FOR = timedelta(days=180)
 PHONE_DIGITS = Replace(Replace("reply_phone", Value(" "), Value("")), Value("-"), Value(""))
 # Of what is hidden in a secret case. A number is looked for in its digits, however they were grouped.
@@ -27,6 +31,10 @@ class FeedbackQuerySet(models.QuerySet):
     def sent_before(self, submission):
         """The case that the same form became, by the digest of its token; None where it was not sent, or has none."""
         return self.filter(submission=submission).first() if submission else None
+
+    def plain_forms(self, *, since):
+        """Forms that came in since that moment and have no sign of junk, but for how many they are."""
+        return self.filter(channel=self.model.Channel.WEB, received_at__gt=since, signs__in=OF_NUMBERS)
 
     def taken_in(self, *, since):
         """What was registered since the moment `since`, whenever it came in."""
@@ -143,11 +151,11 @@ class FeedbackQuerySet(models.QuerySet):
     def to_call(self):
         """Whose sender can be reached by phone alone, and has not been told of an answer or of what a meeting said.
 
-        A note among colleagues that is younger, such as "Jag har ringt", says that they have.
+        Only a call that somebody says they have made tells so: a note among colleagues may be about anything.
         """
-        noted = self.entries.noted().filter(feedback=OuterRef("pk")).order_by("-made_at").values("made_at")[:1]
+        called = self.entries.calls().filter(feedback=OuterRef("pk")).order_by("-made_at").values("made_at")[:1]
         reached = self.real().filter(reply_email="", is_example=False).exclude(reply_phone="")
-        return reached.alias(told_at=Coalesce(Subquery(noted), F("received_at"))).with_news()
+        return reached.alias(told_at=Coalesce(Subquery(called), F("received_at"))).with_news()
 
     def to_post(self):
         """Whose sender can be reached by letter alone, and has been posted none since there was something to tell."""
@@ -156,6 +164,14 @@ class FeedbackQuerySet(models.QuerySet):
         reached = self.real().filter(reply_email="", reply_phone="", is_example=False).exclude(reply_address=None)
         reached = reached.exclude(reply_address="")
         return reached.alias(told_at=Coalesce(Subquery(posted), F("received_at"))).with_news()
+
+    def raised_in_vain(self):
+        """Taken up at a meeting that was cancelled, and neither since nor at a later one; what may still be told of."""
+        rows = self.model.raised.rel.related_model.objects
+        lost = rows.filter(feedback=OuterRef("pk"), item__meeting__state=CANCELLED)
+        later = Q(raised_at__gt=OuterRef("raised_at")) | Q(item__meeting__day__gte=OuterRef("item__meeting__day"))
+        again = rows.filter(later, feedback=OuterRef("feedback")).exclude(item__meeting__state=CANCELLED)
+        return self.tellable().filter(Exists(lost.filter(~Exists(again))))
 
     def to_tell(self):
         """What no mail tells the sender of: somebody calls, or posts a letter."""

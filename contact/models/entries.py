@@ -27,13 +27,17 @@ class CaseEntryQuerySet(models.QuerySet):
         """What the sender of the very case reads."""
         return self.filter(kind__in=CaseEntry.TO_SENDER)
 
-    def noted(self):
-        """What colleagues wrote to one another."""
-        return self.filter(kind=CaseEntry.Kind.NOTE)
+    def calls(self):
+        """That somebody called the sender and told them what there was to tell."""
+        return self.filter(kind=CaseEntry.Kind.CALL)
 
     def corrections(self):
         """How it was put right where the sender is reached."""
         return self.filter(kind=CaseEntry.Kind.CORRECTION)
+
+    def withdrawals(self):
+        """A yes that was taken back. Where a later one was given, the case says so."""
+        return self.filter(kind=CaseEntry.Kind.WITHDRAWAL)
 
     def answers(self):
         return self.filter(kind=CaseEntry.Kind.ANSWER)
@@ -61,11 +65,12 @@ class CaseEntry(models.Model):
         QUESTION = "question", _("fråga till avsändaren")
         CLOSING = "closing", _("ärendet avslutades")
         NOTE = "note", _("intern anteckning")
+        CALL = "call", _("berättade för avsändaren på telefon")  # as a PostedLetter is to whom no phone reaches
         CORRECTION = "correction", _("kontaktuppgift rättad")
         CONSENT = "consent", _("avsändaren har sagt ja till att det berättas")  # as staff heard or read it
 
     BY_SENDER = [Kind.ADDITION, Kind.PICTURES, Kind.WITHDRAWAL, Kind.PERMISSION]
-    INTERNAL = [Kind.NOTE, Kind.CORRECTION, Kind.CONSENT]  # among colleagues: no sender reads it
+    INTERNAL = [Kind.NOTE, Kind.CALL, Kind.CORRECTION, Kind.CONSENT]  # among colleagues: no sender reads it
     IN_NAME_OF_FUNCTION = [Kind.ANSWER, Kind.QUESTION]
     TO_SENDER = [Kind.ANSWER, Kind.QUESTION, Kind.CLOSING]
     TO_EVERY_SENDER = [Kind.ANSWER, Kind.CLOSING]  # of those whose cases are joined; a question is to one of them
@@ -101,13 +106,16 @@ class CaseEntry(models.Model):
             models.CheckConstraint(
                 name="case_entry_is_by_its_sender_or_by_staff",
                 condition=Q(kind__in=["addition", "pictures", "withdrawal", "permission"], made_by=None)
-                | Q(kind__in=["answer", "question", "closing", "note", "correction", "consent"], made_by__isnull=False),
+                | Q(
+                    kind__in=["answer", "question", "closing", "note", "call", "correction", "consent"],
+                    made_by__isnull=False,
+                ),
                 violation_error_message=_("Ett inlägg är antingen avsändarens eller personalens."),
             ),
             models.CheckConstraint(
                 name="case_entry_says_something",
                 condition=Q(kind__in=["pictures", "withdrawal", "permission"], text="")
-                | Q(kind="closing")
+                | Q(kind__in=["closing", "call"])
                 | (~Q(kind__in=["pictures", "withdrawal", "permission"]) & ~Q(text="")),
                 violation_error_message=_("Skriv en text."),
             ),

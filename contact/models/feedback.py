@@ -17,6 +17,7 @@ LETTER_LENGTH = 100_000  # of what staff take in for somebody: a letter is a pub
 MAIL_GROUP = "case:"
 MESSAGE, PLACE = "message", "place"  # what the texts of a case are called, beside its entries
 REACHED_BY = ["reply_email", "reply_phone"]  # what was heard or read wrongly is put right, see actions.correct_contact
+UNASKED = _("Avsändaren har inte sagt ja till att det berättas på möten.")
 # What the sender answered.
 GIVEN = [
     *("channel", "language", "kind", "meeting", "message", "place"),
@@ -200,6 +201,10 @@ class Feedback(models.Model):
         return self.junk == self.Junk.SUSPECTED
 
     @property
+    def is_judged_junk(self):
+        return self.junk == self.Junk.YES
+
+    @property
     def may_be_cleared(self):
         """Whether somebody may say that it is no junk: it is suspected, or was judged as junk."""
         return self.junk not in self.NOT_JUNK
@@ -212,18 +217,21 @@ class Feedback(models.Model):
     def may_be_judged_junk(self):
         """Whether it may still turn out to be junk: nobody has answered it, and nothing hangs on it."""
         is_handled = self.entries.to_sender().exists() or self.raised.exists() or self.joined.exists()
-        return self.junk != self.Junk.YES and not is_handled
+        return not self.is_judged_junk and not is_handled
 
     @property
     def why_untold(self):
         """Why neither the council nor the public may be told of it, in a sentence; "" where they may."""
-        if self.junk == self.Junk.YES:
+        if self.is_judged_junk:
             return _("Det är bedömt som skräp.")
         if self.is_suspected:
             return _("Det är misstänkt skräp. Bedöm det först.")
         if self.is_secret:
             return _("Det är sekretessmarkerat.")
-        return "" if self.may_publish else _("Avsändaren har inte sagt ja till att det berättas på möten.")
+        if self.may_publish:
+            return ""
+        is_taken_back = self.entries.withdrawals().exists()
+        return _("Avsändaren har tagit tillbaka sitt ja till att det berättas.") if is_taken_back else UNASKED
 
     @property
     def is_at_rest(self):
@@ -258,6 +266,16 @@ class Feedback(models.Model):
     def is_unread(self):
         """Whether there is something in it that nobody who can act on it has read."""
         return self.opened_at is None or self.entries.unread().exists()
+
+    @property
+    def is_to_be_called(self):
+        """Whether its sender, whom only a phone reaches, is to be told of something."""
+        return type(self).objects.filter(pk=self.pk).to_call().exists()
+
+    @property
+    def is_to_be_posted(self):
+        """Whether its sender, whom only a letter reaches, is to be told of something."""
+        return type(self).objects.filter(pk=self.pk).to_post().exists()
 
     @property
     def ways_to_sender(self):

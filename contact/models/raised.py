@@ -5,10 +5,17 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from council.models import AgendaItem
-from trygghetsrad.records.models import Publication
+from council.models import AgendaItem, Meeting
+from trygghetsrad.records.models import Document, Publication
 
 from .feedback import Feedback
+
+
+def talked_of(*, now):
+    """Meetings that were held lately, and whose notes nobody can read yet: a case may have been talked of there."""
+    read = Publication.objects.visible(now=now).filter(document__kind=Document.Kind.NOTE)
+    unread = Meeting.objects.held(now=now).exclude(note__document__in=read.values("document"))
+    return unread.filter(pk__in=Meeting.objects.spoken_of(now=now).values("pk"))
 
 
 class RaisedCaseQuerySet(models.QuerySet):
@@ -62,3 +69,14 @@ class RaisedCase(models.Model):
 
     def __str__(self):
         return self.feedback.number
+
+    def may_be_taken_back(self, *, now):
+        """Until the meeting begins, since what stood on the agenda then stays; always where it was cancelled.
+
+        What was put there afterwards may be a mistake: that goes until the notes can be read.
+        """
+        meeting = self.item.meeting
+        if meeting.is_cancelled or not meeting.has_begun(now=now):
+            return True
+        is_afterwards = meeting.has_begun(now=self.raised_at)
+        return is_afterwards and talked_of(now=now).filter(pk=meeting.pk).exists()

@@ -45,6 +45,16 @@ class Row:
         """In percent of what was received."""
         return None if self.taken_up is None else round(100 * self.taken_up / self.received)
 
+    @property
+    def is_hardly_taken_up(self) -> bool:
+        """Whether the share would read as none though there were some."""
+        return bool(self.taken_up) and self.share_taken_up == 0
+
+    @property
+    def percent_answered(self) -> float | None:
+        """The part of `percent` that was answered."""
+        return None if self.answered is None else round(self.percent * self.answered / self.received, 1)
+
 
 def opening_year(counts: Mapping[int, int]) -> int | None:
     """Return the newest year that came to enough to show; failing that the newest, and None where there is none.

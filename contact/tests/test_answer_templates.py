@@ -7,7 +7,7 @@ import pytest
 from contact.content.feedback import load_example_templates
 from contact.models import AnswerTemplate, CaseEntry, Feedback
 from contact.tests.build_case import build_case
-from contact.tests.build_feedback import NOW, build_staff, text_of
+from contact.tests.build_feedback import NOW, build_feedback, build_staff, text_of
 from contact.tests.test_feedback_admin import page_of
 from notes.tests.posting import Fields, post_opened
 
@@ -120,7 +120,7 @@ def test_the_return_key_saves_and_fetches_nothing(client, handler):
 
 
 def test_a_template_is_kept_and_never_deleted(client, handler):
-    client.post(f"{LIST}add/", {"title": "Tack", "text": "Hej!", "is_active": "on"})
+    client.post(f"{LIST}add/", {"title": "Tack", "text": "Hej!", "language": "sv", "is_active": "on"})
     template = AnswerTemplate.objects.get()
     client.post(LIST, {"action": "delete_selected", "_selected_action": template.pk, "post": "yes"})
     assert client.post(f"{LIST}{template.pk}/delete/", {"post": "yes"}).status_code == 403
@@ -130,3 +130,14 @@ def test_a_template_is_kept_and_never_deleted(client, handler):
 def test_the_examples_are_short_enough_to_be_read_before_they_are_sent():
     load_example_templates(now=NOW)
     assert [len(template.text) < 500 for template in AnswerTemplate.objects.active()] == [True] * 3
+
+
+def test_those_in_the_language_of_the_sender_come_first_and_are_named(client, handler):
+    AnswerTemplate.objects.all().delete()
+    for title, language in (("Tack", "sv"), ("Kiitos", "fi"), ("Thanks", "en"), ("Adjö", "sv")):
+        AnswerTemplate.objects.create(title=title, text=title, language=language)
+    offered = {"en": ["Thanks (engelska)", "Adjö", "Tack", "Kiitos (finska)"], "sv": ["Adjö", "Tack"]}
+    for language, titles in offered.items():
+        page = text_of(client.get(page_of(build_feedback(language=language))))
+        select = page[page.index('id="id_entries-0-template"') :].split("</select>")[0]
+        assert re.findall(r"data-text[^>]*>(.*?)</option>", select)[: len(titles)] == titles

@@ -54,7 +54,7 @@ def test_a_note_among_colleagues_sends_nothing_and_answers_nothing(client, handl
         ({"reply_email": "kim@example.org"}, {}, "Svaret är sparat. Avsändaren får ett mejl om det"),
         ({"reply_phone": "0220-123 45"}, {}, "Ingen e-post finns, så ring och berätta: 0220-123 45."),
         ({}, {}, "Svaret är sparat. Avsändaren läser med sin kod. Inget mejl skickas."),
-        ({"reply_email": "kim@example.org", "is_example": True}, {}, "Inget mejl skickas."),
+        ({"reply_email": "kim@example.org", "is_example": True}, {}, "Ärendet är ett exempel, så inget mejl skickas"),
         ({}, {"kind": "question"}, "Frågan är sparad, och ärendet väntar på avsändaren."),
         ({}, {"kind": "closing", "function": ""}, "Ärendet är avslutat."),
         ({}, {"kind": "note", "function": ""}, "Anteckningen är sparad. Avsändaren ser den inte."),

@@ -33,22 +33,6 @@ URLENCODED = "application/x-www-form-urlencoded"
         ({"topic": "999"}, ("id_topic", "Ämnet finns inte längre. Välj ett annat, eller inget.")),
         ({"area": "999"}, ("id_area", "Området finns inte längre. Välj ett annat, eller inget.")),
         ({"topic": "Belysning"}, ("id_topic", "Ämnet finns inte längre. Välj ett annat, eller inget.")),
-        ({"reply_email": "kim.exempel.se"}, ("id_reply_email", "Adressen saknar @. Skriv så här: namn@exempel.se")),
-        (
-            {"reply_email": "kim@"},
-            ("id_reply_email", "Adressen går inte att använda. Skriv så här: namn@exempel.se"),
-        ),
-        (
-            {"reply_phone": "112"},
-            ("id_reply_phone", "Numret är för kort. Skriv riktnummer och nummer, till exempel 0220-123 45."),
-        ),
-        (
-            {"reply_phone": "+46 70-174 06 4"},
-            (
-                "id_reply_phone",
-                "Ett mobilnummer har 10 siffror, och det här har 9. Rätta numret eller ta bort det.",
-            ),
-        ),
     ],
 )
 @pytest.mark.parametrize("step", ["granska", "skicka"])
@@ -56,6 +40,38 @@ def test_a_fault_is_told_in_the_summary_and_at_the_field(client, answers, fault,
     response = send(client, step=step, **answers)
     assert (response.status_code, title_of(response), faults_of(response)) == (200, "Fel: Lämna en synpunkt", [fault])
     assert text_of(response).count(fault[1]) == 2
+    assert Feedback.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "typed", "label", "words"),
+    [
+        ("", "reply_email", "kim.exempel.se", "E-post", "Adressen saknar @. Skriv så här: namn@exempel.se"),
+        ("", "reply_email", "kim@", "E-post", "Adressen går inte att använda. Skriv så här: namn@exempel.se"),
+        (
+            "",
+            "reply_phone",
+            "112",
+            "Telefon",
+            "Numret är för kort. Skriv riktnummer och nummer, till exempel 0220-123 45.",
+        ),
+        (
+            "",
+            "reply_phone",
+            "+46 70-174 06 4",
+            "Telefon",
+            "Ett mobilnummer har 10 siffror, och det här har 9. Rätta numret eller ta bort det.",
+        ),
+        ("/fi", "reply_email", "kim@", "Sähköposti", "Osoitetta ei voi käyttää. Kirjoita näin: nimi@esimerkki.se"),
+        ("/en", "reply_email", "kim@", "E-mail", "The address cannot be used. Write it like this: name@example.se"),
+    ],
+)
+def test_the_summary_names_the_field_of_what_is_wrong_with_an_address_or_a_number(
+    client, language, name, typed, label, words
+):
+    response = send(client, path=language + FORM, **{name: typed})
+    assert faults_of(response) == [(f"id_{name}", f"{label}: {words}")]
+    assert f"</span>{words}</span></p>" in text_of(response)
     assert Feedback.objects.count() == 0
 
 

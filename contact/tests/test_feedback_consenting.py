@@ -47,6 +47,15 @@ def test_its_sender_does_not_read_the_note_and_can_take_the_yes_back(client, han
     assert Feedback.objects.get().may_publish is False
 
 
+def test_staff_read_that_a_yes_was_taken_back_and_not_that_it_was_never_given(client, handler):
+    case = build_case()
+    assert case.why_untold == "Avsändaren har inte sagt ja till att det berättas på möten."
+    consent(case, by=handler)
+    follow(client, step="aterta", ticket=ticket())
+    case.refresh_from_db()
+    assert case.why_untold == "Avsändaren har tagit tillbaka sitt ja till att det berättas."
+
+
 def test_a_yes_is_noted_once_and_again_after_it_was_taken_back(client, handler):
     case = build_case()
     assert consent(case, by=handler) and consent(case, by=handler) is None

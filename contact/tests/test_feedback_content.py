@@ -2,8 +2,16 @@ from collections import Counter
 
 import pytest
 
-from contact.content.feedback import PIECES, load_example_feedback, load_topics, load_topics_in_languages
-from contact.models import CaseEntry, Feedback
+from contact.content.feedback import (
+    PIECES,
+    load_areas,
+    load_areas_in_languages,
+    load_example_answer_time,
+    load_example_feedback,
+    load_topics,
+    load_topics_in_languages,
+)
+from contact.models import CaseEntry, CaseRoutine, Feedback
 from contact.tests.build_feedback import NOW, build_staff
 from council.models import Area, Topic
 from trygghetsrad.records.actions import load_once
@@ -17,7 +25,7 @@ def load_pieces():
 
 
 def test_topics_are_loaded_once_and_in_order():
-    assert (load_pieces(), load_pieces()) == ([True] * 3, [False] * 3)
+    assert (load_pieces(), load_pieces()) == ([True] * 4, [False] * 4)
     titles = list(Topic.objects.active().values_list("title", flat=True))
     assert (len(titles), titles[0], titles[-1]) == (13, "Belysning", "Annat")
 
@@ -45,6 +53,22 @@ def test_forty_examples_arrive_in_every_state():
     assert states == {"received": 4, "opened": 4, "in_progress": 3, "answered": 14, "closed": 15}
     assert Feedback.objects.filter(is_example=True, received_at__lt=NOW, opened_at=None).count() == 40
     assert list(Mail.objects.all()) == []
+
+
+def test_with_the_example_time_something_is_due_and_nothing_is_promised():
+    load_pieces()
+    load_example_answer_time(now=NOW)
+    load_example_feedback(now=NOW)
+    today, routine = NOW.date(), CaseRoutine.objects.get()
+    assert Feedback.objects.overdue(on=today).exists()
+    assert Feedback.objects.due_soon(on=today, until=routine.soon_until(on=today)).exists()
+    assert routine.promised_days(on=today) is None and not Feedback.objects.exclude(promised_for=None).exists()
+
+
+def test_the_example_time_takes_no_place_from_what_staff_chose():
+    CaseRoutine.objects.create(pk=1, answer_days=None, soon_days=5)
+    load_example_answer_time(now=NOW)
+    assert CaseRoutine.objects.values_list("answer_days", "soon_days").get() == (None, 5)
 
 
 def test_example_numbers_follow_their_days():
@@ -92,3 +116,12 @@ def test_the_topics_have_words_in_each_language_unless_staff_gave_them_others():
     told = {topic.title: (topic.title_fi, topic.title_en) for topic in Topic.objects.all()}
     assert told["Belysning"] == ("Valaistus", "Street lighting") and told["Annat"] == ("Muuta", "")
     assert [title for title, words in told.items() if not all(words)] == ["Annat"]
+
+
+def test_the_areas_too_but_for_the_names_of_places():
+    load_areas(now=NOW)
+    Area.objects.filter(name="Landsbygden").update(name_fi="Maalla")
+    load_areas_in_languages(now=NOW)
+    told = {area.name: (area.name_fi, area.name_en) for area in Area.objects.all()}
+    assert told["Hallstahammar, centrum"] == ("Hallstahammar, keskusta", "Hallstahammar, centre")
+    assert (told["Landsbygden"], told["Kolbäck"]) == (("Maalla", ""), ("", ""))

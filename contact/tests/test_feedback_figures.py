@@ -1,6 +1,7 @@
 """The page of public figures."""
 
 import re
+from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from contact import actions
-from contact.models import Feedback
+from contact.models import Feedback, YearFigures
+from contact.rules.figures import CaseFacts, table, totals
 from contact.tests.build_case import answer
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, build_topic, text_of
 from contact.tests.build_raised import build_item
@@ -64,6 +66,21 @@ def test_each_row_of_the_table_has_its_bar(client, year):
     build_feedback(topic=build_topic("Annat i siffror"))
     page = text_of(client.get(PAGE))
     assert re.findall(r'aria-hidden="true"[^>]*><rect width="(\d+)"', page) == ["100", "50", "100", "50"]
+
+
+def test_how_many_were_answered_fills_their_part_of_the_bar_where_it_is_told(client, year):
+    build_feedback(topic=build_topic("Annat i siffror"))
+    page = text_of(client.get(PAGE))
+    assert re.findall(r'stroke"/>(?:<rect width="([\d.]+)")?', page) == ["50.0", "", "50.0", ""]
+    assert "Den fyllda delen visar hur många av dem som har fått svar" in page
+
+
+def test_a_share_that_is_not_none_does_not_read_as_none(client):
+    facts = [CaseFacts("", "", NOW.date(), is_taken_up=number < 5) for number in range(1001)]
+    kept = {name: [asdict(row) for row in table(facts, lambda case: case.topic)] for name in ("topics", "areas")}
+    YearFigures.objects.create(year=2025, totals=asdict(totals(facts)), kept_on=NOW.date(), **kept)
+    response = client.get(PAGE, {"ar": "2025"})
+    assert rows_of(response, "amnen")[0][-1] == tallies_of(text_of(response))[-1] == "under 1&nbsp;%"
 
 
 def test_what_the_council_took_up_is_counted_and_joined_cases_follow_their_main_one(client):

@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from contact.admin.junk import MOST
+from contact.figures import years
 from contact.models import Feedback
+from contact.rules.suspicion import MANY
 from contact.tests.build_feedback import FORM, build_feedback, build_staff, send, text_of
 from contact.tests.test_feedback_admin import LIST
 from trygghetsrad.lib import formtoken
@@ -64,10 +66,27 @@ def test_a_thousand_suspected_forms_from_everywhere_leave_real_cases_alone():
     assert rows_of(real) == before
 
 
+def test_a_thousand_plain_forms_from_everywhere_swamp_neither_the_work_list_nor_the_figures(client):
+    now = timezone.now()
+    real = [build_feedback(now=now - timedelta(hours=2), message="En riktig") for _ in range(3)]
+    before = rows_of(real)
+    for number in range(FLOOD):
+        everywhere = Client(REMOTE_ADDR=f"2001:db8:{number:x}::1")
+        words = f"Skräp {''.join(chr(ord('a') + int(digit)) for digit in str(number))}"
+        assert send(everywhere, step="skicka", token=written_slowly(), message=words).status_code == 200
+    staff = Client()
+    staff.force_login(build_staff(role="Handläggare"))
+    listed = staff.get(LIST).context["cl"].result_list
+    assert [case for case in listed if case in real] == real[::-1] and len(listed) == len(real) + MANY
+    assert Feedback.objects.suspected().count() == FLOOD - MANY
+    assert sum(years().values()) == len(real) + MANY
+    assert rows_of(real) == before
+
+
 def judge_all(staff):
     """As staff do it: the list of what is suspected, all of them, one button, and again for what was left."""
     suspected = Feedback.objects.suspected().first()
-    chosen = {"action": "judge_as_junk", "select_across": "1", "_selected_action": [suspected.pk]}
+    chosen = {"action": "judge_as_junk", "select_across": "1", "bekraftat": "ja", "_selected_action": [suspected.pk]}
     told = text_of(staff.post(f"{LIST}?skrap=misstankt", chosen, follow=True))
     assert f"{MOST} ärenden är bedömda. {FLOOD - MOST} ärenden till är kvar." in told
     chosen["_selected_action"] = [Feedback.objects.suspected().first().pk]

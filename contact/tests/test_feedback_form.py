@@ -49,12 +49,12 @@ def test_every_form_has_a_token_of_its_own(client):
 WHO_SEES_IT = {
     "kind": "som vem som helst får läsa",
     "topic": "som vem som helst får läsa",
-    "meeting": "Den som gör dagordningen ser",
+    "meeting": "Personalen som tar hand om ärenden ser vilket möte du har valt.",
     "message": "Personalen läser texten, och den som begär det kan få läsa den.",
     "area": "Personalen ser området.",
-    "place": "Läses tillsammans med texten.",
-    "reply_email": "Den som svarar dig ser adressen. Den visas inte på webbplatsen.",
-    "reply_phone": "Den som svarar dig ser numret. Det visas inte på webbplatsen.",
+    "place": "Personalen ser platsen, och den som begär det kan få se den.",
+    "reply_email": "Personalen som tar hand om ärenden ser adressen. Den visas inte på webbplatsen.",
+    "reply_phone": "Personalen som tar hand om ärenden ser numret. Det visas inte på webbplatsen.",
     "may_publish": "Utan kryss berättar vi inte om det på möten eller på webbplatsen.",
 }
 
@@ -177,6 +177,12 @@ def test_where_it_is_may_be_told_by_area_and_in_words_or_not_at_all(client):
 def test_the_receipt_says_whether_we_can_answer(client, contact, words):
     issued = formtoken.issue(timezone.now() - timedelta(minutes=2))  # slow enough to be a person's
     assert words in text_of(send(client, step="skicka", token=issued, **contact))
+
+
+@pytest.mark.parametrize(("permission", "is_promised"), [({"may_publish": "on"}, True), ({}, False)])
+def test_the_receipt_says_that_the_council_takes_it_up_only_where_its_sender_permits(client, permission, is_promised):
+    page = text_of(send(client, step="skicka", **permission))
+    assert ("eller tas upp i rådet" in page, "Det kan du tillåta senare" in page) == (is_promised, not is_promised)
 
 
 def test_the_receipt_on_paper_says_where_the_case_is_followed(client, settings):

@@ -1,5 +1,6 @@
 """What may be junk is kept, marked, and judged by people; nothing is dropped in silence."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from contact import actions
 from contact.admin import junk
+from contact.admin.junk import CONFIRMED
 from contact.models import Feedback
 from contact.tests.build_case import answer
 from contact.tests.build_feedback import build_feedback, build_staff, send, text_of, value_of
@@ -45,6 +47,27 @@ def test_what_is_sent_at_once_is_suspected(client):
     assert Feedback.objects.get().signs == "fast"
 
 
+def test_what_is_one_of_many_in_an_hour_is_suspected_and_told_nothing_else(client, monkeypatch):
+    monkeypatch.setattr("contact.rules.suspicion.MANY", 2)
+    now, words = timezone.now(), iter("abcdef")
+    for hours, signs in [(1, []), (0.9, []), (0, ["trap"])]:
+        build_feedback(now=now - timedelta(hours=hours), message=next(words), signs=signs)
+    build_feedback(now=now, message=next(words), channel=Feedback.Channel.PHONE)
+    pages = [text_of(send(client, step="skicka", token=slow(), message=next(words))) for _ in range(2)]
+    told = [case.signs for case in Feedback.objects.order_by("pk")]
+    assert told == ["", "", "trap", "", "", "many"]  # what is too old, has another sign or came by phone is not counted
+    assert len({re.sub(DIFFERS, "", page) for page in pages}) == 1
+
+
+DIFFERS = r'TR-\d{4}-\d{4}|(?:\d{4} ){3}\d{4}|name="\w+" value="[^"]*"|<dd>[a-f]</dd>'
+
+
+def test_the_same_text_from_many_is_suspected_and_what_came_before_is_as_it_was(client):
+    for number in range(5):
+        send(client, step="skicka", token=slow(), message=f"Lampan är släckt {number}!")
+    assert [case.signs for case in Feedback.objects.order_by("pk")] == ["", "", "", "alike", "alike"]
+
+
 def test_the_field_that_people_do_not_see_is_carried_through_the_check(client):
     response = send(client, webbplats="x", token=slow())
     assert value_of(response, "webbplats") == "x"
@@ -60,9 +83,9 @@ def build_suspected(**answers):
 
 
 def ticked(client, action, *cases):
-    return client.post(
-        f"{LIST}?skrap=alla", {"action": action, "_selected_action": [case.pk for case in cases]}, follow=True
-    )
+    """What is asked before cases are junk is answered too."""
+    sent = {"action": action, "_selected_action": [case.pk for case in cases], CONFIRMED: "ja"}
+    return client.post(f"{LIST}?skrap=alla", sent, follow=True)
 
 
 def test_junk_is_closed_and_kept(client, handler):
@@ -105,7 +128,7 @@ def test_a_case_that_is_answered_raised_or_joined_to_is_left_alone(client, handl
 def test_of_more_than_one_request_takes_the_rest_is_counted_and_left(client, handler, monkeypatch):
     monkeypatch.setattr(junk, "MOST", 2)
     cases = [build_suspected() for _ in range(3)]
-    everything = {"select_across": "1", "_selected_action": [cases[0].pk], "action": "judge_as_junk"}
+    everything = {"select_across": "1", "_selected_action": [cases[0].pk], "action": "judge_as_junk", CONFIRMED: "ja"}
     told = []
     for _ in range(2):
         told.append(text_of(client.post(f"{LIST}?skrap=misstankt", everything, follow=True)))
@@ -224,9 +247,13 @@ def test_a_suspected_case_is_judged_at_the_top_of_its_own_page(client, handler, 
     box = page[page.index("Är det skräp?") :]
     assert "skickades fortare än någon hinner skriva" in box.split("</form>")[0]
     action = page[: page.index("Är det skräp?")].rsplit('action="', 1)[1].split('"')[0]
-    client.post(action, {"action": button, "_selected_action": case.pk})
+    client.post(action, {"action": button, "_selected_action": case.pk, CONFIRMED: value_in(box, CONFIRMED)})
     assert Feedback.objects.get().junk == becomes
     assert "Är det skräp?" not in text_of(client.get(page_of(case)))
+
+
+def value_in(box, name):
+    return box.split(f'name="{name}" value="')[1].split('"')[0] if f'name="{name}"' in box else ""
 
 
 def test_nobody_is_asked_to_judge_who_may_not(client):
@@ -234,3 +261,14 @@ def test_nobody_is_asked_to_judge_who_may_not(client):
     case = build_feedback()
     Feedback.objects.filter(pk=case.pk).update(junk="suspected")
     assert "Är det skräp?" not in text_of(client.get(page_of(case)))
+
+
+def test_before_cases_are_junk_a_page_says_how_many_and_what_their_senders_are_told(client, handler):
+    cases = [build_suspected(), build_suspected()]
+    sent = {"action": "judge_as_junk", "_selected_action": [case.pk for case in cases]}
+    page = text_of(client.post(f"{LIST}?skrap=misstankt", sent))
+    assert "2 ärenden: TR-2026-0002, TR-2026-0001" in page and "avsändarna får inget mejl" in page
+    assert Feedback.objects.suspected().count() == 2
+    carried = {name: value_in(page, name) for name in ("action", CONFIRMED)}
+    client.post(f"{LIST}?skrap=misstankt", sent | carried)
+    assert Feedback.objects.judged_as_junk().count() == 2

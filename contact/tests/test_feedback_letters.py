@@ -100,7 +100,7 @@ def test_who_is_to_be_called_and_who_is_to_be_written_to_are_one_heap(client):
         answer(case, by=handler, now=NOW + HOUR)
     listed = client.get(LIST, {"attgora": "ring"}).context["cl"].result_list
     assert numbers(listed) == numbers(cases[:2])
-    assert "2 avsändare har ingen e-post: ring eller skicka brev." in text_of(client.get("/admin/"))
+    assert "Berätta: ring eller skicka brev. 2 avsändare har ingen e-post." in text_of(client.get("/admin/"))
 
 
 # The letter
@@ -188,6 +188,16 @@ def test_who_answers_is_told_to_write_a_letter(client):
     client.force_login(build_staff(role="Handläggare"))
     saved = post_opened(client, page_of(case), written(case))
     assert "Skriv ut svaret med ”Svar som brev”, och posta det." in text_of(client.get(saved.url))
+
+
+def test_the_page_of_a_case_tells_that_a_letter_is_to_be_posted_until_it_is(client, clerk):
+    case, words = by_letter(), "Det finns något att berätta, och avsändaren har bara postadress."
+    assert words not in text_of(client.get(page_of(case)))
+    answer(case, by=clerk, now=NOW + HOUR)
+    page = text_of(client.get(page_of(case)))
+    assert f'{words}</b> Skriv ut brevet, posta det och bocka av: <a href="{step_of(case)}">' in page
+    actions.post_letter(feedback=case, submission="c" * 64, by=clerk, now=NOW + 2 * HOUR)
+    assert words not in text_of(client.get(page_of(case)))
 
 
 def test_who_has_lost_the_code_and_left_an_address_alone_is_still_answered(client, clerk):

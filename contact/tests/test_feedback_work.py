@@ -127,12 +127,15 @@ def by_phone(**answers):
     return build_case(**{"reply_phone": "0220-240 00"} | answers)
 
 
-def test_who_left_a_phone_number_alone_is_called_until_that_is_noted(handler):
+def test_who_left_a_phone_number_alone_is_called_until_somebody_says_they_did(handler):
     silent, told = by_phone(), by_phone(code="1")
     for case in (told, by_phone(code="2", reply_email="kim@example.org"), build_case(code="3")):
         answer(case, by=handler, now=NOW + HOUR)
     assert numbers(Feedback.objects.to_call()) == [told.number]
-    actions.note(feedback=told, text="Jag har ringt.", submission="b" * 64, by=handler, now=NOW + 2 * HOUR)
+    actions.note(feedback=told, text="Någon borde ringa.", submission="b" * 64, by=handler, now=NOW + 2 * HOUR)
+    assert numbers(Feedback.objects.to_call()) == [told.number]
+    called = {"text": "", "submission": "b" * 64, "is_call": True}
+    actions.note(feedback=told, **called, by=handler, now=NOW + 2 * HOUR)
     assert numbers(Feedback.objects.to_call()) == []
     answer(told, by=handler, now=NOW + 3 * HOUR, submission="c" * 64)
     assert numbers(Feedback.objects.to_call()) == [told.number] != [silent.number]
@@ -176,7 +179,7 @@ def test_the_first_page_tells_what_waits_and_leads_there(client, handler):
         (f"{address}attgora=mina", "2 synpunkter väntar på dig."),
         (f"{address}attgora=olasta", "1 synpunkt är oläst, eller har något nytt."),
         (f"{address}attgora=sena", "1 synpunkt skulle ha besvarats."),
-        (f"{address}attgora=ring", "1 avsändare har ingen e-post: ring eller skicka brev."),
+        (f"{address}attgora=ring", "Berätta: ring eller skicka brev. 1 avsändare har ingen e-post."),
         (f"{address}skrap=misstankt", "1 synpunkt är misstänkt skräp: granska."),
     ]
     client.force_login(build_staff(role="Registrator", name="registrator"))
@@ -188,6 +191,18 @@ def test_who_handles_no_cases_is_told_of_none(client, role):
     build()
     client.force_login(build_staff(role=role))
     assert waiting(client) == []
+
+
+def test_who_calls_senders_is_told_of_those_to_call_and_of_nothing_else(client, handler):
+    build(), build(junk="suspected")
+    told, hidden = by_phone(code="2"), by_phone(code="3")
+    for case in (told, hidden):
+        answer(case, by=handler, now=NOW + HOUR)
+    Feedback.objects.filter(pk=hidden.pk).update(is_secret=True)
+    client.force_login(build_staff(role="Kundcenter", name="kundcenter"))
+    heap = "/admin/contact/feedback/?attgora=ring"
+    assert waiting(client) == [(heap, "Berätta: ring eller skicka brev. 1 avsändare har ingen e-post.")]
+    assert shown(client, "ring") == [told.number]
 
 
 def rows_due(handler, day):

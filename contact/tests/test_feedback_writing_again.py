@@ -240,3 +240,26 @@ def test_what_is_published_already_is_not_said_to_be_gone(client):
 def test_where_nothing_is_published_nothing_is_looked_over(client):
     build_case(may_publish=True)
     assert STAYS not in text_of(follow(client, step="aterta", ticket=ticket()))
+
+
+# What is typed and not sent yet
+
+
+BUTTON = re.compile(r'<button type="submit"([^>]*)>')
+
+
+@pytest.mark.parametrize("may_publish", [True, False])
+def test_every_button_of_the_page_brings_along_what_is_typed(client, may_publish):
+    build_case(may_publish=may_publish)
+    main = text_of(opened(client)).split("<main")[1].split("</main>")[0]
+    outside = re.sub(r'<form class="form" id="tillagg".*?</form>', "", main, flags=re.DOTALL)
+    assert (len(BUTTON.findall(main)), len(BUTTON.findall(outside)), "<form" in outside) == (3, 2, False)
+    assert [words for words in BUTTON.findall(outside) if 'form="tillagg"' not in words] == []
+
+
+@pytest.mark.parametrize("step", ["visa", "aterta", "tillat"])
+def test_what_is_typed_stands_in_its_box_again_and_is_not_sent(client, step):
+    build_case(may_publish=step == "aterta")
+    page = text_of(follow(client, step=step, ticket=ticket(), message="Lampan\r\när <släckt>."))
+    assert "Lampan\när &lt;släckt&gt;.</textarea>" in page
+    assert not CaseEntry.objects.filter(kind="addition").exists()

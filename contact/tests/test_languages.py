@@ -18,7 +18,7 @@ from contact.content import feedback as topics
 from contact.content import loading as centre
 from contact.models import CaseRoutine, Feedback, RightWay
 from contact.tests.build_case import CODE, answer, build_case
-from contact.tests.build_feedback import NOW, build_staff, build_topic, silent_database, text_of
+from contact.tests.build_feedback import NOW, build_area, build_staff, build_topic, silent_database, text_of
 from contact.tests.build_photos import jpeg
 from contact.tests.build_raised import build_item
 from contact.tests.timetables import at, rules
@@ -164,6 +164,14 @@ def test_a_topic_that_nobody_has_translated_is_marked_as_swedish(client):
     assert f'<option value="{topic.pk}">Belysning</option>' in text_of(client.get(f"/{FORM}"))
 
 
+def test_an_area_is_told_as_a_topic_is(client):
+    area = build_area("Centrum", name_en="The centre")
+    assert f'<option value="{area.pk}" lang="sv">Centrum</option>' in text_of(client.get(f"/fi/{FORM}"))
+    assert f'<option value="{area.pk}">The centre</option>' in text_of(client.get(f"/en/{FORM}"))
+    check = text_of(post(client, f"/en/{FORM}", step="granska", kind="view", message="Lamp", area=area.pk))
+    assert "<dd>The centre</dd>" in check
+
+
 @pytest.mark.parametrize("path", [WAY, FORM, FOLLOW])
 def test_each_page_leads_to_itself_in_the_other_languages(client, path):
     addresses = {"sv": f"/{path}", "fi": f"/fi/{path}", "en": f"/en/{path}"}
@@ -179,6 +187,22 @@ def test_each_page_leads_to_itself_in_the_other_languages(client, path):
 def test_a_chosen_meeting_comes_along_to_the_other_language(client):
     page = text_of(client.get(f"/{FORM}?mote=2026-12-02"))
     assert f'href="/fi/{FORM}?mote=2026-12-02" lang="fi"' in page
+
+
+CARRIER = re.compile(r'name="step" value="(\w+)"(?: formaction="([^"]*)" lang="(\w+)")?')
+
+
+def test_what_is_typed_comes_along_to_the_other_language_by_a_button_of_the_form(client):
+    """The first button is the one that Enter in a field presses: it must be the one that goes on."""
+    typed = {"kind": "praise", "message": "Halva <texten", "reply_email": "kim@", "may_publish": "on"}
+    for response in (client.get(f"/{FORM}"), post(client, f"/{FORM}", step="granska", **typed)):
+        buttons = [("granska", "", ""), *(("andra", f"/{code}/{FORM}", code) for code in ("fi", "en"))]
+        assert CARRIER.findall(text_of(response)) == buttons
+    page = text_of(post(client, f"/fi/{FORM}", step="andra", **typed))
+    assert '<html lang="fi">' in page and 'class="faults"' not in page
+    for kept in ("Halva &lt;texten</textarea>", 'value="kim@"', 'value="praise" id="id_kind_3"'):
+        assert kept in page
+    assert not Feedback.objects.exists()
 
 
 def test_after_a_form_was_sent_nothing_leads_away_from_what_was_typed(client):

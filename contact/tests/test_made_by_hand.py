@@ -84,4 +84,4 @@ def test_an_address_still_fills_in_the_rows_that_there_are(client, case):
     Feedback.objects.update(may_publish=True)
     client.force_login(build_staff("add_story", "view_feedback", name="skriver"))
     page = text_of(client.get("/admin/contact/story/add/", {"cases": case.pk}))
-    assert f'<option value="{case.pk}" selected>{case.number}</option>' in page
+    assert f'<option value="{case.pk}" selected>{case.number} Synpunkt</option>' in page

@@ -1,6 +1,7 @@
 """Every kind of file that is sent as a picture of a case has the right answer."""
 
 import struct
+from inspect import signature
 from io import BytesIO
 
 import pytest
@@ -8,11 +9,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
+from contact.forms.photos import PhotoForm
 from contact.models import CasePhoto
+from contact.retention import KINDS
 from contact.tests.build_case import build_case
 from contact.tests.build_feedback import faults_of
 from contact.tests.build_photos import jpeg, saved
 from contact.tickets import ticket_of
+from trygghetsrad.lib.images import reencode
+from trygghetsrad.lib.swedish import NBSP
 from trygghetsrad.lib.tests.test_images import GPS, announced_png, drawn, exif
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +47,7 @@ REFUSED = {
         "formatet GIF",
     ),
     "gif called jpg": (saved(drawn(), "GIF"), "a.jpg", "formatet GIF"),
-    "heic": (heic(), "IMG_0001.HEIC", "formatet HEIC"),
+    "heic": (heic(), "IMG_0001.HEIC", "väljer Inställningar, Kamera, Format, Mest kompatibelt"),
     "heic called jpg": (heic(), "IMG_0001.jpg", "formatet HEIC"),
     "svg": (
         b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
@@ -91,6 +96,19 @@ def test_a_picture_of_40_megapixels_from_a_phone_is_kept_small_upright_and_witho
     kept = Image.open(BytesIO(photo.file.read()))
     assert (faults, kept.size, (photo.width, photo.height)) == ([], (1507, 2000), (1507, 2000))
     assert (dict(kept.getexif()), kept.getpixel((700, 100))[0] > 200) == ({}, True)  # what was left is up
+
+
+@pytest.mark.parametrize("words", ["Stora bilder förminskas", "blir en stillbild", "och 50 miljoner bildpunkter"])
+def test_what_becomes_of_a_picture_is_told_before_it_is_chosen(words):
+    assert words in str(PhotoForm.base_fields["picture"].help_text)
+
+
+def test_all_that_a_picture_loses_is_told_with_the_rule_of_it():
+    """What goes as it arrives is erased too: it needs a decision that says what it is about."""
+    [told] = [str(kind.label) for kind in KINDS if kind.key == "photo-metadata"]
+    longest = signature(reencode).parameters["longest"].default
+    for words in ("plats, tid och kamera", "färgprofilen", f"utöver {longest:_} ".replace("_", NBSP), "rörelse"):
+        assert words in told
 
 
 def test_of_moving_pictures_the_first_is_kept(client):

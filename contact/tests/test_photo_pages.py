@@ -101,6 +101,13 @@ def test_a_picture_that_was_chosen_is_taken_whatever_button_is_pressed(client, c
     assert CasePhoto.objects.count() == 2 and not CasePhoto.objects.filter(pk=first.pk).exists()
 
 
+def test_what_is_typed_in_the_case_comes_along_to_the_pictures_and_back(client, case):
+    for page in (post(client, case, message="Halva"), add(client, case, message="Halva")):
+        assert text_of(page).count('<input type="hidden" name="message" value="Halva">') == 2
+        assert "Det du har börjat skriva är inte skickat." in text_of(page)
+    assert 'name="message"' not in text_of(post(client, case))
+
+
 @pytest.mark.parametrize("chosen", ["0", "-1", "x", "9" * 40, "\x00", ""])
 def test_what_is_not_there_to_take_away_takes_nothing_away(client, case, chosen):
     build_photo(case)

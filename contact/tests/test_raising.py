@@ -1,19 +1,19 @@
 """Bringing cases before the council: what is put on the agenda, what is refused, and the way back."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError
 from django.db.models import ProtectedError
 
 from contact import actions
-from contact.models import CaseEntry, RaisedCase
+from contact.models import CaseEntry, Feedback, RaisedCase, talked_of
 from contact.tests.build_case import answer, build_case
 from contact.tests.build_feedback import NOW, build_staff
 from contact.tests.build_raised import FAR, begun, build_item, build_raised, junk
 from council.actions import AgendaHasGoneOut
 from council.models import AgendaCorrection, AgendaItem, Meeting
-from notes.tests.build import make_meeting
+from notes.tests.build import make_meeting, make_note, published
 from trygghetsrad.records.models import SearchEntry
 
 pytestmark = pytest.mark.django_db
@@ -70,9 +70,8 @@ def test_what_was_cleared_of_suspicion_is_raised(by):
     assert actions.raise_cases(cases=[junk(may(), "cleared")], item=build_item(), by=by, now=NOW)
 
 
-@pytest.mark.parametrize("fields", [{"state": "cancelled", "reason": "Snö"}, {"state": "held"}])
-def test_a_meeting_that_is_not_to_come_takes_up_nothing(by, fields):
-    item = build_item(make_meeting(FAR, **fields))
+def test_a_meeting_that_was_cancelled_takes_up_nothing(by):
+    item = build_item(make_meeting(FAR, state="cancelled", reason="Snö"))
     with pytest.raises(actions.RaisingRefused, match="Mötet har varit eller är inställt"):
         actions.raise_cases(cases=[may()], item=item, by=by, now=NOW)
 
@@ -143,6 +142,73 @@ def test_a_case_is_taken_back_until_the_meeting_begins():
     actions.take_back(raised=raised, now=NOW)
     actions.take_back(raised=raised, now=NOW)  # a double click
     assert (RaisedCase.objects.count(), meeting.agenda.count()) == (0, 1)
+
+
+# A meeting that was cancelled
+
+
+@pytest.mark.parametrize(
+    ("other", "is_in_vain"),
+    [
+        (None, True),
+        ({"day": date(2199, 12, 11), "state": "planned"}, False),
+        ({"day": date(2199, 12, 11), "state": "cancelled", "reason": "Snö"}, True),
+        ({"day": date(2199, 11, 11), "state": "planned"}, True),
+        ({"day": date(2199, 11, 11), "state": "planned", "after": 1}, False),
+    ],
+)
+def test_a_case_waits_to_be_taken_up_again_where_nothing_later_takes_it_up(other, is_in_vain):
+    raised = build_raised(build_item(make_meeting(FAR, state="cancelled", reason="Snö")))
+    if other:
+        after = other.pop("after", 0)
+        again = build_raised(build_item(make_meeting(**other)), raised.feedback)
+        RaisedCase.objects.filter(pk=again.pk).update(raised_at=raised.raised_at + timedelta(days=after))
+    assert Feedback.objects.raised_in_vain().exists() is is_in_vain
+
+
+def test_what_may_no_longer_be_told_of_is_not_taken_up_again():
+    junk(build_raised(build_item(make_meeting(FAR, state="cancelled", reason="Snö"))).feedback)
+    assert not Feedback.objects.raised_in_vain().exists()
+
+
+# A meeting that has been
+
+
+def test_what_was_talked_of_lately_is_tied_to_what_stood_on_the_agenda_until_the_notes_can_be_read(by):
+    item, case, later = build_item(make_meeting()), may(), may()
+    assert shown(actions.raise_cases(cases=[case], item=item, by=by, now=NOW)) == [(case.number, item.numbered_title)]
+    note = make_note(item.meeting)
+    assert [*talked_of(now=NOW)] == [item.meeting]
+    published(note, now=NOW)
+    with pytest.raises(actions.RaisingRefused, match="Mötet har varit"):
+        actions.raise_cases(cases=[later], item=item, by=by, now=NOW)
+
+
+def test_its_agenda_has_gone_out_and_gets_no_new_item(by):
+    meeting = make_meeting()
+    with pytest.raises(actions.RaisingRefused, match="Mötet har varit"):
+        as_new([may()], meeting, by, correction="Punkt 1 är ny.")
+    assert not meeting.agenda.exists()
+
+
+def test_only_the_latest_meetings_were_held_lately():
+    days = [make_meeting(date(2026, 2, day)) for day in (1, 2, 3, 4)]
+    assert {*talked_of(now=NOW)} == {*days[1:]}
+
+
+def test_what_was_tied_to_it_by_mistake_is_untied_until_the_notes_can_be_read(by):
+    item, case = build_item(make_meeting()), may()
+    [raised] = actions.raise_cases(cases=[case], item=item, by=by, now=NOW)
+    assert raised.may_be_taken_back(now=NOW)
+    published(make_note(item.meeting), now=NOW)
+    assert not raised.may_be_taken_back(now=NOW)
+
+
+def test_what_stood_there_before_it_was_held_stays():
+    raised = build_raised(build_item(make_meeting()))
+    RaisedCase.objects.update(raised_at=NOW - timedelta(days=365))
+    raised.refresh_from_db()
+    assert not raised.may_be_taken_back(now=NOW)
 
 
 # What is counted

@@ -1,6 +1,7 @@
 """Where cases come before the council: the page that puts them there, and the pages that show it."""
 
 import re
+from datetime import date
 from html import unescape
 from urllib.parse import urlencode
 
@@ -18,7 +19,7 @@ from contact.tests.build_feedback import NOW, build_staff, build_topic, text_of
 from contact.tests.build_raised import FAR, build_item, build_raised, junk
 from contact.tests.test_feedback_admin import LIST, page_of
 from notes.tests.build import make_meeting, make_note
-from notes.tests.posting import post_opened
+from notes.tests.posting import opened, post_opened
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +58,13 @@ def test_where_there_is_no_meeting_one_is_made_on_the_way(client, coordinator):
     saved = post_opened(client, link, {"day": FAR, "state": "planned", "_save": ""})
     assert (saved.status_code, saved.url) == (302, here)
     assert str(FAR.year) in text_of(client.get(here))
+
+
+def test_the_one_place_that_there_is_is_chosen_from_the_start(client, coordinator):
+    case, meeting = may(), make_meeting(FAR, state="planned")
+    assert opened(client, step(case))["where"] == f"ny-{meeting.pk}"
+    build_item(meeting)
+    assert opened(client, step(case))["where"] == ""
 
 
 @pytest.mark.parametrize("way", ["https://example.org/", "//example.org/admin/", "/synpunkter/", "javascript:1"])
@@ -135,7 +143,7 @@ def test_with_nothing_to_raise_or_no_meeting_there_is_no_form(client, coordinato
 @pytest.mark.parametrize(
     ("sent", "words"),
     [
-        ({}, "Välj en punkt på dagordningen."),
+        ({"where": ""}, "Välj en punkt på dagordningen."),
         ({"where": "ny-999"}, "Välj ett giltigt alternativ"),
         ({"where": "new", "title": " "}, "Skriv en rubrik för den nya punkten."),
         ({"where": "new", "title": "x" * 201}, "Texten är 1 tecken för lång."),
@@ -165,6 +173,16 @@ def test_who_may_not_change_agendas_chooses_among_what_stands_there(client):
     assert shown() == [(case.number, 1, item.title)]
 
 
+def test_what_was_talked_of_yesterday_is_tied_to_the_meeting_that_was(client, coordinator):
+    case, item = may(), build_item(make_meeting())
+    make_meeting(date(2026, 1, 14))  # nothing stands on its agenda
+    page = text_of(client.get(step(case)))
+    assert re.findall(r'<optgroup label="(.*?)">', page) == ["Mötet onsdag 11\xa0februari\xa02026, som har varit"]
+    assert "Det finns inget kommande möte." in page and "Ny punkt" not in page
+    post_opened(client, step(case), {"where": item.pk})
+    assert shown() == [(case.number, 1, item.title)]
+
+
 def test_a_case_is_taken_back_on_its_own_page(client, coordinator):
     raised = build_raised()
     case = raised.feedback
@@ -174,6 +192,32 @@ def test_a_case_is_taken_back_on_its_own_page(client, coordinator):
     page = text_of(client.get(page_of(case)))
     assert "Ta tillbaka från rådet" not in page and "Inte upptaget." in page
     assert "Det är redan gjort" in text_of(client.get(step(case, "ta-tillbaka"), follow=True))
+
+
+def test_who_adds_no_meetings_reads_whom_to_ask_for_one(client):
+    build_staff(role="Redaktör", name="robin")
+    client.force_login(build_staff(role="Handläggare"))
+    page = text_of(client.get(step(may())))
+    assert "Det finns inget kommande möte. Be någon av dem som lägger in möten om nästa: robin." in page
+
+
+def test_what_was_to_be_taken_up_at_a_cancelled_meeting_waits_for_staff_until_it_is_taken_up_again(client):
+    client.force_login(build_staff(role="Handläggare"))
+    raised = build_raised(build_item(make_meeting(FAR, state="cancelled", reason="Snö")))
+    case, told = raised.feedback, "1 ärende togs upp på ett inställt möte: ta upp det på nytt."
+    assert f'<a href="{LIST}?attgora=installt">{told}</a>' in text_of(client.get("/admin/"))
+    assert "<b>Inställt: ta upp det på nytt, eller ta tillbaka det härifrån.</b>" in text_of(client.get(page_of(case)))
+    post_opened(client, step(case), {"where": build_item(make_meeting(date(2199, 12, 11), state="planned")).pk})
+    assert told not in text_of(client.get("/admin/"))
+    assert "<b>Inställt.</b>" in text_of(client.get(page_of(case)))
+
+
+def test_what_is_not_to_be_taken_up_again_is_taken_back_from_the_cancelled_meeting(client):
+    client.force_login(build_staff(role="Handläggare"))
+    raised = build_raised(build_item(make_meeting(date(2026, 2, 11), state="cancelled", reason="Snö")))
+    post_opened(client, step(raised.feedback, "ta-tillbaka"), {})
+    assert shown() == []
+    assert "inställt möte" not in text_of(client.get("/admin/"))
 
 
 def test_staff_see_on_the_case_where_it_is_taken_up(client, coordinator):

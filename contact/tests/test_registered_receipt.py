@@ -41,6 +41,12 @@ def test_the_receipt_holds_number_code_and_where_to_go_and_nothing_that_was_said
     assert "Hemligheten" not in page and "Vi svarar inom" not in page
 
 
+@pytest.mark.parametrize(("permission", "is_promised"), [({"may_publish": "on"}, True), ({}, False)])
+def test_the_council_is_named_only_where_the_person_permits(client, clerk, permission, is_promised):
+    page = text_of(printed(client, offered(registered(client, **permission))))
+    assert ("eller tas upp i rådet" in page, "Det kan du tillåta senare" in page) == (is_promised, not is_promised)
+
+
 def test_a_promise_stands_on_the_receipt_once_it_is_adopted(client, clerk):
     today = timezone.localdate()
     CaseRoutine.objects.create(pk=1, answer_days=5, adopted_on=today, adopted_by="Kommunstyrelsen")
@@ -78,6 +84,11 @@ def test_the_message_says_what_to_do_with_the_code(client, clerk, channel, advic
     number, code = Feedback.objects.get().number, value_of(page, "code")
     words = f"{advice} Numret är {number}. Koden är {code}. Koden visas bara nu."
     assert MESSAGE.search(text_of(page))[1].strip() == words
+
+
+def test_who_wrote_a_letter_with_an_address_is_sent_the_receipt_there(client, clerk):
+    page = text_of(registered(client, channel="mail", reply_address="Kim Berg\nStorgatan 1"))
+    assert MESSAGE.search(page)[1].strip().startswith("Skicka kvittot till adressen i ärendet: Numret är")
 
 
 def test_once_it_was_shown_the_code_is_kept_nowhere(client, clerk):

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from contact.doors import open_case
+from contact.doors import opens
 from contact.models import Feedback
 from contact.tests.build_feedback import build_staff, build_topic, text_of
 from contact.tests.test_feedback_admin import LIST
@@ -56,7 +56,7 @@ def test_what_is_said_aloud_stands_where_it_is_said(client, centre):
 def test_number_and_code_stand_there_to_be_read_out_and_open_the_case(client, centre):
     page = told(client, post_opened(client, ADD, {"message": "Ringde om lampan."}))
     number, code = re.search(r"Numret är (TR-\d{4}-\d{4})\. Koden är ([\d ]{19})\.", page).groups()
-    assert open_case(number=number, code=code.replace(" ", "")) == Feedback.objects.get()
+    assert opens(number=number, code=code.replace(" ", ""))
 
 
 def test_the_customer_centre_reads_what_it_took_down_and_changes_nothing(client, centre):

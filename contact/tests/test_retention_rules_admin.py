@@ -104,7 +104,7 @@ def test_another_time_takes_another_decision(administrator):
 
 def test_what_goes_as_it_arrives_is_shown_until_somebody_has_decided(administrator):
     rule = RetentionRule.objects.create(kind="photo-metadata", action="erase", months=0)
-    told = "Gallringsbeslut saknas: Uppgifter som följer med ett foto, till exempel plats, tid och kamera."
+    told = "Gallringsbeslut saknas: Det som tas bort ur en bild: uppgifter om plats, tid och kamera, färgprofilen, "
     assert told in page(administrator, "/admin/")
     assert "Beslut saknas, men det tas bort ändå" in page(administrator, RULES)
     post_opened(administrator, f"{RULES}{rule.pk}/change/", {n: str(v) for n, v in DECISION.items()})

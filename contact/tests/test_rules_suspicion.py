@@ -1,8 +1,10 @@
 import pytest
 
-from contact.rules.suspicion import signs
+from contact.rules.suspicion import COMPARED, MANY, MANY_ALIKE, signs
 
 LINK = "https://example.org/a "
+OTHERS = [f"Text {chr(number)}" for number in range(ord("a"), ord("a") + MANY)]
+SAID = "Lampan är släckt."
 
 
 @pytest.mark.parametrize(
@@ -18,8 +20,17 @@ LINK = "https://example.org/a "
         ({"text": LINK * 3}, ["links"]),
         ({"text": "www.a.se WWW.b.se [url=c] <a href=d>"}, ["links"]),
         ({"text": "A-traktorn körde 3 gånger. Se a.se, b.se och c.se."}, []),
-        ({"trap": "x", "seconds": 0, "text": LINK * 9}, ["trap", "fast", "links"]),
+        ({"lately": OTHERS[1:]}, []),
+        ({"lately": OTHERS}, ["many"]),
+        ({"lately": [SAID] * (MANY_ALIKE - 1)}, []),
+        ({"lately": [SAID] * MANY_ALIKE}, ["alike"]),
+        ({"lately": ["LAMPAN  1 är släckt!", " lampan är släckt", "Lampan är släckt 17"]}, ["alike"]),
+        ({"lately": ["a" * COMPARED] * MANY_ALIKE, "text": "a" * COMPARED + "b"}, ["alike"]),
+        (
+            {"trap": "x", "seconds": 0, "text": LINK * 9, "lately": [LINK] * MANY},
+            ["trap", "fast", "links", "many"],
+        ),
     ],
 )
 def test_signs_of_junk(facts, expected):
-    assert signs(**({"trap": "", "seconds": 60, "text": "Lampan är släckt."} | facts)) == expected
+    assert signs(**({"trap": "", "seconds": 60, "text": SAID} | facts)) == expected

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from contact.models import Feedback, Story
 from contact.tests.build_case import build_case
-from contact.tests.build_feedback import build_staff, text_of
+from contact.tests.build_feedback import build_area, build_staff, text_of
 from contact.tests.build_raised import build_item, build_raised, junk
 from contact.tests.build_story import build_story, public_story
 from notes.tests.posting import post_opened
@@ -46,6 +46,15 @@ def test_only_cases_that_may_be_told_of_can_be_tied(client, coordinator, case):
     assert "Välj ett giltigt alternativ" in text_of(post_opened(client, form_of(story), {"cases": case.pk}))
     found = client.get("/admin/autocomplete/", {"app_label": "contact", "model_name": "story", "field_name": "cases"})
     assert (tied(), found.json()["results"]) == ([], [])
+
+
+def test_a_case_that_can_be_tied_is_told_by_what_it_is_about(client, coordinator):
+    case = build_case(may_publish=True, area=build_area())
+    words = f"{case.number} {case.matter}, Kolbäck"
+    found = client.get("/admin/autocomplete/", {"app_label": "contact", "model_name": "story", "field_name": "cases"})
+    assert [row["text"] for row in found.json()["results"]] == [words]
+    page = text_of(client.get(form_of(build_story(cases=[case]))))
+    assert f">{words}</option>" in page and 'id="add_id_cases"' not in page
 
 
 def test_a_permission_that_is_taken_back_is_told_and_stands_in_nobodys_way(client, coordinator):

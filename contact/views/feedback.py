@@ -2,6 +2,7 @@ import logging
 from datetime import timedelta
 
 from django.db import Error
+from django.db.models.functions import Left
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +16,7 @@ from trygghetsrad.lib.http import public_page
 from trygghetsrad.lib.languages import spoken
 from trygghetsrad.lib.links import absolute
 from trygghetsrad.lib.posting import Problem
-from trygghetsrad.lib.visitors import is_over_limit
+from trygghetsrad.records.visitors import is_over_limit
 
 from .. import actions
 from ..board import glance
@@ -24,7 +25,7 @@ from ..forms.feedback import FeedbackForm
 from ..models import Feedback
 from ..photos import photo_counts
 from ..rules.codes import grouped
-from ..rules.suspicion import signs
+from ..rules.suspicion import COMPARED, LATELY, MANY, signs
 from ..tickets import ticket_of
 from ..ways import ways_now
 
@@ -92,7 +93,8 @@ def register(request, typed, form, *, token, trap, now):
     try:
         if is_one_too_many(request, submission, now=now):
             return problem_page(request, typed, PROBLEMS.too_many, token=token)
-        found = signs(trap=trap, seconds=formtoken.seconds_old(token, now), text=form.cleaned_data["message"])
+        seconds, text = formtoken.seconds_old(token, now), form.cleaned_data["message"]
+        found = signs(trap=trap, seconds=seconds, text=text, lately=texts_lately(now=now))
         given = form.given() | {"code_digest": code_digest(code), "signs": found, "language": spoken()}
         feedback = actions.register(**given, channel=Feedback.Channel.WEB, submission=submission, now=now)
         context = receipt_context(feedback, code, now=now)
@@ -110,6 +112,11 @@ def is_one_too_many(request, submission, *, now):
     if Feedback.objects.sent_before(submission):
         return False
     return is_over_limit(request, "feedback", now=now)
+
+
+def texts_lately(*, now):
+    forms = Feedback.objects.plain_forms(since=now - LATELY).annotate(beginning=Left("message", COMPARED))
+    return forms.values_list("beginning", flat=True)[:MANY]
 
 
 def receipt_context(feedback, code, *, now):
@@ -139,6 +146,7 @@ def check_page(request, form, *, token, trap):
         "answers": form.answers(),
         "token": token,
         "trap": trap,
+        "is_untold_at_meeting": given.get("meeting") and not given["may_publish"],
         "holds_personal_number": personal_numbers.stand_in(given["message"], given["place"]),
     }
     return render(request, "contact/feedback_check.html", context)

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.form_guard import PROBLEMS, reads_a_form
 from trygghetsrad.lib.posting import Problem
-from trygghetsrad.lib.visitors import is_over_limit
+from trygghetsrad.records.visitors import is_over_limit
 
 from .. import actions
-from ..doors import open_case
+from ..doors import opens
 from ..following import case_context
 from ..forms.follow import AddForm, FollowForm
 from ..models import Feedback
@@ -66,15 +66,26 @@ def answer(request, sent, *, now):
     feedback = opened_before(sent.get("ticket", ""), now=now)
     if feedback is None:
         return asked_again(request, sent, shut(sent), now=now)
-    if sent.get("step") == "visa":
-        return case_page(request, feedback.number, now=now)
-    if sent.get("step") == "aterta":
+    if sent.get("step") not in {"visa", "aterta", "tillat"}:
+        return write(request, feedback, sent, now=now)
+    told = permission_changed(feedback, sent, now=now)
+    return case_page(request, feedback.number, form=draft(sent), told=told, now=now)
+
+
+def permission_changed(feedback, sent, *, now):
+    """What to say of it; "" where the permission stays as it is."""
+    if sent["step"] == "aterta":
         actions.take_back_permission(feedback=feedback, submission=submission_of(sent, now=now), now=now)
-        return case_page(request, feedback.number, told=_("Vi berättar inget mer om det du skrev."), now=now)
-    if sent.get("step") == "tillat":
+        return _("Vi berättar inget mer om det du skrev.")
+    if sent["step"] == "tillat":
         actions.give_permission(feedback=feedback, submission=submission_of(sent, now=now), now=now)
-        return case_page(request, feedback.number, told=_("Tack. Nu får vi berätta om det du skrev."), now=now)
-    return write(request, feedback, sent, now=now)
+        return _("Tack. Nu får vi berätta om det du skrev.")
+    return ""
+
+
+def draft(sent):
+    """What was typed and not sent, in its box again."""
+    return AddForm(initial=AddForm.typed(sent))
 
 
 def open_by_code(request, sent, *, now):
@@ -83,11 +94,9 @@ def open_by_code(request, sent, *, now):
         return ask_page(request, form, now=now, written=sent.get("message", ""))
     if is_over_limit(request, "follow", now=now):
         return asked_again(request, sent, TOO_MANY, now=now)
-    feedback = open_case(**form.cleaned_data)
-    if feedback is None:
+    if not opens(**form.cleaned_data):
         return asked_again(request, sent, WRONG, now=now)
-    form = AddForm(initial=AddForm.typed(sent))
-    return case_page(request, feedback.number, form=form, now=now)
+    return case_page(request, form.cleaned_data["number"], form=draft(sent), now=now)
 
 
 def write(request, feedback, sent, *, now):

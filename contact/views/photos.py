@@ -12,10 +12,11 @@ from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.form_guard import PROBLEMS, reads_a_file
 from trygghetsrad.lib.http import private_page
 from trygghetsrad.lib.posting import Problem
-from trygghetsrad.lib.visitors import is_over_limit
+from trygghetsrad.records.visitors import is_over_limit
 
 from .. import actions
-from ..doors import open_case
+from ..doors import opens
+from ..forms.follow import AddForm
 from ..forms.photos import PhotoForm
 from ..models import Feedback
 from ..models.photos import MOST_PHOTOS
@@ -111,6 +112,7 @@ def photos_page(request, feedback, sent, *, now, form=None, told="", problem=Non
         "ticket": ticket_of(feedback, now=now),
         "token": formtoken.issue(now),
         "code": carried_code(feedback, sent),
+        "written": AddForm.typed(sent).get("message", ""),  # on the page of the case, and not yet sent
         "told": told,
         "problem": problem,
     }
@@ -120,7 +122,7 @@ def photos_page(request, feedback, sent, *, now, form=None, told="", problem=Non
 def carried_code(feedback, sent):
     """The follow-up code as the receipt sent it on: who came from there has perhaps not written it down yet."""
     code = typed_code(sent.get("code", ""))
-    return grouped(code) if code and open_case(number=feedback.number, code=code) else ""
+    return grouped(code) if code and opens(number=feedback.number, code=code) else ""
 
 
 @private_page

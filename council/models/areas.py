@@ -8,6 +8,15 @@ class Area(models.Model):
     """A part of the municipality (*område*), such as Kolbäck; a case that had it once keeps it."""
 
     name = models.CharField(_("område"), max_length=80, unique=True)
+    name_fi = models.CharField(
+        _("område på finska"),
+        max_length=80,
+        blank=True,
+        help_text=_("Utan finska står det svenska, märkt som svenska. Ett ortnamn behöver ingen översättning."),
+    )
+    name_en = models.CharField(
+        _("område på engelska"), max_length=80, blank=True, help_text=_("Utan engelska står det svenska.")
+    )
     order = models.PositiveSmallIntegerField(_("ordning"), default=100, help_text=_("Lägst tal visas först."))
     is_active = models.BooleanField(
         _("kan väljas"),

@@ -26,6 +26,7 @@ class MeasureInline(admin.StackedInline):
     form = MeasureForm
     formset = MeasureFormSet
     fields = ["point", "what", ("responsible", "due")]
+    show_change_link = True  # to where it is told how it went
     extra = 0
     verbose_name_plural = _("Åtgärder: vad någon ska göra. Spara först om punkten är ny, så går den att välja.")
 

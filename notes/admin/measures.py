@@ -56,6 +56,7 @@ class MeasureUpdateInline(admin.StackedInline):
 @admin.register(Measure)
 class MeasureAdmin(EditingAdmin):
     form = FollowUpForm
+    change_form_template = "admin/notes/measure/change_form.html"
     inlines = [MeasureUpdateInline]
     list_display = ["what", "status", "state_in_public", "due_day", "responsible_function", "meeting"]
     list_filter = [MeasureStandingFilter, "responsible"]

@@ -54,6 +54,8 @@ class MeasureFormSet(EditedFormSet):
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
+        if len(self.points) == 1 + 1:  # the line of nothing, and the only point that there is
+            form.fields["point"].initial = self.points[-1][0]
         for link in ("add", "change", "delete", "view"):
             setattr(form.fields["point"].widget, f"can_{link}_related", False)
 

@@ -50,6 +50,27 @@ def test_a_measure_is_written_in_the_note_at_one_of_its_points(staff):
     ]
 
 
+@pytest.mark.parametrize(("points", "chosen"), [(["Egen"], "Egen"), (["Egen", "Till"], None)])
+def test_the_only_point_of_a_note_is_chosen_from_the_start(staff, points, chosen):
+    note = make_note(points=points)
+    [_points, measures, _attachments] = staff.get(change(note)).context["inline_admin_formsets"]
+    initial = measures.formset.empty_form["point"].initial
+    assert initial == (note.points.get().pk if chosen else None)
+
+
+def test_a_measure_that_was_only_begun_is_not_kept(staff):
+    note = make_note(points=["Egen"])
+    points = [row_of(point) for point in note.points.all()]
+    begun = {"point": points[0]["id"], "what": "", "responsible": "", "due": ""}
+    assert post_opened(staff, change(note), form(note.meeting, points=points, measures=[begun])).status_code == 302
+    assert not Measure.objects.exists()
+
+
+def test_from_a_measure_in_the_note_one_comes_to_how_it_goes(staff):
+    measure = make_measure(make_note(points=["Egen"]).points.get())
+    assert f'href="{LIST}{measure.pk}/change/"' in staff.get(change(measure.note)).content.decode()
+
+
 def test_what_it_led_to_is_written_at_the_point(staff):
     note = make_note(points=["Ljus"])
     point = row_of(note.points.get()) | {"outcome": "<p>Ljus <script>x</script>behövs.</p>"}

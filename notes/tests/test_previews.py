@@ -150,7 +150,7 @@ def test_one_visitor_can_answer_only_so_often(client, link, settings):
     assert "Nr 2</textarea>" in found[2].content.decode() and PreviewAnswer.objects.count() == 2
 
 
-@pytest.mark.parametrize("table", ["notes_previewlink", "notes_previewanswer", "cache"])
+@pytest.mark.parametrize("table", ["notes_previewlink", "notes_previewanswer", "records_daycount"])
 def test_a_silent_database_is_told_and_nothing_is_lost_or_logged(client, link, table, caplog):
     def broken(execute, sql, params, many, context):
         if table in sql:
@@ -175,7 +175,7 @@ def test_an_answer_to_a_link_that_ended_meanwhile_is_refused(link):
 
 def test_who_answers_while_the_link_is_closed_reads_that_it_is_over(client, link):
     def close_first(execute, sql, params, many, context):
-        if "cache" in sql:  # the visitor is counted after the link was read, and before the answer is kept
+        if "records_daycount" in sql:  # the visitor is counted after the link was read, and before the answer is kept
             PreviewLink.objects.update(closed_by=link.made_by, closed_at=timezone.now())
         return execute(sql, params, many, context)
 

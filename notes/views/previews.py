@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.form_guard import PROBLEMS, reads_a_form
 from trygghetsrad.lib.posting import Problem
-from trygghetsrad.lib.visitors import is_over_limit
 from trygghetsrad.records.models import Publication
+from trygghetsrad.records.visitors import is_over_limit
 
 from .. import actions
 from ..forms.previews import PreviewAnswerForm

@@ -12,7 +12,7 @@ from trygghetsrad.lib import formtoken, linktoken
 from trygghetsrad.lib.form_guard import METHODS, PROBLEMS, reads_a_form
 from trygghetsrad.lib.http import private_page
 from trygghetsrad.lib.rowtoken import is_token, is_whole
-from trygghetsrad.lib.visitors import count_today, is_over_limit
+from trygghetsrad.records.visitors import count_today, is_over_limit
 
 from .. import actions
 from ..actions.subscribing import DAYS_TO_CONFIRM, PURPOSE

@@ -157,10 +157,14 @@ def kept(field, value):
     return field.clean_text(value) if isinstance(field, TextField) else plain_text(value)
 
 
+# What is wrong in words that do not say with what: two texts can be too long, and "the address" can be of a place too.
+NAMELESS = {"max_length", "no_at", "invalid", "too_short"}
+
+
 def summed_up(bound, error):
-    """The messages as the summary tells them: two texts can be too long, and it must say which."""
+    """The messages as the summary tells them, where they stand far from their fields."""
     label = bound.label if str(bound.label).endswith("?") else f"{bound.label}:"
-    return [f"{label} {words}" if error.code == "max_length" else words for words in error.messages]
+    return [f"{label} {words}" if error.code in NAMELESS else words for words in error.messages]
 
 
 def target_of(bound):

@@ -15,7 +15,10 @@ _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b
 REFUSALS = {
     "bytes": _("Bilden är större än 30 MB. Spara den i mindre storlek och försök igen."),
     "pixels": _("Bilden har fler än 50 miljoner bildpunkter. Förminska den och försök igen."),
-    "heic": _("Bilden är i formatet HEIC, som webbläsare inte kan visa. Spara den som JPEG och försök igen."),
+    "heic": _(
+        "Bilden är i formatet HEIC, som webbläsare inte kan visa. Spara den som JPEG och försök igen. "
+        "På iPhone blir nya bilder JPEG om du väljer Inställningar, Kamera, Format, Mest kompatibelt."
+    ),
     "gif": _("Bilden är i formatet GIF, som vi inte tar emot. Spara den som JPEG eller PNG och försök igen."),
     "format": _("Filen är inte en bild i formatet JPEG, PNG eller WebP."),
     "broken": _("Bilden är skadad och kan inte läsas. Spara den på nytt och försök igen."),

@@ -46,6 +46,13 @@ def language_links(context):
 
 
 @register.simple_tag(takes_context=True)
+def other_versions(context):
+    """This page in the other languages, for a form whose buttons carry over what was typed."""
+    request = context.get("request")
+    return [each for each in versions_of(request) if each.language != languages.spoken()] if request else []
+
+
+@register.simple_tag(takes_context=True)
 def alternates(context):
     """Tells search engines that the same page is there in other languages, and which address is its own."""
     request = context.get("request")

@@ -50,6 +50,12 @@ def test_without_a_decision_everything_is_kept_but_what_goes_as_it_arrives(clien
     assert lines(client) == expected | {str(each.what): str(each.how_long) for each in FORGETS}
 
 
+def test_what_outlives_the_cases_is_told_too(client):
+    kept = ("Texterna ”Du sa – vi gjorde”", "Årets siffror", "Gallringsbevis", "Loggen över vem i personalen")
+    told = [what for what in lines(client) if what.startswith(kept)]
+    assert len(told) == len(kept)
+
+
 def test_the_page_does_not_say_that_nothing_goes_undecided_while_something_does(client):
     load_rules()
     exception, whole = "med ett undantag: det som tas bort redan när det kommer in.", "Utan beslut bevaras allt."
@@ -100,6 +106,13 @@ def test_the_page_is_public_and_linked_from_the_forms(client):
         load_once(key, load, now=timezone.now())
     for address in ("/synpunkter/lamna/", "/personuppgifter/"):
         assert 'href="/bevarande/"' in client.get(address).content.decode()
+
+
+def test_what_a_sender_leaves_is_named_pictures_too(client):
+    for key, load in PIECES:
+        load_once(key, load, now=timezone.now())
+    page = client.get("/personuppgifter/").content.decode()
+    assert "det du skriver, bilderna du skickar och de kontaktuppgifter du väljer att lämna" in page
 
 
 def test_a_new_site_has_a_rule_for_each_kind_and_proposes_nothing():

@@ -74,4 +74,4 @@ def test_what_was_typed_is_known_by_field_and_free_of_control_characters():
     ],
 )
 def test_an_address_that_no_mail_can_be_written_to_is_refused(address):
-    assert faults_of(text="a", email=address) == [("id_email", str(UNUSABLE))]
+    assert faults_of(text="a", email=address) == [("id_email", f"E-post: {UNUSABLE}")]

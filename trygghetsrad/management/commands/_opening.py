@@ -12,6 +12,7 @@ PIECES = [*council.PIECES, *contact.PIECES, *contact_feedback.PIECES, *notes.PIE
 EXAMPLES = [
     ("example-members", council.load_example_members),
     ("example-notes", notes.load_example_notes),
+    ("example-answer-time", contact_feedback.load_example_answer_time),
     ("example-feedback", contact_feedback.load_example_feedback),
     ("example-answer-templates", contact_feedback.load_example_templates),
     ("example-raised", contact_raised.load_example_raised),

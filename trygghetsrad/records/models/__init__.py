@@ -10,6 +10,7 @@ from .redactions import Redaction
 from .retention import RetentionRule
 from .search import FIXED, Find, Passage, SearchEntry
 from .series import Series
+from .visitors import DayCount, DayKey
 
 __all__ = [
     "FIXED",
@@ -17,6 +18,8 @@ __all__ = [
     "Acknowledgement",
     "Address",
     "Change",
+    "DayCount",
+    "DayKey",
     "Document",
     "DoomedFile",
     "Erasure",

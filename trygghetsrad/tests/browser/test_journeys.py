@@ -93,3 +93,23 @@ def test_the_same_by_keyboard_only(browser, site, coordinator, watched, faults):
     go(page, number, "**/change/**")
     assert MESSAGE in page.inner_text("#content")
     assert faults == []
+
+
+ABOVE_THE_FIELD = """name => [`label[for=id_${name}]`, `#id_${name}_error`, `#id_${name}`].map(
+    each => Math.round(document.querySelector(each).getBoundingClientRect().top))"""
+
+
+def test_a_link_of_the_summary_leaves_label_and_error_in_sight(browser, site):
+    """The browser puts a field that is linked to at the top of the window, and what is said above it out of sight."""
+    page = browser.new_context(locale="sv-SE", viewport={"width": 320, "height": 640}).new_page()
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{site}/synpunkter/lamna/")
+    page.fill("#id_reply_email", "kim@")
+    follow(page, "main button.button >> text=Granska")
+    for name in ("message", "reply_email"):
+        page.evaluate("scrollTo(0, 0)")
+        page.focus(f".faults a[href='#id_{name}']")
+        page.keyboard.press("Enter")
+        label, error, field = page.evaluate(ABOVE_THE_FIELD, name)
+        assert 0 <= label < error < field < 600
+        assert page.evaluate("document.activeElement.name") == name
