@@ -1,12 +1,17 @@
 """The second door on a case: by number and code its sender, also an anonymous one, comes back to it."""
 
+import re
+
 from django.conf import settings
+from django.core import signing
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from .models import Feedback
 from .rules.codes import code_of, grouped
 
 NO_DIGEST = "0" * 64
+_GAP_SALT = "contact.code in a kept text"
+_GAP = re.compile(r"\[kod:([\w:.-]+)\]", re.ASCII)
 
 
 def follow_code(nonce: str) -> str:
@@ -22,6 +27,23 @@ def code_digest(code: str) -> str:
 def code_for(seed: str) -> str:
     """What a mail says in its gap: the code that follows from its seed, as one reads it."""
     return grouped(follow_code(seed))
+
+
+def gap_of(seed: str) -> str:
+    """Return what stands for the code of `seed` in a text that is kept until it is shown, such as in a session."""
+    return f"[kod:{signing.dumps(seed, salt=_GAP_SALT)}]"
+
+
+def with_codes(text: str) -> str:
+    """Return the text with each code in the place of its `gap_of`; what only looks like one stays as it is."""
+    return _GAP.sub(filling_of, text)
+
+
+def filling_of(gap):
+    try:
+        return code_for(signing.loads(gap[1], salt=_GAP_SALT))
+    except signing.BadSignature:
+        return gap[0]
 
 
 def keyed(purpose, value):

@@ -12,7 +12,7 @@ from trygghetsrad.records.rules.retention import Contents, Forgotten, Kind
 
 from .fates import Fate, ways_to
 from .figures import keep_figures
-from .models import Feedback, Story
+from .models import Feedback, RaisedCase, Story
 from .models.feedback import FeedbackQuerySet
 
 MOST_TOLD = 100  # cases that are held, on the page of a proposal
@@ -21,11 +21,13 @@ MOST_TOLD = 100  # cases that are held, on the page of a proposal
 def free(cases):
     """Those of the cases that nothing else holds, and behind which no text stands that may not tell of them.
 
-    Once such a case is gone nobody can see that its sender said no.
+    Once such a case is gone nobody can see that its sender said no. One that the council has yet to tell of stays: the
+    agenda would take it up without it, and its sender would never hear what was said.
     """
     for fate, model, way in ways_to(Feedback):
         if fate is Fate.HOLDS:
             cases = cases.exclude(Exists(model._base_manager.filter(**{way: OuterRef("pk")})))
+    cases = cases.exclude(Exists(RaisedCase.objects.before_the_note().filter(feedback=OuterRef("pk"))))
     return cases.exclude(Exists(Story.ties_to_untold().filter(feedback=OuterRef("pk"))))
 
 
@@ -44,6 +46,7 @@ def weigh(cases) -> list[Contents]:
     parts, held = tied_to(keys)
     mails = Counter(mails_of(cases).values_list("belongs_to", flat=True))
     untold = {*Story.ties_to_untold().filter(feedback__in=keys).values_list("feedback", flat=True)}
+    raised = {*RaisedCase.objects.before_the_note().filter(feedback__in=keys).values_list("feedback", flat=True)}
     in_hand = {*mails_of(cases).filter(state=Mail.State.SENDING).values_list("belongs_to", flat=True)}
     return [
         Contents(
@@ -55,7 +58,10 @@ def weigh(cases) -> list[Contents]:
             mails=mails[case.mail_group],
             files=tuple(files_of(parts[case.pk])),
             hindrance=hindrance(
-                is_held=case.pk in held, is_untold=case.pk in untold, is_in_hand=case.mail_group in in_hand
+                is_held=case.pk in held,
+                is_untold=case.pk in untold,
+                is_raised=case.pk in raised,
+                is_in_hand=case.mail_group in in_hand,
             ),
         )
         for case in cases
@@ -91,13 +97,18 @@ def files_of(parts):
                 yield f"{model._meta.label}.{field}", name
 
 
-def hindrance(*, is_held, is_untold, is_in_hand):
+def hindrance(*, is_held, is_untold, is_raised, is_in_hand):
     if is_held:
         return _("Andra ärenden hör eller har hört ihop med det. De gallras först.")
     if is_untold:
         return _(
             "En text ”du sa – vi gjorde” bygger på ärendet, som inte längre får berättas. "
             "Dra tillbaka texten, eller publicera den på nytt utan ärendet."
+        )
+    if is_raised:
+        return _(
+            "Ett möte tar upp ärendet, och mötets minnesanteckningar är inte publicerade. "
+            "Publicera dem först, eller ta tillbaka ärendet om mötet inte har varit."
         )
     return _("Ett mejl i ärendet skickas just nu.") if is_in_hand else ""
 

@@ -4,6 +4,7 @@ from copy import copy
 from functools import update_wrapper
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -45,7 +46,11 @@ def given_back(request, view, answer_to, *, site):
         told = _("Inget är sparat än. Det du skrev finns kvar här: läs igenom det och spara.")
         messages.warning(request, f"{told} {files}".strip())
         return answer_to(request)
-    opened = answer_to(as_read(request))
+    try:
+        opened = answer_to(as_read(request))
+    except PermissionDenied:  # what is sent there is refused too, but then a page may give back what was typed
+        request.POST = form.fields
+        return answer_to(request)
     return sent_anew(request, form, site=site) if opened.status_code == 200 else opened
 
 

@@ -12,6 +12,7 @@ from contact.announcing import tell_of_notes, tell_of_results
 from contact.doors import code_for
 from notes.actions import end_unanswered_subscriptions
 from notes.announcing import announce_notes
+from trygghetsrad.accounts.sessions import end_expired_sessions
 from trygghetsrad.records.actions import erase_doomed_files, forget_old_changes, propose_retention
 from trygghetsrad.records.sending import mark_uncertain, send_waiting_mail
 from trygghetsrad.records.visitors import forget_visitors
@@ -30,6 +31,7 @@ STEPS = {
     "erase files": erase_doomed_files,
     "forget old changes": forget_old_changes,
     "forget visitors": forget_visitors,
+    "end expired sessions": end_expired_sessions,
 }
 
 log = logging.getLogger(__name__)

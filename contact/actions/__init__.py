@@ -2,6 +2,7 @@ from .answering import note, write_to_sender
 from .assigning import assign
 from .consenting import note_consent
 from .correcting import correct_contact
+from .entries import added_before
 from .feedback import AlreadySent, register
 from .following import give_permission, take_back_permission, write_again
 from .handing_out import hand_out
@@ -26,6 +27,7 @@ __all__ = [
     "TooManyPhotos",
     "add_evenings",
     "add_photo",
+    "added_before",
     "assign",
     "correct_contact",
     "enclose_photo",

@@ -9,6 +9,7 @@ from trygghetsrad.records.actions import redirect_mail
 from ..models import CaseEntry, Feedback
 from ..models.feedback import REACHED_BY
 from .entries import add_once
+from .renewing import end_mailed_code, holds_mailed_code
 
 
 @transaction.atomic
@@ -16,16 +17,24 @@ def correct_contact(*, feedback: Feedback, reason: str, submission: str, by, now
     """Let the sender be reached by `contact`, the fields of REACHED_BY; None where they say so already.
 
     The old values stay in the case, in an entry that colleagues read, with the `reason`. Mail that has not come through
-    to the old address goes to the new one; where there is none, what waits is taken back.
+    to the old address goes to the new one; where there is none, what waits is taken back. A code that went to the old
+    address opens the case no longer: somebody else may have read it.
     """
     locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
     before = {name: getattr(locked, name) for name in REACHED_BY}
     lines = [line_of(locked, name, contact[name]) for name in REACHED_BY if before[name] != contact[name]]
     if not lines:
         return None
+    to = contact["reply_email"]
+    is_code_out = before["reply_email"] != to and holds_mailed_code(locked, to=to)
+    lines += [_("Koden som mejlades till den gamla adressen slutade gälla.")] if is_code_out else []
     text = "\n".join([*lines, _("Skäl: %s") % reason])
     kind = CaseEntry.Kind.CORRECTION
-    entry, _new = add_once(locked, submission=submission, kind=kind, text=text, made_at=now, made_by=by)
+    entry, is_new = add_once(locked, submission=submission, kind=kind, text=text, made_at=now, made_by=by)
+    if not is_new:
+        return None
+    if is_code_out:
+        end_mailed_code(locked, submission=submission, by=by, now=now)
     for name in REACHED_BY:
         setattr(locked, name, contact[name])
     locked.save(update_fields=REACHED_BY)

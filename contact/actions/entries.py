@@ -15,9 +15,17 @@ def add_once(feedback, *, submission, kind, text="", **written) -> tuple[CaseEnt
     `submission` is the digest of the form's token: the same words from the same form, as by a double click, are the
     same entry. Other words are another one, as of somebody who went back in the browser and wrote more.
     """
-    once = formtoken.digest(submission, f"case-entry.{kind}.{text}")
-    defaults = written | {"kind": kind, "text": text}
+    once, defaults = once_of(submission, kind, text), written | {"kind": kind, "text": text}
     return CaseEntry.objects.get_or_create(feedback=feedback, submission=once, defaults=defaults)
+
+
+def added_before(feedback, *, submission, kind, text) -> CaseEntry | None:
+    """The entry that `add_once` would not add again."""
+    return feedback.entries.filter(submission=once_of(submission, kind, text)).first()
+
+
+def once_of(submission, kind, text):
+    return formtoken.digest(submission, f"case-entry.{kind}.{text}")
 
 
 def wake(locked, main, *, now):

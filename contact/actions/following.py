@@ -26,23 +26,35 @@ def write_again(*, feedback: Feedback, text: str, submission: str, now) -> CaseE
 
 
 @transaction.atomic
-def take_back_permission(*, feedback: Feedback, submission: str, now) -> None:
-    """From now on nothing may be told in public of what the sender wrote. Staff see that, and since when."""
+def take_back_permission(*, feedback: Feedback, submission: str, now) -> bool:
+    """From now on nothing may be told in public of what the sender wrote. Staff see that, and since when.
+
+    Tells whether it is so. The same form sent once more, after the sender changed their mind, changes nothing.
+    """
     locked = Feedback.objects.select_for_update().get(pk=feedback.pk)
     if locked.may_publish:
-        locked.may_publish = False
-        locked.save(update_fields=["may_publish"])
-        add_once(locked, submission=submission, kind=CaseEntry.Kind.WITHDRAWAL, made_at=now)
+        change_permission(locked, False, submission=submission, kind=CaseEntry.Kind.WITHDRAWAL, now=now)
+    return not locked.may_publish
 
 
 @transaction.atomic
-def give_permission(*, feedback: Feedback, submission: str, now) -> None:
-    """From now on it may be told of, without names. Where staff wait for an answer, the case is under way again."""
+def give_permission(*, feedback: Feedback, submission: str, now) -> bool:
+    """From now on it may be told of, without names. Where staff wait for an answer, the case is under way again.
+
+    Tells whether it is so, as take_back_permission does.
+    """
     locked, main = lock_with_main(feedback)
-    if locked.may_publish:
-        return
-    locked.may_publish = True
-    locked.save(update_fields=["may_publish"])
-    add_once(locked, submission=submission, kind=CaseEntry.Kind.PERMISSION, made_at=now)
-    if (main or locked).state == Feedback.State.WAITING:
-        wake(locked, main, now=now)
+    if not locked.may_publish:
+        is_new = change_permission(locked, True, submission=submission, kind=CaseEntry.Kind.PERMISSION, now=now)
+        if is_new and (main or locked).state == Feedback.State.WAITING:
+            wake(locked, main, now=now)
+    return locked.may_publish
+
+
+def change_permission(locked, may_publish, *, submission, kind, now):
+    """Never without an entry that tells of it; return whether there is a new one."""
+    _entry, is_new = add_once(locked, submission=submission, kind=kind, made_at=now)
+    if is_new:
+        locked.may_publish = may_publish
+        locked.save(update_fields=["may_publish"])
+    return is_new

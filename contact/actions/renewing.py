@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.links import absolute
-from trygghetsrad.records.actions import queue_mail
+from trygghetsrad.records.actions import end_secrets, queue_mail
 from trygghetsrad.records.models import Mail
 from trygghetsrad.records.models.outbox import GAP
 
@@ -37,7 +38,7 @@ def renew_code(*, feedback: Feedback, way: str, seed: str, code_digest: str, sub
     refuse(locked, way, now=now)
     told = {"way": way, "code_digest": code_digest, "submission": submission, "made_at": now, "made_by": by}
     renewal = CodeRenewal.objects.create(feedback=locked, **told)
-    unsent_codes_of(locked).delete()
+    end_secrets(belongs_to=locked.mail_group)
     if way == CodeRenewal.Way.MAIL:
         tell_code(locked, renewal, seed=seed, now=now)
     return renewal
@@ -52,20 +53,39 @@ def same_renewal(locked, before):
 def refuse(locked, way, *, now):
     if way not in locked.ways_to_sender:
         raise RenewalRefused(_("Ärendet har ingen sådan kontaktuppgift."))
-    if locked.code_renewals.filter(made_at__gt=now - DAY).count() >= MOST_A_DAY:
+    given = locked.code_renewals.exclude(way=CodeRenewal.Way.ENDED).filter(made_at__gt=now - DAY)
+    if given.count() >= MOST_A_DAY:
         raise RenewalRefused(_("Ärendet har fått %s nya koder det senaste dygnet. Vänta till i morgon.") % MOST_A_DAY)
 
 
-def unsent_codes_of(feedback):
-    """Mail that could still tell a code which has just ceased."""
-    return Mail.objects.unsent().filter(belongs_to=feedback.mail_group).exclude(seed="")
+def holds_mailed_code(locked, *, to):
+    """Whether the code that opens a case went out by mail. One that waits goes `to` the right address instead, if any.
+
+    The mail is locked, so that it does not go out meanwhile.
+    """
+    newest = locked.code_renewals.last()
+    if newest is None or newest.way != CodeRenewal.Way.MAIL:
+        return False
+    waiting = Mail.objects.waiting().select_for_update().filter(key=key_of_mail(newest))
+    return not (to and waiting.exists())
+
+
+def end_mailed_code(locked, *, submission, by, now):
+    """Let the code of a case open it no longer, and no mail tell it: whoever got it is somebody else."""
+    told = {"submission": formtoken.digest(submission, "ended code"), "made_at": now, "made_by": by}
+    CodeRenewal.objects.create(feedback=locked, way=CodeRenewal.Way.ENDED, code_digest="", **told)
+    end_secrets(belongs_to=locked.mail_group)
+
+
+def key_of_mail(renewal):
+    return f"feedback-code:{renewal.pk}"
 
 
 def tell_code(feedback, renewal, *, seed, now):
     with override(feedback.language):
         subject, body = code_words(feedback.number, GAP, url=absolute(reverse("contact:feedback_follow")))
     queue_mail(
-        key=f"feedback-code:{renewal.pk}",
+        key=key_of_mail(renewal),
         to=feedback.reply_email,
         subject=subject,
         body=body,

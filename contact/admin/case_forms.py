@@ -114,11 +114,11 @@ class RegisterForm(forms.ModelForm):
         """Refuse what was saved before with other words: the browser's way back leads to a form that is used up."""
         cleaned = super().clean()
         try:
-            nonce = formtoken.read(cleaned.get("token", ""), timezone.now(), max_age=YEAR)
+            self.seed = formtoken.read(cleaned.get("token", ""), timezone.now(), max_age=YEAR)
         except formtoken.TokenProblem as problem:
             raise forms.ValidationError(_("Formuläret gick inte att känna igen. Öppna sidan på nytt.")) from problem
-        self.code = follow_code(nonce)
-        cleaned |= {"submission": formtoken.digest(nonce, "feedback"), "code_digest": code_digest(self.code)}
+        kept = code_digest(follow_code(self.seed))
+        cleaned |= {"submission": formtoken.digest(self.seed, "feedback"), "code_digest": kept}
         before = Feedback.objects.sent_before(cleaned["submission"])
         if before and not self.errors and not before.says(cleaned):
             words = _("Det här formuläret är redan sparat som %s. Öppna ett nytt för nästa ärende.")

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from trygghetsrad.lib.forms import TextField
 
 from .. import actions
-from .case_steps import CaseStep, change_page, step_page
+from .case_steps import CaseStep, change_page, is_as_seen, sent_so_far, step_page
 from .once import OnceForm
+
+MORE_CAME = _("Avsändaren har skrivit mer eller tagit tillbaka något medan sidan var öppen. Läs det i ärendet först.")
 
 
 class ConsentForm(OnceForm):
@@ -39,14 +41,16 @@ class ConsentForm(OnceForm):
 def consent_view(admin, request, feedback):
     now, title = timezone.now(), _("Avsändaren har sagt ja")
     form = ConsentForm(request.POST or None, feedback=feedback, now=now)
-    if request.method == "POST" and form.is_valid():
+    if form.is_bound and form.is_valid() and not is_as_seen(request, sent_so_far(feedback)):
+        form.add_error(None, MORE_CAME)
+    if form.is_bound and form.is_valid():
         if actions.note_consent(feedback=feedback, **form.given(), by=request.user, now=now):
             admin.log_change(request, feedback, str(title))
         told = _("Ärendet får berättas i avidentifierad form. Avsändaren kan ta tillbaka det på sin sida.")
         admin.message_user(request, told, messages.SUCCESS)
         return redirect(change_page(feedback))
     more = {"template": "admin/contact/steps/consenting.html", "title": title, "button": _("Spara")}
-    return step_page(admin, request, feedback, form, **more)
+    return step_page(admin, request, feedback, form, **more, seen=sent_so_far(feedback))
 
 
 CONSENTING = CaseStep(

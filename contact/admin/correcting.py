@@ -10,9 +10,12 @@ from trygghetsrad.lib.forms import EmailField, TextField
 
 from .. import actions
 from ..forms.feedback import check_phone
+from ..models import CodeRenewal
 from ..models.feedback import REACHED_BY
 from .case_steps import CaseStep, change_page, is_as_seen, seen_of, step_page
 from .once import OnceForm
+
+CODE_ENDED = _("Koden som mejlades till den gamla adressen fungerar inte längre. Ge avsändaren en ny med ”Ny kod”.")
 
 
 class CorrectForm(OnceForm):
@@ -58,6 +61,8 @@ def correct_view(admin, request, feedback):
         if actions.correct_contact(feedback=feedback, **form.given(), by=request.user, now=now):
             admin.log_change(request, feedback, str(_("Rättade kontaktuppgift")))
         admin.message_user(request, told_of_corrected(form.cleaned_data["reply_email"]), messages.SUCCESS)
+        if feedback.code_renewals.filter(way=CodeRenewal.Way.ENDED, made_at=now).exists():
+            admin.message_user(request, CODE_ENDED, messages.WARNING)
         return redirect(change_page(feedback))
     more = {"template": "admin/contact/steps/correcting.html", "title": title, "button": _("Rätta")}
     told = {"seen": seen_of(feedback), "was_told": feedback.entries.to_sender().exists()}

@@ -103,10 +103,13 @@ class EntryForm(forms.ModelForm):
             self.add_error("text", _("Ärendet är inte besvarat. Skriv varför det avslutas utan svar."))
         return cleaned
 
+    @property
+    def submission(self):
+        return formtoken.digest(self.cleaned_data["token"], "case-entry")
+
     def keep(self, feedback, *, by, now):
         given = self.cleaned_data
-        submission = formtoken.digest(given["token"], "case-entry")
-        told = {"feedback": feedback, "text": given["text"], "submission": submission, "by": by, "now": now}
+        told = {"feedback": feedback, "text": given["text"], "submission": self.submission, "by": by, "now": now}
         if given["kind"] in UNSENT:
             return actions.note(**told, is_call=given["kind"] == CaseEntry.Kind.CALL)
         return actions.write_to_sender(**told, kind=given["kind"], function=given["function"])
@@ -140,6 +143,15 @@ def came_to_write(request):
     """As the form of an entry begins with it. When the form is sent that is no beginning: what was chosen is new."""
     is_to_close = request.method == "GET" and request.GET.get(WRITE) == CaseEntry.Kind.CLOSING
     return {"kind": CaseEntry.Kind.CLOSING} if is_to_close else {}
+
+
+def kept_before(feedback, formsets):
+    """The entry that the same form has added already, as by the first of two clicks; None where it adds one."""
+    rows = [row for formset in formsets for row in formset.forms if isinstance(row, EntryForm) and row.has_changed()]
+    if len(rows) != 1 or not rows[0].is_valid():
+        return None
+    told = {name: rows[0].cleaned_data[name] for name in ("kind", "text")}
+    return actions.added_before(feedback, submission=rows[0].submission, **told)
 
 
 def typed_in(posted):

@@ -28,7 +28,7 @@ from .case_fieldsets import ADD_FIELDSETS, FIELDSETS, PICTURES, fitting, without
 from .case_forms import CaseForm, RegisterForm
 from .case_list import CaseList
 from .case_steps import change_page
-from .entries import WRITTEN, EntryInline, came_to_write, told_of, typed_in, unsaved_page
+from .entries import WRITTEN, EntryInline, came_to_write, kept_before, told_of, typed_in, unsaved_page
 from .erased import erased_words
 from .filters import PersonalNumberFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk, sign_words
@@ -162,6 +162,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
         told["show_save_and_add_another"] = False  # beside "Spara", it opens a new case in the middle of this one
         told["closing_page"] = self.page_of(WORRY_CLOSING.name, feedback) if WORRY_CLOSING in fitting else ""
         told["to_tell"] = to_tell_words(self, request, feedback)
+        told["is_hidden"] = bool(feedback and feedback.is_hidden_from(request.user))
         told["suspicion"] = self.suspicion_for(request, feedback)
         following = next_case(self, request, feedback) if feedback and typed_in(request.POST) else None
         try:
@@ -173,6 +174,22 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
         if following and page.status_code == HTTPStatus.FOUND:
             tell_of_next(self, request, following)
         return page
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """Of a double click the second one is late, for the first has saved all: that is told, and not the opposite."""
+        form, formsets = context["adminform"].form, [each.formset for each in context["inline_admin_formsets"]]
+        is_shown_again = request.method == "POST" and getattr(form, "is_late", False) and not form.changed_data
+        if is_shown_again and (entry := kept_before(form.instance, formsets)):
+            self.message_user(request, told_of(entry), messages.SUCCESS)
+            return redirect(change_page(form.instance))
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """What was done with a case tells what it is, such as that it was handed over to social services."""
+        feedback = self.get_object(request, object_id)
+        if feedback and feedback.is_hidden_from(request.user):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
 
     def suspicion_for(self, request, feedback):
         """Why it may be junk, for who judges that; or was judged so; "" where there is nothing to judge."""
@@ -205,11 +222,17 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
         if feedback is None:
             raise Http404
         if not step.may_be_taken(request, feedback):
-            raise PermissionDenied
+            text = request.POST.get("text", "")
+            if not (text.strip() and request.user.has_perm(step.permission) and self.has_view_permission(request)):
+                raise PermissionDenied
+            return unsaved_page(self, request, feedback, [text])  # it may have become secret since it was opened
         if not step.fits(feedback):  # sent twice, or somebody else was first
             self.message_user(request, _("Det är redan gjort, eller så har ärendet ändrats."), messages.WARNING)
             return redirect(change_page(feedback))
-        return step.view(self, request, feedback)
+        page = step.view(self, request, feedback)
+        if page.status_code == HTTPStatus.OK:  # some of the case stands on every one: texts, or where it is reached
+            log_reading(self, request, feedback)
+        return page
 
     def save_form(self, request, form, change):
         unsaved = super().save_form(request, form, change)
@@ -217,7 +240,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
             return unsaved
         now = timezone.now()
         feedback = actions.register(**form.given(), now=now)
-        self.message_user(request, told_of_registered(request, feedback, form.code, now=now), messages.WARNING)
+        self.message_user(request, told_of_registered(request, feedback, form.seed, now=now), messages.WARNING)
         if twins := likely_twins(feedback, by=request.user, now=now):
             self.message_user(request, told_of_twins(twins), messages.WARNING)
         return feedback

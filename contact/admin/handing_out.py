@@ -18,7 +18,6 @@ from ..handing_out import as_handed_out, handed_out_before
 from .case_steps import CaseStep, is_as_seen, seen_of, step_page
 from .categories import category_words
 from .once import OnceForm
-from .secrecy import log_reading
 
 HAND_OUT = "lamna-ut"
 AGAIN = "utlamnande"  # in the address: the number of what was handed out before
@@ -93,7 +92,6 @@ class HandOutForm(OnceForm):
 
 def hand_out_view(admin, request, feedback):
     now = timezone.now()
-    log_reading(admin, request, feedback)
     if AGAIN in request.GET and request.method != "POST":
         return printed_again(request, feedback, request.GET[AGAIN])
     form = HandOutForm(request.POST or None, now=now)

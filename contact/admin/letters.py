@@ -13,7 +13,6 @@ from ..letters import letter_context
 from ..models import Centre
 from .case_steps import CaseStep, change_page, is_as_seen, step_page
 from .once import OnceForm
-from .secrecy import log_reading
 
 NAME = "brev"
 PRINTED = "utskrift"  # in the address: the letter itself
@@ -29,7 +28,6 @@ class PostedForm(OnceForm):
 
 def letter_view(admin, request, feedback):
     now = timezone.now()
-    log_reading(admin, request, feedback)
     letter = letter_context(feedback, now=now)
     if PRINTED in request.GET and request.method != "POST":
         return render(request, "admin/contact/letter.html", letter | {"centre": Centre.objects.first(), "today": now})

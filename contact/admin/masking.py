@@ -16,7 +16,6 @@ from ..rules.masking import masked
 from .case_steps import CaseStep, change_page, is_as_seen, seen_of, step_page
 from .categories import category_words
 from .mask_form import SAVE, MaskForm
-from .secrecy import log_reading
 
 
 def mask_view(admin, request, feedback):
@@ -30,7 +29,6 @@ def mask_view(admin, request, feedback):
     elif is_valid and form.data.get("step") == SAVE:
         keep(admin, request, feedback, form, now=now)
         return redirect(change_page(feedback))
-    log_reading(admin, request, feedback)
     shown = form.spans(kept(form) if form.is_bound else form.initial)
     labels = labels_of(feedback)
     parts = [(labels[name], differences(text, masked(text, shown[name]))) for name, text in texts.items() if text]

@@ -19,7 +19,7 @@ from django.utils.translation import override
 from trygghetsrad.lib import formtoken, linktoken
 from trygghetsrad.lib.links import absolute
 
-from ..doors import opens
+from ..doors import gap_of, opens
 from ..models import Feedback
 from ..rules.codes import grouped, typed_code
 from .case_steps import change_page
@@ -36,13 +36,16 @@ ADVICE = {
 }
 
 
-def told_of_registered(request, feedback, code, *, now):
-    """The message after saving: what the person is to know, and the button that prints it."""
+def told_of_registered(request, feedback, seed, *, now):
+    """The message after saving: what the person is to know, and the button that prints it.
+
+    A session keeps it until a page shows it, so the code is not in it: it is filled in there, by `seed`.
+    """
     is_to_be_posted = feedback.channel == Feedback.Channel.MAIL and feedback.reply_address
     context = {
         "advice": POST_IT if is_to_be_posted else ADVICE[feedback.channel],
         "feedback": feedback,
-        "code": grouped(code),
+        "code": gap_of(seed),
         "ticket": linktoken.issue(subject(feedback, request.user), PURPOSE, now),
     }
     return render_to_string("admin/contact/registered.html", context, request=request)

@@ -1,5 +1,8 @@
 """Whether a case is secret: how that is marked, what those see who may not read it, and who has read it."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -13,7 +16,7 @@ from trygghetsrad.records.actions import note_reading
 from .. import actions
 from ..models import Ground
 from ..rules.secrecy import without_text
-from .case_steps import CaseStep, change_page, step_page
+from .case_steps import CaseStep, change_page, is_as_seen, newest, step_page
 
 
 class LiftForm(forms.Form):
@@ -38,24 +41,66 @@ class SecrecyForm(LiftForm):
     field_order = ["ground", "reason"]
 
 
+@dataclass(frozen=True)
+class Act:
+    """What a page of the step does. The page itself says which: the case may have become the other one since."""
+
+    name: str
+    form: type[forms.Form]
+    do: Callable
+    makes_secret: bool
+    title: str
+    button: str
+    logged: str
+    told: str
+
+
+MARKING = Act(
+    name="markera",
+    form=SecrecyForm,
+    do=actions.mark_secret,
+    makes_secret=True,
+    title=_("Sekretessmarkera"),
+    button=_("Markera"),
+    logged=_("Sekretessmarkerade ärendet"),
+    told=_("Ärendet är sekretessmarkerat."),
+)
+LIFTING = Act(
+    name="hav",
+    form=LiftForm,
+    do=actions.lift_secrecy,
+    makes_secret=False,
+    title=_("Häv sekretessen"),
+    button=_("Häv"),
+    logged=_("Hävde sekretessen"),
+    told=_("Sekretessen är hävd."),
+)
+ACTS = {each.name: each for each in (MARKING, LIFTING)}
+CHANGED = _("Sekretessen har ändrats sedan du öppnade sidan. Läs i ärendet vad som gäller, och börja om om det behövs.")
+
+
 def secrecy_view(admin, request, feedback):
-    """Mark the case, or lift the mark that it has: the page does the one that is left to do."""
-    form_class, title, button, done = (
-        (LiftForm, _("Häv sekretessen"), _("Häv"), _("Hävde sekretessen"))
-        if feedback.is_secret
-        else (SecrecyForm, _("Sekretessmarkera"), _("Markera"), _("Sekretessmarkerade ärendet"))
-    )
-    form = form_class(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        act = actions.lift_secrecy if feedback.is_secret else actions.mark_secret
-        if act(feedback=feedback, **form.cleaned_data, by=request.user, now=timezone.now()):
-            admin.log_change(request, feedback, str(done))
-        told = _("Sekretessen är hävd.") if feedback.is_secret else _("Ärendet är sekretessmarkerat.")
-        admin.message_user(request, told, messages.SUCCESS)
+    """Mark the case, or lift the mark that it has: what is sent does what its page showed, or nothing."""
+    sent = ACTS.get(request.POST.get("act"))
+    act = sent or (LIFTING if feedback.is_secret else MARKING)
+    form = act.form(request.POST if sent else None)
+    if sent and feedback.is_secret == sent.makes_secret:  # as by a double click
+        admin.message_user(request, _("Det är redan gjort. %s") % sent.told, messages.WARNING)
         return redirect(change_page(feedback))
-    return step_page(
-        admin, request, feedback, form, template="admin/contact/steps/secrecy.html", title=title, button=button
-    )
+    if form.is_valid() and not is_as_seen(request, marks_so_far(feedback)):
+        admin.message_user(request, CHANGED, messages.WARNING)
+        return redirect(change_page(feedback))
+    if form.is_valid() and act.do(feedback=feedback, **form.cleaned_data, by=request.user, now=timezone.now()):
+        admin.log_change(request, feedback, str(act.logged))
+        admin.message_user(request, act.told, messages.SUCCESS)
+        return redirect(change_page(feedback))
+    more = {"template": "admin/contact/steps/secrecy.html", "title": act.title, "button": act.button}
+    return step_page(admin, request, feedback, form, **more, act=act, seen=marks_so_far(feedback))
+
+
+def marks_so_far(feedback):
+    """How often its secrecy was marked and lifted, as one word: a form that is sent anew later finds it changed."""
+    return f"{newest(feedback.secrecy_marks)}"
 
 
 SECRECY = CaseStep("sekretess", _("Sekretess"), secrecy_view, "contact.add_secrecymark")

@@ -60,8 +60,8 @@ def worry_view(admin, request, feedback):
     if form.is_bound and form.is_valid() and not is_as_seen(request, sent_so_far(feedback)):
         form.add_error(None, MORE_CAME)
     if form.is_bound and form.is_valid():
-        actions.hand_over_worry(feedback=feedback, **form.given(), by=request.user, now=now)
-        admin.log_change(request, feedback, str(_("Lämnade över som möjlig orosanmälan")))
+        if actions.hand_over_worry(feedback=feedback, **form.given(), by=request.user, now=now).made_at == now:
+            admin.log_change(request, feedback, str(_("Lämnade över som möjlig orosanmälan")))
         admin.message_user(request, _("Överlämnandet är antecknat, och texten är dold för andra."), messages.SUCCESS)
         return redirect(change_page(feedback))
     more = {"template": "admin/contact/steps/worry.html", "title": title, "button": _("Anteckna och dölj texten")}

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from council.models import AgendaItem, Meeting
@@ -28,9 +28,17 @@ class RaisedCaseQuerySet(models.QuerySet):
         rows = self.counted().filter(item__meeting=meeting).values("item")
         return dict(rows.annotate(number=Count("pk")).order_by().values_list("item", "number"))
 
+    def before_the_note(self):
+        """Those that the council has yet to take up, or to tell of: no note of the meeting was ever published."""
+        noted = Publication.objects.filter(document=OuterRef("item__meeting__note__document"))
+        return self.counted().exclude(item__meeting__state=Meeting.State.CANCELLED).filter(~Exists(noted))
+
     def to_be_told(self):
-        """Those whose sender left an address that may be written to."""
-        is_real = Q(feedback__junk__in=Feedback.NOT_JUNK, feedback__is_example=False)
+        """Those whose sender left an address that may be written to.
+
+        Of a secret case nothing is sent by itself: a person decides what goes to an address that others may read.
+        """
+        is_real = Q(feedback__junk__in=Feedback.NOT_JUNK, feedback__is_example=False, feedback__is_secret=False)
         return self.filter(is_real).exclude(feedback__reply_email="")
 
 

@@ -8,12 +8,14 @@ from .feedback import Feedback
 class CodeRenewal(models.Model):
     """That the sender of a case was given a new follow-up code (*ny uppföljningskod*), by which way and by whom.
 
-    The newest one opens the case, and none before it. Only the keyed hash of a code is kept. See the migrations.
+    The newest one opens the case, and none before it; one that only ends what went to a wrong address holds no code.
+    Only the keyed hash of a code is kept. See the migrations.
     """
 
     class Way(models.TextChoices):
         MAIL = "mail", _("med e-post till adressen i ärendet")
         PHONE = "phone", _("uppläst när vi ringde numret i ärendet")
+        ENDED = "ended", _("avslutad, för att adressen som koden mejlades till rättades")
 
     feedback = models.ForeignKey(Feedback, models.PROTECT, related_name="code_renewals", verbose_name=_("synpunkt"))
     way = models.CharField(_("hur"), max_length=20, choices=Way.choices)

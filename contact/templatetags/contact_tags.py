@@ -3,11 +3,13 @@
 import re
 
 from django import template
+from django.template.defaultfilters import stringfilter
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
 from contact.board import Glance, board, glance
+from contact.doors import with_codes
 from contact.models import CaseRoutine, RelatedSite
 from contact.rules.words import notice_words, told_words
 from trygghetsrad.lib.held import Held
@@ -29,6 +31,13 @@ def promised_days():
     """Within how many working days an answer is promised to whoever writes today; None where nobody promised."""
     routine = held_routine()
     return routine.promised_days(on=timezone.localdate()) if routine else None
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def with_code(message):
+    """A message of the admin with the follow-up code that it tells, which no session keeps: see decision 0010."""
+    return with_codes(message)
 
 
 @register.filter

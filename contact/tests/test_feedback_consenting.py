@@ -12,6 +12,7 @@ from contact.tests.build_case import build_case, follow, opened, shown, ticket
 from contact.tests.build_feedback import NOW, build_staff, text_of
 from contact.tests.build_raised import build_item
 from contact.tests.test_feedback_admin import LIST, page_of
+from notes.tests import posting
 from notes.tests.posting import post_opened
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,24 @@ def test_a_yes_is_noted_once_and_again_after_it_was_taken_back(client, handler):
     assert consent(case, by=handler, submission="e" * 64)
     kinds = CaseEntry.objects.order_by("pk").values_list("kind", flat=True)
     assert list(kinds) == ["consent", "withdrawal", "consent"]
+
+
+def test_the_same_note_once_more_gives_no_permission_that_was_taken_back(client, handler):
+    case = build_case()
+    consent(case, by=handler)
+    follow(client, step="aterta", ticket=ticket())
+    assert consent(case, by=handler) is None
+    assert Feedback.objects.get().may_publish is False and CaseEntry.objects.count() == 2
+
+
+def test_a_yes_is_not_noted_past_what_the_sender_did_meanwhile(client, handler):
+    case = build_case(may_publish=True)
+    Feedback.objects.update(may_publish=False)
+    form = posting.opened(client, step_of(case)) | {"how": "På telefon"}
+    Feedback.objects.update(may_publish=True)
+    follow(client, step="aterta", ticket=ticket())
+    assert "Avsändaren har skrivit mer eller tagit tillbaka" in text_of(client.post(step_of(case), form))
+    assert Feedback.objects.get().may_publish is False and CaseEntry.objects.get().kind == "withdrawal"
 
 
 def buttons(client, case):

@@ -157,7 +157,15 @@ def test_guessing_is_limited_and_told_in_words(client, settings):
     build_case()
     statuses = [opened(client, code=OTHER).status_code for _ in range(3)]
     assert statuses == [403, 403, 429]
-    assert "Det har kommit många försök" in text_of(opened(client))
+    assert "Det har kommit många försök" in text_of(opened(client, code=OTHER))
+    assert opened(client).status_code == 200  # who has the code is at the same library as the one who guesses
+
+
+def test_right_codes_use_up_no_tries_but_not_even_they_are_taken_for_ever(client, settings):
+    settings.FEEDBACK_LIMIT = 1
+    build_case()
+    assert {opened(client).status_code for _ in range(19)} == {200}
+    assert [opened(client, code=each).status_code for each in (OTHER, CODE)] == [403, 429]
 
 
 def test_nobody_keeps_a_copy_and_no_address_holds_the_code(client):

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 
-from contact.tests.build_feedback import build_feedback, text_of
+from contact.tests.build_feedback import build_feedback, build_staff, text_of
 from contact.tests.test_feedback_admin import LIST, page_of
 from contact.tests.test_feedback_secrecy import build_secret
 from notes.tests.posting import opened, post_opened
@@ -61,10 +61,38 @@ def test_to_read_is_nothing_that_one_did(client, handler):
     shown = text_of(client.get("/admin/")).split("Det du gjorde senast")[1]
     assert other.number in shown and "Skrev en intern anteckning" in shown and secret.number not in shown
     assert [each.object_repr for each in Reading.objects.all()] == [secret.number]
-    assert "Läste ärendet" in text_of(client.get(f"{LIST}{secret.pk}/history/"))
+
+
+@pytest.mark.parametrize(("permissions", "is_told"), [([], False), (["view_reading"], True)])
+def test_who_has_read_a_case_is_told_to_those_who_look_after_that(client, permissions, is_told):
+    secret = build_secret()
+    client.force_login(build_staff(*permissions, role="Handläggare"))
+    client.get(page_of(secret))
+    post_opened(client, page_of(secret), written("note"))
+    page = text_of(client.get(f"{LIST}{secret.pk}/history/"))
+    assert ("Läste ärendet" in page) is is_told and "Skrev en intern anteckning" in page
+
+
+@pytest.mark.parametrize("role", ["Kundcenter", "Administratör"])
+def test_who_may_not_read_a_case_is_not_told_what_was_done_with_it(client, role):
+    secret = build_secret()
+    client.force_login(build_staff(role=role))
+    answer = client.get(f"{LIST}{secret.pk}/history/")
+    assert (answer.status_code, "Sekretess" in text_of(answer)) == (403, False)
+    assert "historylink" not in text_of(client.get(page_of(secret)))
+    assert "historylink" in text_of(client.get(page_of(build_feedback())))
 
 
 def test_who_only_read_a_case_has_not_saved_it(client, handler):
     secret = build_secret()
     client.get(page_of(secret))
     assert latest_edit(secret) == (None, None)
+
+
+def test_a_note_that_is_sent_twice_is_told_once(client):
+    client.force_login(build_staff(role="Kundcenter"))
+    address = f"{LIST}{build_feedback().pk}/anteckna/"
+    form = opened(client, address) | {"text": "Ringde."}
+    for _click in range(2):
+        client.post(address, form)
+    assert told() == ["Skrev en intern anteckning"]

@@ -12,7 +12,7 @@ from contact.models import CaseEntry, Feedback, SecrecyMark
 from contact.tests import build_case
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, text_of
 from contact.tests.test_feedback_admin import LIST, page_of
-from notes.tests.posting import note_form, opened
+from notes.tests.posting import note_form, opened, post_opened
 from trygghetsrad.records.models import Mail
 
 pytestmark = pytest.mark.django_db
@@ -153,9 +153,9 @@ def test_who_may_not_read_it_leaves_it_unread(client):
 
 def test_staff_mark_a_case_and_lift_the_mark_with_reasons_that_stay(client):
     feedback, user = build_feedback(), sign_in(client, "Handläggare")
-    client.post(step_of(feedback), {"ground": "persecuted", "reason": "Skyddad adress."})
+    post_opened(client, step_of(feedback), {"ground": "persecuted", "reason": "Skyddad adress."})
     assert Feedback.objects.get().is_secret
-    client.post(step_of(feedback), {"reason": "Uppgiften är allmänt känd."})
+    post_opened(client, step_of(feedback), {"reason": "Uppgiften är allmänt känd."})
     assert not Feedback.objects.get().is_secret
     marks = SecrecyMark.objects.values_list("is_secret", "ground", "reason", "made_by")
     assert list(marks) == [
@@ -164,6 +164,7 @@ def test_staff_mark_a_case_and_lift_the_mark_with_reasons_that_stay(client):
     ]
     assert [entry.get_change_message() for entry in LogEntry.objects.order_by("pk")] == [
         "Sekretessmarkerade ärendet",
+        "Läste ärendet, som har sekretess",
         "Hävde sekretessen",
     ]
 
@@ -179,7 +180,7 @@ def test_staff_mark_a_case_and_lift_the_mark_with_reasons_that_stay(client):
 def test_a_mark_without_ground_or_reason_is_refused_in_words(client, sent, words):
     feedback = build_feedback()
     sign_in(client, "Handläggare")
-    page = text_of(client.post(step_of(feedback), sent))
+    page = text_of(post_opened(client, step_of(feedback), sent))
     assert words in page and not SecrecyMark.objects.exists()
     assert sent.get("reason", "") in page
 

@@ -210,6 +210,17 @@ def test_who_changes_their_mind_again_gives_it_again(client):
     assert Feedback.objects.get().may_publish is True
 
 
+@pytest.mark.parametrize(("first", "then", "is_so"), [("tillat", "aterta", False), ("aterta", "tillat", True)])
+def test_a_page_that_is_sent_anew_does_not_undo_what_its_sender_did_since(client, first, then, is_so):
+    build_case(may_publish=first == "aterta")
+    token = formtoken.issue(timezone.now())
+    told = text_of(follow(client, step=first, ticket=ticket(), token=token))
+    follow(client, step=then, ticket=ticket())
+    again = text_of(follow(client, step=first, ticket=ticket(), token=token))
+    assert Feedback.objects.get().may_publish is is_so and CaseEntry.objects.count() == 2
+    assert 'role="status"' in told and 'role="status"' not in again
+
+
 @pytest.mark.parametrize(
     ("state", "after"), [("waiting", "in_progress"), ("answered", "answered"), ("closed", "closed")]
 )

@@ -5,6 +5,7 @@ import pytest
 from contact.models import Feedback
 from contact.tests.build_feedback import build_feedback, build_staff, text_of
 from contact.tests.test_feedback_admin import LIST
+from trygghetsrad.records.models import Reading
 
 pytestmark = pytest.mark.django_db
 HUGE = "9" * 30
@@ -20,6 +21,14 @@ def case(client):
 @pytest.mark.parametrize("address", [f"{HUGE}/bild/1/", f"1/bild/{HUGE}/", f"{HUGE}/sekretess/", f"{HUGE}/ta-upp/"])
 def test_a_number_that_no_row_has_leads_nowhere(client, address):
     assert client.get(LIST + address).status_code == 404
+
+
+@pytest.mark.parametrize("key", ["_2B{}", "{}_0A", "_0A{}", "0_{}", "%20{}", "{}%20", "-{}", HUGE, "x", "{}_"])
+@pytest.mark.parametrize("part", ["change/", "history/", "delete/", "change/?_to_field=id"])
+def test_a_secret_case_has_one_address_and_no_other_shows_it_without_a_line_in_the_log(client, case, key, part):
+    Feedback.objects.update(is_secret=True)
+    assert client.get(f"{LIST}{key.format(case.pk)}/{part}").status_code == 404
+    assert client.get(f"{LIST}{case.pk}/change/").status_code == 200 and Reading.objects.count() == 1
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from contact.admin.receipts import PURPOSE
+from contact.doors import code_for, gap_of, opens, with_codes
 from contact.models import CaseRoutine, Feedback
 from contact.tests.build_feedback import build_staff, text_of, value_of
 from contact.tests.test_feedback_admin import LIST, taken_down
@@ -96,6 +97,21 @@ def test_once_it_was_shown_the_code_is_kept_nowhere(client, clerk):
     kept = str([each.get_decoded() for each in Session.objects.all()])
     assert code not in kept and code.replace(" ", "") not in kept
     assert "Skriv ut kvitto" not in text_of(client.get(LIST))
+
+
+def test_until_it_is_shown_the_session_holds_no_code(client, clerk):
+    saved = client.post(f"{LIST}add/", taken_down(client))
+    kept = str([each.get_decoded() for each in Session.objects.all()])
+    code = value_of(client.get(saved["Location"]), "code")
+    assert re.fullmatch(r"\d{4}( \d{4}){3}", code)
+    assert opens(number=Feedback.objects.get().number, code=code.replace(" ", ""))
+    assert "Numret" in kept and code not in kept and code.replace(" ", "") not in kept
+
+
+@pytest.mark.parametrize("text", ["[kod:]", "[kod:x]", "[kod:eA:1x:y]", "koden"])
+def test_what_only_looks_like_the_place_of_a_code_stays_as_it_is(text):
+    assert with_codes(text) == text
+    assert with_codes(f"{text} {gap_of('5')}") == f"{text} {code_for('5')}"
 
 
 @pytest.mark.parametrize("wrong", [{"code": "0" * 16}, {"code": ""}, {"ticket": ""}, {"ticket": "x.1.y"}])

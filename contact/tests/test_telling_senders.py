@@ -134,7 +134,12 @@ def as_suspected(row):
     return row
 
 
-@pytest.mark.parametrize("change", [without_address, as_example, as_junk, as_suspected])
+def as_secret(row):
+    Feedback.objects.update(is_secret=True)
+    return row
+
+
+@pytest.mark.parametrize("change", [without_address, as_example, as_junk, as_suspected, as_secret])
 def test_nobody_is_told_who_left_no_address_or_is_no_sender(raised, change):
     published(note_on(change(raised)))
     rounds()

@@ -42,6 +42,12 @@ TOO_MANY = Problem(
     is_ours=True,
 )
 
+RIGHT_FOR_A_WRONG = 20  # tries of all kinds that a line may make for each wrong one: those of a library are many people
+PERMISSIONS = {
+    "aterta": (actions.take_back_permission, _("Vi berättar inget mer om det du skrev.")),
+    "tillat": (actions.give_permission, _("Tack. Nu får vi berätta om det du skrev.")),
+}
+
 
 @reads_a_form
 def feedback_follow(request, sent):
@@ -66,21 +72,13 @@ def answer(request, sent, *, now):
     feedback = opened_before(sent.get("ticket", ""), now=now)
     if feedback is None:
         return asked_again(request, sent, shut(sent), now=now)
-    if sent.get("step") not in {"visa", "aterta", "tillat"}:
-        return write(request, feedback, sent, now=now)
-    told = permission_changed(feedback, sent, now=now)
-    return case_page(request, feedback.number, form=draft(sent), told=told, now=now)
-
-
-def permission_changed(feedback, sent, *, now):
-    """What to say of it; "" where the permission stays as it is."""
-    if sent["step"] == "aterta":
-        actions.take_back_permission(feedback=feedback, submission=submission_of(sent, now=now), now=now)
-        return _("Vi berättar inget mer om det du skrev.")
-    if sent["step"] == "tillat":
-        actions.give_permission(feedback=feedback, submission=submission_of(sent, now=now), now=now)
-        return _("Tack. Nu får vi berätta om det du skrev.")
-    return ""
+    if change := PERMISSIONS.get(sent.get("step")):
+        act, words = change
+        is_so = act(feedback=feedback, submission=submission_of(sent, now=now), now=now)
+        return case_page(request, feedback.number, form=draft(sent), told=words if is_so else "", now=now)
+    if sent.get("step") == "visa":
+        return case_page(request, feedback.number, form=draft(sent), now=now)
+    return write(request, feedback, sent, now=now)
 
 
 def draft(sent):
@@ -92,10 +90,11 @@ def open_by_code(request, sent, *, now):
     form = FollowForm(FollowForm.typed(sent))
     if not form.is_valid():
         return ask_page(request, form, now=now, written=sent.get("message", ""))
-    if is_over_limit(request, "follow", now=now):
+    if is_over_limit(request, "follow", times=RIGHT_FOR_A_WRONG, now=now):
         return asked_again(request, sent, TOO_MANY, now=now)
     if not opens(**form.cleaned_data):
-        return asked_again(request, sent, WRONG, now=now)
+        is_guessing = is_over_limit(request, "follow wrongly", now=now)
+        return asked_again(request, sent, TOO_MANY if is_guessing else WRONG, now=now)
     return case_page(request, form.cleaned_data["number"], form=draft(sent), now=now)
 
 

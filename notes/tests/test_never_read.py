@@ -67,7 +67,7 @@ def test_what_replaces_a_text_that_nobody_read_corrects_nothing(user, client):
     client.force_login(user)
     address = f"/admin/notes/note/{note.pk}/publicera/"
     form = client.get(address).context["form"]
-    assert list(form.fields) == ["after", "visible_from", "visible_until"]
+    assert list(form.fields) == ["after", "knows_withdrawn", "visible_from", "visible_until"]
     assert form.initial["visible_from"] == now + 24 * HOUR
     fields = {f"visible_{name}_{part}": "" for name in ("from", "until") for part in "01"}
     assert client.post(address, fields | {"after": 1}).status_code == 302

@@ -72,6 +72,8 @@ def is_writable(address):
     """Whether a mail to `address` can be written: some that look right have a host that none can carry."""
     if "=?" in address:  # an encoded word, which mail libraries unpack
         return False
+    if address.endswith("]"):  # a machine by its number, such as our own
+        return False
     try:
         sanitize_address(("", address), "utf-8")
     except ValueError:

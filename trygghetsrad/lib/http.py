@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from functools import wraps
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
@@ -44,6 +45,8 @@ def public_page(*reads: str):
         def wrapped(request, *args, **kwargs):
             response = view(request, *args, **kwargs)
             is_kept = request.method in _KEPT_METHODS and response.status_code in _KEPT_STATUSES
+            if is_kept and settings.SESSION_COOKIE_NAME in request.COOKIES:
+                response["Cache-Control"] = "private, no-store"  # one that has ended is taken from the browser with it
             if is_kept and not response.has_header("Cache-Control"):
                 is_whole = ANY in reads or request.GET.keys() <= {*reads}
                 told = lifetime(getattr(request, "holds_until", None), timezone.now())

@@ -16,6 +16,7 @@ class PublishForm(forms.Form):
     """
 
     after = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    knows_withdrawn = forms.BooleanField(widget=forms.HiddenInput, required=False)
     visible_from = forms.SplitDateTimeField(
         label=_("Visas från"),
         required=False,
@@ -37,6 +38,7 @@ class PublishForm(forms.Form):
 
     def __init__(self, *args, newest, has_been_read, now, **kwargs):
         initial = {"after": newest.version if newest else 0}
+        initial["knows_withdrawn"] = bool(newest and newest.withdrawn_at)
         if newest and not newest.withdrawn_at:
             initial["visible_from"] = newest.visible_from if newest.visible_from > now else None
             initial["visible_until"] = newest.visible_until

@@ -109,3 +109,13 @@ def test_the_page_itself_is_shown_to_whoever_comes_from_elsewhere(cache):
     first = text(cache, "/om-oss/", **HOST)
     assert text(cache, "/om-oss/?fbclid=abc", **HOST) == text(cache, "/om-oss/?utm_source=x&gclid=y", **HOST) == first
     assert [key.query for key in cache.shelf._pages] == [""]
+
+
+@pytest.mark.parametrize("path", ["/", "/moten/"])
+def test_an_answer_to_whoever_has_a_session_or_had_one_is_kept_by_no_cache(client, path):
+    client.cookies["sessionid"] = "forged"
+    response = client.get(path)
+    assert response["Cache-Control"] == "private, no-store" and response.cookies["sessionid"]["max-age"] == 0
+    client.force_login(user_in_role("Läsare"))
+    assert client.get(path)["Cache-Control"] == "private, no-store"
+    assert "public" in Client().get(path)["Cache-Control"]

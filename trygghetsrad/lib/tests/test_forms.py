@@ -67,6 +67,8 @@ def test_what_was_typed_is_known_by_field_and_free_of_control_characters():
     "address",
     [
         "a@xn--å.se",
+        "a@[127.0.0.1]",
+        "a@[IPv6:::1]",
         "a@。a.se",
         "a@" + "å" * 58 + ".se",
         "=?utf-7?q?+AAo-?=@example.org",

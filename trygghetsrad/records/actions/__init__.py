@@ -12,7 +12,7 @@ from .indexing import (
     is_index_whole,
 )
 from .log import note_reading
-from .mail import queue_mail, recall_mail, redirect_mail, send_again
+from .mail import end_secrets, queue_mail, recall_mail, redirect_mail, send_again
 from .opening import load_once
 from .publishing import PublishingRefused, has_been_read, publish, redact, withdraw
 from .retention import (
@@ -36,6 +36,7 @@ __all__ = [
     "confirm",
     "dismiss",
     "end_index",
+    "end_secrets",
     "erase_doomed_files",
     "forget_file",
     "forget_gone_words",

@@ -43,12 +43,20 @@ def hold(documents):
 
 
 @transaction.atomic
+def end_secrets(*, belongs_to):
+    """Let no message tell a secret that has ceased: what waits is taken back, and what came to nothing stays empty."""
+    secret = Mail.objects.filter(belongs_to=belongs_to).exclude(seed="")
+    secret.filter(state=Mail.State.WAITING).delete()
+    secret.update(seed="")
+
+
+@transaction.atomic
 def send_again(*, mails):
     """Let messages that were refused, or of which nobody knows, wait once more; give those. Others are left alone.
 
-    Only a person does this: an uncertain message may have come through.
+    Only a person does this: an uncertain message may have come through. One whose secret has ceased never goes.
     """
     ended = [Mail.State.REFUSED, Mail.State.UNCERTAIN]
-    again = list(mails.select_for_update().filter(state__in=ended))
+    again = list(mails.select_for_update().filter(state__in=ended).exclude(pk__in=Mail.objects.emptied()))
     Mail.objects.filter(pk__in=[mail.pk for mail in again]).update(state=Mail.State.WAITING, claimed_at=None, fault="")
     return again

@@ -7,8 +7,10 @@ in a ring, and a version can not be made while another is being redacted.
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from trygghetsrad.lib.swedish import clock, plain_date
+
 from ..models import Address, Document, Publication, Publishable, Redaction
-from ..rules.redacting import holds_passage
+from ..rules.redacting import holds_passage, without
 from .changes import recall_pages
 from .indexing import forget_gone_words, held, index_document, subject_of
 from .log import forget_in_log
@@ -30,13 +32,15 @@ def publish(
     correction="",
     correction_kind="",
     after=None,
+    knows_withdrawn=False,
 ):
     """Make an immutable version of the working copy as it stands; visible from now, or from `visible_from`.
 
     Once the public has read a version, `correction` says in public what was changed and why. Refuses an address that
     belongs, or ever belonged, to another document; where `after` says how many versions there were when it was asked,
-    anything published since; a moment that has passed; and whatever the subject itself refuses, such as a text that a
-    second person has to approve first. `by` is None for opening content only, which may have a moment that has passed.
+    anything published since, and a text withdrawn since, unless it was told of that (`knows_withdrawn`); a moment that
+    has passed; and whatever the subject itself refuses, such as a text that a second person has to approve first. `by`
+    is None for opening content only, which may have a moment that has passed.
     """
     if by is not None and visible_from and visible_from < now:
         raise PublishingRefused(_("Tiden har redan varit. Lämna den tom för att publicera nu."))
@@ -47,8 +51,8 @@ def publish(
     document = held(subject.document) if subject.document else found_document(subject)
     claim_address(document, subject.publication_slug())
     version = document.publications.count() + 1
-    if after is not None and version != after + 1:
-        raise PublishingRefused(_("Någon har publicerat en ny version under tiden. Se hur sidan ser ut nu först."))
+    if after is not None:
+        refuse_late(document, after=after, knows_withdrawn=knows_withdrawn)
     if version > 1 and not has_been_read(document, now=now):
         correction, correction_kind = _("Ingen hann läsa texten före."), Publication.CorrectionKind.UNREAD
     if version > 1 and not (correction and correction_kind):
@@ -74,6 +78,23 @@ def publish(
     if correction_kind == Publication.CorrectionKind.PERSONAL:
         forget_gone_words()
     return publication
+
+
+def refuse_late(document, *, after, knows_withdrawn):
+    """Let nobody publish past what a colleague did since: a form that was opened before a withdrawal would undo it."""
+    newest = document.publications.order_by("version").last()
+    if newest and newest.version != after:
+        raise PublishingRefused(_("Någon har publicerat en ny version under tiden. Se hur sidan ser ut nu först."))
+    if newest and newest.withdrawn_at and not knows_withdrawn:
+        words = _(
+            "%(who)s drog tillbaka sidan %(day)s kl. %(time)s: ”%(why)s”. Öppna sidan på nytt om den ska ut ändå."
+        )
+        moment, why = newest.withdrawn_at, newest.withdrawal_reason
+        for redaction in newest.redactions.all():
+            why = without(why, redaction.passage)
+        told = {"who": newest.withdrawn_by or _("Någon"), "day": plain_date(moment), "time": clock(moment)}
+        told["why"] = why.rstrip(".")
+        raise PublishingRefused(words % told)
 
 
 def has_been_read(document, *, now):

@@ -1,8 +1,11 @@
 """The admin of what several people edit: of two at once, the second one is told, and writes over nothing untouched."""
 
+from django.contrib.admin.models import LogEntry
+
 from trygghetsrad.lib.admin import LockingAdmin
 
 from ..editing import meanwhile
+from ..models.readings import READING
 
 
 class EditingAdmin(LockingAdmin):
@@ -14,3 +17,9 @@ class EditingAdmin(LockingAdmin):
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
         context["meanwhile"] = meanwhile(context["adminform"].form, formsets)
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_paginator(self, request, queryset, *args, **kwargs):
+        """Of the history of a row, who has read it is told to whoever may see the log of readings."""
+        if queryset.model is LogEntry and not request.user.has_perm("records.view_reading"):
+            queryset = queryset.exclude(action_flag=READING)
+        return super().get_paginator(request, queryset, *args, **kwargs)

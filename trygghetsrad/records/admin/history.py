@@ -121,6 +121,9 @@ class MailAdmin(ReadOnlyAdmin):
 
     @admin.action(description=_("Skicka valda mejl igen"), permissions=["send"])
     def send_again(self, request, mails):
+        if mails.emptied().exists():
+            words = _("Mejl med en kod som har slutat gälla skickas inte igen. Ge en ny kod i ärendet.")
+            self.message_user(request, words, messages.WARNING)
         again = actions.send_again(mails=mails)
         for mail in again:
             self.log_change(request, mail, _("Skickas igen"))

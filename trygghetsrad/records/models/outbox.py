@@ -31,6 +31,10 @@ class MailQuerySet(models.QuerySet):
         """Handed over before the moment `before` and never heard of again: sent or not, only a person can tell."""
         return self.filter(state=Mail.State.SENDING, claimed_at__lt=before)
 
+    def emptied(self):
+        """Unsent, and with nothing to fill its gap: the secret that it was to tell has ceased."""
+        return self.exclude(state=Mail.State.SENT).filter(body__contains=GAP, seed="")
+
     def stuck(self, *, since):
         """What since the moment `since` did not come through, or may not have."""
         return self.filter(state__in=[Mail.State.UNCERTAIN, Mail.State.REFUSED], created_at__gte=since)
