@@ -1,4 +1,4 @@
-"""Two web servers side by side, and a reader that asks them for a page as fast as they can send it."""
+"""Web servers side by side, and who asks them: as fast as they can send a page, or one question after the other."""
 
 import json
 import os
@@ -6,7 +6,9 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from contextlib import closing, contextmanager, suppress
+from urllib.parse import urlencode
 
 PIPELINED = 50  # requests on their way at once, on one connection
 TRIES, PAUSE = 100, 0.1  # a server that starts is asked this often, this far apart (seconds)
@@ -42,6 +44,64 @@ def wait_for(port):
             return
         signal.sigtimedwait([], PAUSE)
     raise TimeoutError("the server does not start")
+
+
+@contextmanager
+def site(*commands: str, **environment: str):
+    """A site in a directory of its own, prepared, and filled by `commands` of manage.py; give its environment."""
+    with tempfile.TemporaryDirectory(prefix="trygghetsrad-bench-") as directory:
+        own = {"DATA_DIR": directory, "DATABASE_URL": "", "EMAIL_URL": "", **environment}
+        for command in ("prepare", *commands):
+            quiet = {"check": True, "stdout": subprocess.DEVNULL}
+            subprocess.run([sys.executable, "manage.py", command], env=os.environ | own, **quiet)
+        yield own
+
+
+class Line:
+    """One connection, on which an answer is read before the next question is asked; a new one where it was hung up."""
+
+    def __init__(self, port: int):
+        self.port, self.socket = port, None
+
+    def ask(self, path: str, *, form: dict[str, str] | None = None, cookie: str = "") -> bytes:
+        """Return the body of what is answered to a GET, or to a POST of `form`. Raises ValueError unless it is 200."""
+        body = b"" if form is None else urlencode(form).encode()
+        head = [
+            f"{'GET' if form is None else 'POST'} {path} HTTP/1.1",
+            "Host: 127.0.0.1",
+            f"Content-Length: {len(body)}",
+        ]
+        head += ["Content-Type: application/x-www-form-urlencoded"] if body else []
+        head += [f"Cookie: {cookie}"] if cookie else []
+        question = "\r\n".join([*head, "", ""]).encode() + body
+        try:
+            return self.answer_to(question)
+        except (AttributeError, ConnectionError):  # nobody had asked anything yet, or not for long
+            self.socket = socket.create_connection(("127.0.0.1", self.port))
+            return self.answer_to(question)
+
+    def answer_to(self, question: bytes) -> bytes:
+        self.socket.sendall(question)
+        answer = b""
+        while b"\r\n\r\n" not in answer:
+            answer += self.some()
+        told, _blank, text = answer.partition(b"\r\n\r\n")
+        if not told.startswith(b"HTTP/1.1 200"):
+            raise ValueError(told.splitlines()[0].decode())
+        if b"transfer-encoding: chunked" in told.lower():
+            while not text.endswith(b"0\r\n\r\n"):
+                text += self.some()
+            return text
+        length = int(next(line for line in told.splitlines() if line.lower().startswith(b"content-length")).split()[1])
+        while len(text) < length:
+            text += self.some()
+        return text
+
+    def some(self) -> bytes:
+        part = self.socket.recv(1 << 20)
+        if not part:
+            raise ConnectionError("the server went away")
+        return part
 
 
 class Reader:

@@ -30,7 +30,7 @@ from .case_list import CaseList
 from .case_steps import change_page
 from .entries import WRITTEN, EntryInline, came_to_write, kept_before, told_of, typed_in, unsaved_page
 from .erased import erased_link_words, erased_words
-from .filters import PersonalNumberFilter, WorkFilter, named
+from .filters import PersonalNumberFilter, ReceivedFilter, WorkFilter, named
 from .junk import JunkFilter, clear_of_junk, judge_as_junk, sign_words
 from .next_case import next_case, tell_of_next
 from .photos import may_see_photos, photo_view
@@ -56,6 +56,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
         WorkFilter,
         HandlerFilter,
         "state",
+        ReceivedFilter,
         JunkFilter,
         "kind",
         "topic",
@@ -69,7 +70,6 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
     list_select_related = ["assigned_to", "joined_to", "area"]
     search_fields = ["number", "matter", *(f"readable_{name}" for name in SEARCHED)]
     search_help_text = _("Sök på nummer, ärendemening, plats, ord i texten, e-post eller telefon.")
-    date_hierarchy = "received_at"
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     paginator = BoundedPaginator
@@ -125,7 +125,7 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
 
     def lookup_allowed(self, lookup, value, request):
         """Only what the list itself offers: the address of a list could otherwise ask for words of a hidden text."""
-        offered = {self.date_hierarchy, *map(named, self.list_filter)}
+        offered = {*map(named, self.list_filter)}
         return lookup.split("__")[0] in offered and super().lookup_allowed(lookup, value, request)
 
     def get_search_results(self, request, cases, term):

@@ -3,9 +3,16 @@ from django.contrib.admin.views.main import SEARCH_VAR
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from trygghetsrad.lib.changelists import PeriodFilter
+
 from ..heaps import ALL_TO_DO, EVERY, HEAPS
 
-ELSEWHERE = (SEARCH_VAR, "state__exact", "skrap", "received_at__")  # what is looked for so is looked for among all
+ELSEWHERE = (
+    SEARCH_VAR,
+    "state__exact",
+    "skrap",
+    PeriodFilter.parameter_name,
+)  # what is looked for so is looked for among all
 
 
 def named(choice):
@@ -39,6 +46,11 @@ class WorkFilter(admin.SimpleListFilter):
     def queryset(self, request, cases):
         chosen = next((heap for heap in HEAPS if heap.name == self.value()), None)
         return chosen.rows(cases, request.user, timezone.localdate()) if chosen else cases
+
+
+class ReceivedFilter(PeriodFilter):
+    title = _("kom in")
+    field = "received_at"
 
 
 class PersonalNumberFilter(admin.SimpleListFilter):

@@ -13,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from trygghetsrad.lib.changelists import BoundedPaginator
+from trygghetsrad.lib.changelists import bounded_count
 
 from .. import actions
 from ..models import Feedback
@@ -51,7 +51,7 @@ class JunkFilter(admin.SimpleListFilter):
     OF_JUNK = ("misstankt", "ja", JUST_NOW)
 
     def lookups(self, request, model_admin):
-        waiting = model_admin.get_queryset(request).suspected()[: BoundedPaginator.most].count()
+        waiting = bounded_count(model_admin.get_queryset(request).suspected())
         words = _("Misstänkt, att granska (%s)") % waiting if waiting else _("Misstänkt, att granska")
         judged = [("ja", _("Bedömt som skräp")), (self.JUST_NOW, _("Bedömt som skräp av dig den senaste timmen"))]
         return [("misstankt", words), *judged, ("alla", _("Alla ärenden"))]

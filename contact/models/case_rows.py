@@ -89,8 +89,7 @@ class FeedbackQuerySet(models.QuerySet):
 
     def unread(self):
         """What nobody who can act on it has read, or where the sender has written since."""
-        written = Exists(self.entries.unread().filter(feedback=OuterRef("pk")))
-        return self.real().filter(Q(opened_at=None) | written)
+        return self.real().filter(Q(opened_at=None) | Q(pk__in=self.entries.unread().values("feedback")))
 
     def assigned(self, *, to):
         return self.to_do().filter(assigned_to=to)

@@ -101,6 +101,13 @@ class CaseEntry(models.Model):
         ordering = ["made_at", "pk"]
         default_permissions = ["add", "view"]
         permissions = [("note_caseentry", _("Får skriva interna anteckningar"))]  # who may not write to senders
+        indexes = [  # few of all: the work list asks for them each time
+            models.Index(
+                name="what_nobody_has_read",
+                fields=["feedback"],
+                condition=Q(read_at=None, kind__in=["addition", "pictures", "withdrawal", "permission"]),
+            )
+        ]
         constraints = [
             models.UniqueConstraint(name="one_entry_of_a_form_in_a_case", fields=["feedback", "submission"]),
             models.CheckConstraint(

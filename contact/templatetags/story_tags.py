@@ -10,7 +10,12 @@ register = template.Library()
 held_stories = by_era(stories_by_item)
 
 
-@register.inclusion_tag("contact/tags/story_links.html", takes_context=True)
-def story_links(context, point):
-    """The ways from a point of a note to the stories that tell what came of it."""
-    return {"stories": held_stories(era=era_in(context)).get(point.get("item"), [])}
+@register.simple_tag(takes_context=True)
+def all_stories(context):
+    """Those that may be read, by the item of an agenda that they came of: in one question, for `story_links`."""
+    return held_stories(era=era_in(context))
+
+
+@register.inclusion_tag("contact/tags/story_links.html")
+def story_links(stories, point):
+    return {"stories": stories.get(point.get("item"), [])}

@@ -155,7 +155,7 @@ def test_readers_of_the_admin_change_and_delete_nothing(client):
 
 def test_a_row_that_is_gone_is_told(staff):
     assert staff.get(address(HoursException, "delete", 99)).status_code == 302
-    assert staff.get(address(HoursException, "delete", "inte-ett-nummer")).status_code == 302
+    assert staff.get(address(HoursException, "delete", "inte-ett-nummer")).status_code == 404
 
 
 def test_a_change_of_nothing_but_a_warning_says_so(staff):

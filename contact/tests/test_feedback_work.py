@@ -102,7 +102,7 @@ def test_each_choice_of_the_list_shows_what_it_says(client, handler):
         ({"attgora": "alla"}, ["doing", "heard", "closed"]),
         ({"q": "lampan"}, ["doing", "heard", "closed", "suspected"]),
         ({"state__exact": "closed"}, ["heard", "closed"]),
-        ({"received_at__year": "2026"}, ["doing", "heard", "closed"]),
+        ({"tid": "2026"}, ["doing", "heard", "closed"]),
         ({"skrap": "misstankt"}, ["suspected"]),
         ({"attgora": "mina", "q": "lampan"}, ["doing"]),
     ],

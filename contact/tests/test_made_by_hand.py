@@ -31,29 +31,12 @@ def test_a_secret_case_has_one_address_and_no_other_shows_it_without_a_line_in_t
     assert client.get(f"{LIST}{case.pk}/change/").status_code == 200 and Reading.objects.count() == 1
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("year", "9999"),
-        ("year", "1"),
-        ("year", "0"),
-        ("year__gte", HUGE),
-        ("year__in", HUGE),
-        ("gte", "0001-01-01"),
-        ("gte", "0001-01-01T00:00:00+01:00"),
-        ("month", "x"),
-    ],
-)
-def test_a_moment_that_no_calendar_has_is_no_fault(client, name, value):
-    answer = client.get(LIST, {f"received_at__{name}": value})
-    assert answer.status_code in {200, NOT_ASKED}  # PostgreSQL knows some that SQLite does not
+@pytest.mark.parametrize("period", ["9999", "0", HUGE, "2026-13", "x", "2026-", "\u00b2"])
+def test_a_time_that_is_not_offered_narrows_nothing(client, case, period):
+    assert case.number in text_of(client.get(LIST, {"tid": period}))
 
 
-def test_a_year_past_the_last_one_leads_to_the_list_as_it_is(client):
-    assert client.get(LIST, {"received_at__year": "9999"})["Location"] == f"{LIST}?e=1"
-
-
-@pytest.mark.parametrize("lookup", ["kind__regex", "received_at__iregex"])
+@pytest.mark.parametrize("lookup", ["kind__regex", "received_at__iregex", "received_at__year"])
 def test_no_pattern_is_asked_for(client, lookup):
     assert client.get(LIST, {lookup: "("}).status_code == 400
 

@@ -1,7 +1,7 @@
 import logging
 from datetime import timedelta
 
-from django.db import Error
+from django.db import Error, transaction
 from django.db.models.functions import Left
 from django.shortcuts import render
 from django.urls import reverse
@@ -91,12 +91,12 @@ def register(request, typed, form, *, token, trap, now):
     nonce = formtoken.read(token, now)
     code, submission = follow_code(nonce), formtoken.digest(nonce, "feedback")
     try:
-        if is_one_too_many(request, submission, now=now):
-            return problem_page(request, typed, PROBLEMS.too_many, token=token)
         seconds, text = formtoken.seconds_old(token, now), form.cleaned_data["message"]
         found = signs(trap=trap, seconds=seconds, text=text, lately=texts_lately(now=now))
         given = form.given() | {"code_digest": code_digest(code), "signs": found, "language": spoken()}
-        feedback = actions.register(**given, channel=Feedback.Channel.WEB, submission=submission, now=now)
+        feedback = counted_and_kept(request, submission, given, now=now)
+        if feedback is None:
+            return problem_page(request, typed, PROBLEMS.too_many, token=token)
         context = receipt_context(feedback, code, now=now)
     except actions.AlreadySent as before:
         return problem_page(request, typed, sent_already(before.feedback.number))
@@ -107,11 +107,16 @@ def register(request, typed, form, *, token, trap, now):
     return render(request, "contact/feedback_receipt.html", context | {"answers": form.answers()})
 
 
-def is_one_too_many(request, submission, *, now):
-    """The same form again, as by a double click, takes no place from another one, and is always answered."""
-    if Feedback.objects.sent_before(submission):
-        return False
-    return is_over_limit(request, "feedback", now=now)
+@transaction.atomic
+def counted_and_kept(request, submission, given, *, now):
+    """The case, or None where it is one too many today: in one transaction, since the disk is waited for at its end.
+
+    The same form again, as by a double click, takes no place from another one, and is always answered.
+    """
+    is_new = not Feedback.objects.sent_before(submission)
+    if is_new and is_over_limit(request, "feedback", now=now):
+        return None
+    return actions.register(**given, channel=Feedback.Channel.WEB, submission=submission, now=now)
 
 
 def texts_lately(*, now):

@@ -5,6 +5,7 @@ from datetime import date, time
 
 from django.db.models import Exists, OuterRef, Q
 from django.template.defaultfilters import filesizeformat
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from .measures import points_of
 from .promises import promise_words
 from .topics import topics_of
 
+WRITTEN = ["band", "article", "end"]  # parts of the page that are the same for everybody, written with it
 FILE_TYPES = {"application/pdf": "PDF"}
 
 
@@ -158,7 +160,7 @@ def detail_context(publication, *, now):
     """What the page of one note needs; the same for its preview."""
     page = page_of(publication)
     around = surroundings(publication, now=now)
-    return {
+    context = {
         "note": page,
         "is_draft": publication.pk is None,
         "points": points_of(publication, page.content, now=now),
@@ -169,6 +171,7 @@ def detail_context(publication, *, now):
         "promise": promise_words(page, published_at=around["published_at"]),
         **around,
     }
+    return context | {"written": {part: render_to_string(f"notes/note_{part}.html", context) for part in WRITTEN}}
 
 
 def agenda_beside(slug):

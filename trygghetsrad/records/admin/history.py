@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.admin import SiteModelAdmin
+from trygghetsrad.lib.changelists import BoundedPaginator, PeriodFilter
 from trygghetsrad.lib.checks import TITLES
 
 from .. import actions
@@ -104,12 +105,18 @@ class PublicationAdmin(ReadOnlyAdmin):
         return publication.document.get_kind_display()
 
 
+class WrittenFilter(PeriodFilter):
+    title = _("skrivet")
+    field = "created_at"
+
+
 @admin.register(Mail)
 class MailAdmin(ReadOnlyAdmin):
     list_display = ["subject", "to", "state", "created_at", "sent_at", "fault"]
-    list_filter = ["state"]
+    list_filter = ["state", WrittenFilter]
+    paginator = BoundedPaginator
+    show_full_result_count = False
     search_fields = ["subject", "to", "key"]
-    date_hierarchy = "created_at"
     actions = ["send_again"]
 
     def get_queryset(self, request):

@@ -1,0 +1,68 @@
+"""A site with as many cases as it is told, in DATA_DIR; prints the session of a member of staff who may read them all.
+
+DATA_DIR=… python -m bench.rows 10000
+"""
+
+import sys
+from datetime import timedelta
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402 (the settings come first)
+from django.contrib.auth.models import Group  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from contact.models import CaseEntry, Feedback  # noqa: E402
+from trygghetsrad.accounts.models import User  # noqa: E402
+
+WORDS = ["gatan", "torget", "stationen", "skolan", "parken", "bron", "tunneln"]
+OPEN = 60  # more than a page of the list
+AT_ONCE = 1_000  # rows in one statement
+
+
+def add_cases(count: int, reader: User):
+    """The newest OPEN of them wait for somebody; the rest are closed, with all that was written read."""
+    now = timezone.now()
+    cases = [case_of(number, now - timedelta(minutes=number), reader) for number in range(count)]
+    Feedback.objects.bulk_create(cases, batch_size=AT_ONCE)
+    entries = [entry_of(case) for case in Feedback.objects.order_by("pk")]
+    CaseEntry.objects.bulk_create(entries, batch_size=AT_ONCE)
+
+
+def case_of(number, moment, reader):
+    place = WORDS[number % len(WORDS)]
+    return Feedback(
+        number=f"TR-2026-{number + 1:05}",
+        received_at=moment,
+        matter=f"Synpunkt om {place}",
+        message=f"Det är mörkt vid {place}, och lampa {number} är släckt.",
+        place=place,
+        **({} if number < OPEN else {"state": "closed", "opened_at": moment, "opened_by": reader}),
+    )
+
+
+def entry_of(case):
+    told = {"kind": CaseEntry.Kind.ADDITION, "text": "Nu är den trasig.", "made_at": case.received_at}
+    told |= {} if case.state == "received" else {"read_at": case.received_at}
+    return CaseEntry(feedback=case, submission=f"{case.pk:064}", **told)
+
+
+def build_staff() -> User:
+    user = User.objects.create_user("bench", is_staff=True)
+    user.groups.add(Group.objects.get(name="Registrator"))
+    return user
+
+
+def session_of(user) -> str:
+    client = Client()
+    client.force_login(user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+if __name__ == "__main__":
+    staff = build_staff()
+    add_cases(int(sys.argv[1]), staff)
+    sys.stdout.write(session_of(staff))
