@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from queue import SimpleQueue
 from threading import Thread
 from time import monotonic, sleep
@@ -66,7 +67,8 @@ class Upkeep:
             self.seen = mark
         finally:
             self.looking_since = None
-            close_old_connections()
+            with suppress(Exception):  # one that is broken is closed by that; the next look makes another
+                close_old_connections()
 
     def tell(self, fault):
         if not self.has_failed:
@@ -77,6 +79,11 @@ class Upkeep:
             self.renew(self.queue.get())
 
     def renew(self, key: Key):
+        """Have it asked for; whatever the site meets, the thread that does this goes on to the next."""
         self.waiting.discard(key)
-        if not self.is_cut_off():
+        if self.is_cut_off():
+            return
+        try:
             self.cache.renew(key)
+        except Exception as fault:
+            log.error("A page could not be asked for anew (%s); the one that is kept stays", type(fault).__name__)

@@ -98,3 +98,29 @@ def test_a_page_whose_renewal_fails_stays(upkeep):
     upkeep.cache.site.status = "500 Internal Server Error"
     upkeep.renew(key)
     assert (text(upkeep.cache), upkeep.cache.site.closed) == ("page 1", 2)
+
+
+def test_a_page_that_cannot_even_be_read_stops_nothing(upkeep, caplog, monkeypatch):
+    text(upkeep.cache)
+    [key] = list(upkeep.cache.shelf._pages)
+    monkeypatch.setattr(upkeep.cache, "site", broken)
+    upkeep.renew(key)
+    assert [record.getMessage() for record in caplog.records] == [
+        "A page could not be asked for anew (ConnectionError); the one that is kept stays"
+    ]
+    assert text(upkeep.cache) == "page 1"
+
+
+def broken(environ, start_response):
+    raise ConnectionError("secret")
+
+
+def test_a_connection_that_cannot_be_closed_stops_nothing(upkeep, recalls, monkeypatch):
+    def refuse():
+        raise OperationalError("gone")
+
+    text(upkeep.cache)
+    recalls.number += 1
+    monkeypatch.setattr("trygghetsrad.pagecache.upkeep.close_old_connections", refuse)
+    upkeep.look()
+    assert len(upkeep.cache.shelf) == 0
