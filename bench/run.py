@@ -3,15 +3,18 @@
 import sys
 from pathlib import Path
 
-from bench import hours, pages, search
+from bench import cases, hours, pages, processes, search
 from bench.timing import compare, report
 
 RESULTS = Path(__file__).parent / "results.md"
 
 
 def main() -> int:
-    with pages.comparisons() as of_pages:
-        results = [compare(each) for each in [*of_pages, *hours.comparisons(), *search.comparisons()]]
+    results = []
+    for served in (pages, processes, cases):
+        with served.comparisons() as of_servers:
+            results += [compare(each) for each in of_servers]
+    results += [compare(each) for each in [*hours.comparisons(), *search.comparisons()]]
     text = report(results, ["opening-hours-py", "Django", "snowballstemmer"])
     RESULTS.write_text(text)
     sys.stdout.write(text)

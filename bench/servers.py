@@ -8,9 +8,11 @@ import subprocess
 import sys
 import tempfile
 from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 from urllib.parse import urlencode
 
 PIPELINED = 50  # requests on their way at once, on one connection
+GROUPS: dict[int, int] = {}  # of processes, by the port that they answer on
 TRIES, PAUSE = 100, 0.1  # a server that starts is asked this often, this far apart (seconds)
 
 
@@ -23,6 +25,7 @@ def served(application: str, **environment: str):
         *("--port", str(port), "--workers", "1", "--blocking-threads", "1", "--log-level", "warning"),
     ]
     server = subprocess.Popen(command, env=os.environ | environment, start_new_session=True)
+    GROUPS[port] = server.pid
     try:
         wait_for(port)
         yield port
@@ -30,6 +33,12 @@ def served(application: str, **environment: str):
         with suppress(ProcessLookupError):
             os.killpg(server.pid, signal.SIGKILL)
         server.wait()
+
+
+def processes_on(port: int) -> list[int]:
+    """The processes of the server that answers there."""
+    running = [int(each.name) for each in Path("/proc").iterdir() if each.name.isdecimal()]
+    return [each for each in running if os.getpgid(each) == GROUPS[port]]
 
 
 def free_port() -> int:

@@ -15,19 +15,30 @@ ROUNDS = 15
 
 @dataclass(frozen=True)
 class Comparison:
-    """`ours` and `reference` do the same `calls` times each time they are run; `at_most`: the ratio that must hold."""
+    """`ours` and `reference` do the same `calls` times each time they are run; `at_most`: the ratio that must hold.
+
+    What is compared is the time that they take or, with a `measure`, the number that it makes of what they give: bytes.
+    """
 
     name: str
     ours: Callable[[], object]
     reference: Callable[[], object]
     reference_name: str
-    calls: int
+    calls: int = 1
     at_most: float | None = None
+    measure: Callable[[Callable[[], object]], float] | None = None
+
+    def taken(self, run: Callable[[], object]) -> float:
+        """Seconds, or what `measure` says."""
+        return (self.measure or _seconds)(run)
+
+    def in_words(self, amount: float) -> str:
+        return f"{amount / 1e6:.0f} MB" if self.measure else f"{amount * 1e6:,.2f} µs"
 
 
 @dataclass(frozen=True)
 class Result:
-    """Seconds a call, as medians; the ratio is the median of the rounds' own ratios."""
+    """Seconds a call, or bytes, as medians; the ratio is the median of the rounds' own ratios."""
 
     comparison: Comparison
     ratio: float
@@ -48,9 +59,9 @@ def compare(comparison: Comparison) -> Result:
 
 def _round(comparison: Comparison, *, is_ours_first: bool) -> tuple[float, float]:
     if is_ours_first:
-        return _seconds(comparison.ours), _seconds(comparison.reference)
-    reference = _seconds(comparison.reference)
-    return _seconds(comparison.ours), reference
+        return comparison.taken(comparison.ours), comparison.taken(comparison.reference)
+    reference = comparison.taken(comparison.reference)
+    return comparison.taken(comparison.ours), reference
 
 
 def _seconds(run: Callable[[], object]) -> float:
@@ -68,7 +79,7 @@ def report(results: list[Result], packages: list[str]) -> str:
         + ", ".join(f"{package} {version(package)}" for package in packages)
         + f". Medians of {ROUNDS} interleaved rounds in one run.",
         "",
-        "| What | Ratio | At most | Ours, µs | Reference, µs | Reference |",
+        "| What | Ratio | At most | Ours | Reference | Reference |",
         "|---|---:|---:|---:|---:|---|",
     ]
     return "\n".join([*lines, *map(_row, results)]) + "\n"
@@ -77,8 +88,8 @@ def report(results: list[Result], packages: list[str]) -> str:
 def _row(result: Result) -> str:
     told = result.comparison
     at_most = "–" if told.at_most is None else f"{told.at_most:.2f}"
-    clocks = f"{result.ours * 1e6:.2f} | {result.reference * 1e6:.2f}"
-    return f"| {told.name} | {result.ratio:.2f} | {at_most} | {clocks} | {told.reference_name} |"
+    both = f"{told.in_words(result.ours)} | {told.in_words(result.reference)}"
+    return f"| {told.name} | {result.ratio:.2f} | {at_most} | {both} | {told.reference_name} |"
 
 
 def _processor() -> str:

@@ -28,7 +28,7 @@ def test_both_are_run_as_often_and_in_turn():
 
 def test_the_report_tells_ratios_first():
     text = report([Result(comparison(at_most=0.3), 0.25, 1e-6, 4e-6)], ["Django"])
-    assert text.splitlines()[-1] == "| ett | 0.25 | 0.30 | 1.00 | 4.00 | två |"
+    assert text.splitlines()[-1] == "| ett | 0.25 | 0.30 | 1.00 µs | 4.00 µs | två |"
 
 
 def test_the_two_that_are_compared_answer_alike_and_are_held_to_limits():

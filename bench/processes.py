@@ -1,0 +1,67 @@
+"""What a web process takes: the time until it can answer, and memory once it has answered."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench.servers import Line, processes_on, served, site
+from bench.timing import Comparison
+
+PAGES = 300  # asked for before the memory is looked at
+
+
+@contextmanager
+def comparisons() -> Iterator[list[Comparison]]:
+    with (
+        site("load_example_content") as own,
+        served("trygghetsrad.wsgi:application", **own) as port,
+        served("bench.bare_django:application", TOLD="16000") as bare,
+    ):
+        paths = addresses(Line(port).ask("/sitemap.xml").decode())
+        ask_all(port, paths)
+        ask_all(bare, ["/"])
+        yield [cold_start(own), memory(port, bare)]
+
+
+def addresses(sitemap: str) -> list[str]:
+    return re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", sitemap)
+
+
+def ask_all(port, paths):
+    line = Line(port)
+    for number in range(PAGES):
+        line.ask(paths[number % len(paths)])
+
+
+def cold_start(own):
+    return Comparison(
+        "a web process that starts",
+        lambda: python("import trygghetsrad.wsgi", own),
+        lambda: python("import django", own),
+        'python -c "import django"',
+    )
+
+
+def python(statement, own):
+    subprocess.run([sys.executable, "-c", statement], env=os.environ | own, check=True)
+
+
+def memory(port, bare):
+    return Comparison(
+        f"memory of a web process that has answered {PAGES} pages",
+        lambda: port,
+        lambda: bare,
+        "a bare page of Django",
+        at_most=2.2,
+        measure=lambda of: sum(private_bytes(process) for process in processes_on(of())),
+    )
+
+
+def private_bytes(process: int) -> int:
+    """Its share of the machine's memory: what it has alone, and its part of what it shares (PSS, proc(5))."""
+    told = Path(f"/proc/{process}/smaps_rollup").read_text()
+    return int(re.search(r"^Pss:\s+(\d+) kB", told, re.MULTILINE)[1]) * 1024
