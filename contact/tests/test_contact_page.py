@@ -3,10 +3,8 @@ from datetime import date, time
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from django.template import RequestContext, Template
 from django.test import RequestFactory
-from django.test.utils import CaptureQueriesContext
 
 from contact.board import Glance, board
 from contact.models import HoursException, Season
@@ -22,6 +20,7 @@ from contact.tests.build_hours import (
 from contact.tests.test_board import no_database
 from contact.tests.timetables import at
 from contact.views.contact import contact_page
+from trygghetsrad.tests.queries import queries_of
 from trygghetsrad.tests.strict import check_page
 
 pytestmark = pytest.mark.django_db
@@ -176,20 +175,14 @@ def test_all_parts_of_a_page_cost_one_query(django_assert_num_queries):
 
 
 def test_contact_page_costs_the_same_for_many_rows(client):
-    def queries():
-        board()
-        with CaptureQueriesContext(connection) as captured:
-            assert client.get("/kontakt/").status_code == 200
-        return len(captured)
-
     make_year()
-    few = queries()
+    few = queries_of(client, "/kontakt/")
     for number in range(30):
         make_person(function=f"Funktion {number}")
         make_site(title=f"Plats {number}", place="both")
         make_evening(date(2027, 1, number + 1))
     HoursException.objects.bulk_create(exception(opens="10:00", closes="11:00") for _ in range(30))
-    assert queries() == few <= 6
+    assert queries_of(client, "/kontakt/") == few <= 6
 
 
 def test_page_without_database_tells_the_last_hours(client):

@@ -5,8 +5,6 @@ from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from contact import actions
 from contact.models import Feedback, YearFigures
@@ -15,6 +13,7 @@ from contact.tests.build_case import answer
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, build_topic, text_of
 from contact.tests.build_raised import build_item
 from council.models import Area
+from trygghetsrad.tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 PAGE = "/synpunkter/siffror/"
@@ -152,10 +151,7 @@ def test_without_any_case_nothing_is_claimed(client):
 
 def test_many_cases_are_no_more_queries_than_few(client):
     build_feedback()
-    with CaptureQueriesContext(connection) as few:
-        client.get(PAGE)
+    few = queries_of(client, PAGE)
     for _ in range(20):
         build_feedback()
-    with CaptureQueriesContext(connection) as many:
-        client.get(PAGE)
-    assert len(many) == len(few)
+    assert queries_of(client, PAGE) == few

@@ -3,9 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from contact.admin.junk import MOST
@@ -16,6 +14,7 @@ from contact.tests.build_feedback import FORM, build_feedback, build_staff, send
 from contact.tests.test_feedback_admin import LIST
 from trygghetsrad.lib import formtoken
 from trygghetsrad.records.models import Series
+from trygghetsrad.tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 FLOOD = 1000
@@ -28,14 +27,6 @@ def written_slowly():
 
 def rows_of(cases):
     return list(Feedback.objects.filter(pk__in=[case.pk for case in cases]).order_by("pk").values())
-
-
-def queries_of(client, address):
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
-        assert client.get(address).status_code == 200
-    return len(queries)
 
 
 def test_a_thousand_forms_from_one_address_are_told_when_there_are_too_many(client, settings):

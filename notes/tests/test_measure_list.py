@@ -5,13 +5,12 @@ from datetime import date
 from urllib.parse import quote
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from notes.actions import record_update
 from notes.models import Measure, MeasureUpdate, Note, Point
 from trygghetsrad.records.actions import PublishingRefused, redact, withdraw
 from trygghetsrad.records.models import Publication
+from trygghetsrad.tests.queries import queries_of
 
 from .build import (
     DAY,
@@ -257,7 +256,7 @@ def test_the_form_keeps_the_choice_of_how_it_went(client):
 def test_the_ledger_and_the_note_ask_the_same_few_queries_for_one_and_thirty(client):
     published(note_with({"what": "Ett"}))
     make_update(Measure.objects.get())
-    few = [queries(client, LEDGER), queries(client, ADDRESS)]
+    few = [queries_of(client, LEDGER), queries_of(client, ADDRESS)]
     for number in range(30):
         published(note_with({"what": "Ett"}, day=date(2025, 1, 1 + number)))
     note = Note.objects.get(meeting__slug="2026-02-11")
@@ -265,11 +264,5 @@ def test_the_ledger_and_the_note_ask_the_same_few_queries_for_one_and_thirty(cli
         make_update(measure, "done")
         make_measure(note.points.get())
     corrected(note)
-    assert [queries(client, LEDGER), queries(client, ADDRESS)] == few
+    assert [queries_of(client, LEDGER), queries_of(client, ADDRESS)] == few
     assert MeasureUpdate.objects.count() == 32 and few[0] <= 7
-
-
-def queries(client, address):
-    with CaptureQueriesContext(connection) as caught:
-        assert client.get(address).status_code == 200
-    return len(caught)

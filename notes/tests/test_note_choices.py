@@ -4,12 +4,11 @@ import re
 from datetime import date
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from council.models import Topic
 from trygghetsrad.records.actions import withdraw
 from trygghetsrad.records.models import Document, Publication
+from trygghetsrad.tests.queries import queries_of
 
 from .build import FAR, NOW, make_meeting, make_note, make_topic, published
 from .reading import ADDRESS as NOTE
@@ -153,16 +152,11 @@ def test_a_version_from_before_there_were_topics_is_read_without(client):
 
 
 def test_the_list_asks_the_same_few_queries_however_many_topics_and_notes(client, archive):
-    few = queries(client)
+    narrowed = ADDRESS + "?ar=2026&amne=belysning"
+    few = queries_of(client, narrowed)
     for number in range(30):
         publish_with([make_topic(f"Ämne {number}", f"amne-{number}")], date(2024, 1, 1 + number))
-    assert queries(client) == few <= 7
-
-
-def queries(client):
-    with CaptureQueriesContext(connection) as caught:
-        client.get(ADDRESS + "?ar=2026&amne=belysning")
-    return len(caught)
+    assert queries_of(client, narrowed) == few <= 7
 
 
 @pytest.mark.parametrize(("original", "expected"), [(date(2019, 4, 24), 1), (None, 0)])

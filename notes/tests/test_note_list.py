@@ -12,6 +12,7 @@ from notes.models import Note
 from trygghetsrad.records.actions import redact, withdraw
 from trygghetsrad.records.eras import course
 from trygghetsrad.records.models import Change, Publication
+from trygghetsrad.tests.queries import queries_of as asked_of
 
 from .build import DAY, FAR, NOW, corrected, make_meeting, make_note, make_user, published
 
@@ -110,18 +111,12 @@ def test_a_meeting_leads_to_its_note_and_promises_none(day, state, is_published,
 
 def test_lists_ask_the_same_few_queries_for_one_note_and_for_thirty(client):
     meeting = published().meeting
-    few = [queries(client), queries_of("{% latest_notes 99 %}"), queries_of("{% note_link m %}", m=meeting)]
+    few = [asked_of(client, ADDRESS), queries_of("{% latest_notes 99 %}"), queries_of("{% note_link m %}", m=meeting)]
     for day in range(1, 30):
         published(make_note(make_meeting(date(2025, 1, day))))
-    many = [queries(client), queries_of("{% latest_notes 99 %}"), queries_of("{% note_link m %}", m=meeting)]
+    many = [asked_of(client, ADDRESS), queries_of("{% latest_notes 99 %}"), queries_of("{% note_link m %}", m=meeting)]
     assert many == few
     assert few[0] <= 6 and few[1:] == [3, 1]
-
-
-def queries(client):
-    with CaptureQueriesContext(connection) as caught:
-        client.get(ADDRESS)
-    return len(caught)
 
 
 def queries_of(text, **context):
