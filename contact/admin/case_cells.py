@@ -36,7 +36,7 @@ def name_in(field):
 
     @admin.display(description=Feedback._meta.get_field(field).verbose_name)
     def name(self, feedback):
-        return getattr(feedback, field)
+        return getattr(feedback, field) or "–"
 
     return name
 
