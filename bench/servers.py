@@ -17,12 +17,12 @@ TRIES, PAUSE = 100, 0.1  # a server that starts is asked this often, this far ap
 
 
 @contextmanager
-def served(application: str, **environment: str):
-    """Serve a WSGI application as `manage.py serve` does, in one process with one thread; give its port."""
+def served(application: str, *, threads: int = 1, **environment: str):
+    """Serve a WSGI application as `manage.py serve` does, in one process with so many threads; give its port."""
     port = free_port()
     command = [
         *(sys.executable, "-m", "granian", application, "--interface", "wsgi", "--host", "127.0.0.1"),
-        *("--port", str(port), "--workers", "1", "--blocking-threads", "1", "--log-level", "warning"),
+        *("--port", str(port), "--workers", "1", "--blocking-threads", str(threads), "--log-level", "warning"),
     ]
     server = subprocess.Popen(command, env=os.environ | environment, start_new_session=True)
     GROUPS[port] = server.pid
