@@ -14,8 +14,8 @@ def main() -> int:
     results = []
     for served in (pages, processes, cases):
         with served.comparisons() as of_servers:
-            results += crowd.results()
-    results += [compare(each) for each in of_servers]
+            results += [compare(each) for each in of_servers]
+    results += crowd.results()
     results += [compare(each) for each in [*hours.comparisons(), *search.comparisons()]]
     text = report(results, ["opening-hours-py", "Django", "snowballstemmer"])
     RESULTS.write_text(text)
