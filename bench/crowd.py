@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from itertools import count, cycle
 from statistics import median, quantiles
 from time import perf_counter
-from urllib.parse import urlencode
 
 from bench.processes import addresses
-from bench.servers import Line, served, site
+from bench.servers import Line, question_for, served, site
 from bench.timing import Comparison, Result
 
 READERS, PAUSE = 200, 5  # seconds between two pages of one of them
@@ -46,12 +45,9 @@ class Crowd:
 
     async def ask(self, what, path, form=None):
         """Raises ValueError for any answer but 200."""
-        body = urlencode(form).encode() if form else b""
-        head = [f"{'POST' if form else 'GET'} {path} HTTP/1.1", "Host: 127.0.0.1", "Connection: close"]
-        head += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}"] if form else []
         begun = perf_counter()
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
-        writer.write("\r\n".join([*head, "", ""]).encode() + body)
+        writer.write(question_for(path, form=form, headers=["Connection: close"]))
         answer = (await reader.read()).decode()
         writer.close()
         if not answer.startswith("HTTP/1.1 200"):

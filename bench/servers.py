@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Collection
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlencode
@@ -66,6 +67,14 @@ def site(*commands: str, **environment: str):
         yield own
 
 
+def question_for(path: str, *, form: dict[str, str] | None = None, headers: Collection[str] = ()) -> bytes:
+    """Return a GET, or a POST of `form`, as it goes over the line."""
+    body = urlencode(form or {}).encode()
+    head = [f"{'POST' if form else 'GET'} {path} HTTP/1.1", "Host: 127.0.0.1", f"Content-Length: {len(body)}", *headers]
+    head += ["Content-Type: application/x-www-form-urlencoded"] if form else []
+    return "\r\n".join([*head, "", ""]).encode() + body
+
+
 class Line:
     """One connection, on which an answer is read before the next question is asked; a new one where it was hung up."""
 
@@ -74,15 +83,7 @@ class Line:
 
     def ask(self, path: str, *, form: dict[str, str] | None = None, cookie: str = "") -> bytes:
         """Return the body of what is answered to a GET, or to a POST of `form`. Raises ValueError unless it is 200."""
-        body = b"" if form is None else urlencode(form).encode()
-        head = [
-            f"{'GET' if form is None else 'POST'} {path} HTTP/1.1",
-            "Host: 127.0.0.1",
-            f"Content-Length: {len(body)}",
-        ]
-        head += ["Content-Type: application/x-www-form-urlencoded"] if body else []
-        head += [f"Cookie: {cookie}"] if cookie else []
-        question = "\r\n".join([*head, "", ""]).encode() + body
+        question = question_for(path, form=form, headers=[f"Cookie: {cookie}"] if cookie else [])
         try:
             return self.answer_to(question)
         except (AttributeError, ConnectionError):  # nobody had asked anything yet, or not for long

@@ -7,12 +7,8 @@ from trygghetsrad.lib.changelists import PeriodFilter
 
 from ..heaps import ALL_TO_DO, EVERY, HEAPS
 
-ELSEWHERE = (
-    SEARCH_VAR,
-    "state__exact",
-    "skrap",
-    PeriodFilter.parameter_name,
-)  # what is looked for so is looked for among all
+# What is looked for so is looked for among all.
+ELSEWHERE = (SEARCH_VAR, "state__exact", "skrap", PeriodFilter.parameter_name)
 
 
 def named(choice):

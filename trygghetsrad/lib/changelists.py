@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 MOST_SEARCHED = 200  # characters
+MOST_COUNTED = 10_000  # rows
 DECEMBER = 12
 
 
@@ -45,9 +46,6 @@ class SiteChangeList(ChangeList):
             return super().get_filters(request)
         except ValueError as fault:
             raise IncorrectLookupParameters from fault
-
-
-MOST_COUNTED = 10_000  # rows
 
 
 def bounded_count(rows) -> int:
@@ -83,9 +81,13 @@ class PeriodFilter(SimpleListFilter):
     def queryset(self, request, rows):
         if self.value() not in dict(self.lookup_choices):
             return rows
-        year, _dash, month = self.value().partition("-")
-        first, months = date(int(year), int(month or 1), 1), 1 if month else DECEMBER
-        years, later = divmod(first.month - 1 + months, DECEMBER)
-        days = (first, date(first.year + years, later + 1, 1))
-        since, until = (timezone.make_aware(datetime.combine(day, time())) for day in days)
+        since, until = (timezone.make_aware(datetime.combine(day, time())) for day in days_of(self.value()))
         return rows.filter(**{f"{self.field}__gte": since, f"{self.field}__lt": until})
+
+
+def days_of(period: str) -> tuple[date, date]:
+    """Return the first day of a year, "2026", or of a month, "2026-12", and the first day after it."""
+    year, _dash, month = period.partition("-")
+    first, months = date(int(year), int(month or 1), 1), 1 if month else DECEMBER
+    years, later = divmod(first.month - 1 + months, DECEMBER)
+    return first, date(first.year + years, later + 1, 1)
