@@ -86,8 +86,7 @@ def test_what_will_change_is_read_before_the_button_is_reached(officer, site):
     open_from_the_start(officer, site, "Dagar med andra tider")
     officer.fill("#id_first_day", f"{YEAR}-03-15")
     follow(officer, ".submit-row input[name=_save]")
-    officer.wait_for_selector(".hours-preview")
-    assert officer.evaluate("document.activeElement.className") == "hours-preview"
+    officer.wait_for_selector(".hours-preview:focus")
     assert officer.title().startswith("Inte sparat än")
 
 

@@ -1,6 +1,9 @@
 """Two people at one note, in the editor: neither writes over the other, and no text looks touched that is not."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from notes.models import Note
 from trygghetsrad.accounts.actions import ADMINISTRATOR
@@ -39,10 +42,18 @@ def note(site):
     return note
 
 
+def wait_for_the_editors(page, note):
+    """The last of them too: each that comes moves what stands below it, and a click with it."""
+    page.wait_for_selector(f"#points-{note.points.count() - 1} [contenteditable=true]")
+
+
 def write(page, number, words):
-    page.click(f"#points-{number} .field-body .ProseMirror[contenteditable=true]")
+    point = page.locator(f"#points-{number} .field-body")
+    point.locator("[contenteditable=true]").click()
+    point.locator(".ProseMirror-focused").wait_for()
     page.keyboard.press("Control+Home")
     page.keyboard.type(words)
+    expect(point.locator("textarea")).to_have_value(re.compile(words))
 
 
 def test_each_keeps_what_they_wrote_in_the_editor(pages, site, note, faults):
@@ -50,6 +61,7 @@ def test_each_keeps_what_they_wrote_in_the_editor(pages, site, note, faults):
     last = note.points.count() - 1
     for page in pages:
         page.goto(f"{site}/admin/notes/note/{note.pk}/change/")
+        wait_for_the_editors(page, note)
     write(mine, 0, "Mitt. ")
     write(theirs, 1, "Kims. ")
     write(theirs, last, "Kims. ")
@@ -67,7 +79,7 @@ def test_each_keeps_what_they_wrote_in_the_editor(pages, site, note, faults):
 def test_the_editor_touches_no_text_by_itself(pages, site, note):
     page, _other = pages
     page.goto(f"{site}/admin/notes/note/{note.pk}/change/")
-    page.wait_for_selector(f"#points-{note.points.count() - 1} .ProseMirror[contenteditable=true]")
+    wait_for_the_editors(page, note)
     shown = page.evaluate(TYPED)
     page.context.route("**/*.js", lambda route: route.abort())
     page.reload()
