@@ -1,4 +1,4 @@
-"""What the customer centre tells on every page, held in memory. One small query per page tells if it is current."""
+"""What the customer centre tells on every page, held in memory for as long as an era lasts."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
@@ -15,7 +15,6 @@ from contact.models import (
     ContactPerson,
     EarlyClosing,
     HoursException,
-    HoursRevision,
     RelatedSite,
     Season,
 )
@@ -24,9 +23,9 @@ from contact.rules.timetable import Rules
 from contact.rules.turns import instant
 from contact.rules.words import status_parts
 from trygghetsrad.lib.calendar import holidays_of
-from trygghetsrad.lib.held import Held
 from trygghetsrad.lib.http import holds_until
 from trygghetsrad.lib.languages import SOURCE, spoken
+from trygghetsrad.records.eras import by_era_or_last, era_at, era_of
 
 
 def unsaved_centre():
@@ -36,12 +35,11 @@ def unsaved_centre():
 
 @dataclass(frozen=True)
 class Board:
-    """Everything that staff have said about the customer centre, as it was under one `mark` of the hours.
+    """Everything that staff have said about the customer centre, as it was in one era.
 
     The rows are read-only copies: nobody saves them, and none of them asks the database again.
     """
 
-    mark: str = ""
     is_known: bool = False  # read from the database, be it empty
     centre: Centre = field(default_factory=unsaved_centre)
     persons: tuple[ContactPerson, ...] = ()
@@ -51,10 +49,11 @@ class Board:
 
 @dataclass(frozen=True)
 class Glance:
-    """The board at one moment, so that all parts of a page say the same."""
+    """The board at one moment, so that all parts of a page say the same; `said` is what was said of it, by language."""
 
     board: Board
     at: datetime
+    said: dict[str, tuple[str, str]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def status(self) -> Status:
@@ -65,7 +64,11 @@ class Glance:
         """Whether there is anything to show; without rules neither open nor closed is true, and that is said."""
         return self.status.next_change is not None
 
-    @property
+    def holds_at(self, now: datetime) -> bool:
+        """Whether a look at the same board would tell the same."""
+        return self.has_hours and self.at <= now < self.holds_until
+
+    @cached_property
     def holds_until(self) -> datetime | None:
         """When the status line stops being true; it turns at midnight too, from "i morgon" to "i dag"."""
         midnight = datetime.combine(self.status.at.date() + timedelta(days=1), time(), self.status.at.tzinfo)
@@ -87,10 +90,13 @@ class Glance:
         """What a page says instead of `words` when it is kept for longer than they are true."""
         return _("Se öppettiderna")
 
-    @cached_property
+    @property
     def words(self) -> tuple[str, str]:
         """The status line in two parts: "Öppet nu" and "stänger 16.30"."""
-        return status_parts(self.status if spoken() == SOURCE else self.status.without_reasons())
+        language = spoken()
+        if language not in self.said:
+            self.said[language] = status_parts(self.status if language == SOURCE else self.status.without_reasons())
+        return self.said[language]
 
 
 def read_rules():
@@ -106,9 +112,8 @@ def read_rules():
     )
 
 
-def read_board(mark):
+def read_board(*, now=None):
     return Board(
-        mark=mark,
         is_known=True,
         centre=Centre.objects.first() or unsaved_centre(),
         persons=tuple(ContactPerson.objects.all()),
@@ -117,27 +122,34 @@ def read_board(mark):
     )
 
 
-class Keeper(Held[Board]):
-    """Gives the current board; the last one known when the database does not answer; before any, the number alone.
+held_board = by_era_or_last(read_board, default=Board())
 
-    The mark is read before the rows: if they change meanwhile it is outdated, and the next page reads them again.
-    """
+
+def board():
+    """The board of now; the last one known when the database does not answer; before any, the number alone."""
+    return held_board(era=era_at(timezone.now()))
+
+
+class Last:
+    """The last look at the board, which is given again while it holds."""
 
     def __init__(self):
-        super().__init__(self.read, default=Board())
+        self.kept = None
 
-    def read(self) -> Board:
-        mark = HoursRevision.objects.mark()
-        is_current = self.kept.is_known and self.kept.mark == mark
-        return self.kept if is_current else read_board(mark)
+    def at(self, now: datetime, board: Board) -> Glance:
+        last = self.kept
+        if last is None or last.board is not board or not last.holds_at(now):
+            self.kept = last = Glance(board, now)
+        return last
 
 
-board = Keeper()
+last_glance = Last()
 
 
 def glance(request):
     """The board at the moment when `request` first asked; all parts of one page share it, and no copy outlives it."""
     if not hasattr(request, "centre_glance"):
-        request.centre_glance = Glance(board(), timezone.now())
+        era = era_of(request)
+        request.centre_glance = last_glance.at(era.now, held_board(era=era))
         holds_until(request, request.centre_glance.holds_until)
     return request.centre_glance

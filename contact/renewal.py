@@ -1,13 +1,13 @@
-"""A trigger that renews the mark of the hours, as a migration operation."""
+"""A trigger that lets one at a time change the hours, as a migration operation."""
 
 from trygghetsrad.records.triggers import Tells
 
 
 class RenewsHours(Tells):
-    """Every row of `model_name` that is written or deleted gives `HoursRevision` a new mark."""
+    """Whoever writes or deletes a row of `model_name` renews `HoursRevision` first, and so holds it."""
 
     name = "renews_hours"
-    # Before the statement: whoever changes anything holds the one row first, so two writers never wait for each other.
+    # Before the statement, so that no two writers each hold what the other waits for.
     moment = "BEFORE"
     sqlite = """
         DELETE FROM contact_hoursrevision;

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.languages import SOURCE, spoken
-from trygghetsrad.records.eras import by_era_or_last, era_of
+from trygghetsrad.records.eras import Answers, by_era_or_last
 from trygghetsrad.records.models import Document, Publication, Redaction
 from trygghetsrad.records.rendering import public_title
 
@@ -73,17 +73,22 @@ def entry_of(publication):
 
 
 held_pages = by_era_or_last(placed_pages, default=[])
+made = Answers()
 
 
-def entries(place, *, request):
+def entries(place, *, era):
     """The entries of one menu."""
-    placed = [each.entry for each in held_pages(era=era_of(request)) if each.place == place]
+    placed = [each.entry for each in held_pages(era=era) if each.place == place]
     return [replace(each, language="") if each.language == spoken() == SOURCE else each for each in placed]
 
 
-def main_entries(*, request):
+def main_entries(*, era):
     """The site's own sections, then the pages that staff have put there; in other languages what there is of them."""
-    placed = entries(Page.MenuPlace.MAIN, request=request)
+    return made.give((spoken(),), lambda: make_main_entries(era), era=era)
+
+
+def make_main_entries(era):
+    placed = entries(Page.MenuPlace.MAIN, era=era)
     if spoken() == SOURCE:
         return [*(Entry(url, str(label)) for url, label in SECTIONS), *placed]
     translated = [Entry(reverse(name), str(label)) for name, label in IN_LANGUAGES]
@@ -93,4 +98,5 @@ def main_entries(*, request):
 def with_current(entries, path):
     """Mark the entry that `path` is, or stands under; of several the longest."""
     above = [each.url for each in entries if path == each.url or (each.url != "/" and path.startswith(each.url))]
-    return [replace(each, is_current=each.url == max(above, key=len, default="")) for each in entries]
+    here = max(above, key=len, default="")
+    return tuple(replace(each, is_current=True) if each.url == here else each for each in entries)

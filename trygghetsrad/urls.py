@@ -19,7 +19,7 @@ urlpatterns = [
     path("konto/", include("trygghetsrad.accounts.urls")),
     path("filer/", include("trygghetsrad.records.urls")),
     path("admin/", admin.site.urls),
-    path("", include("contact.urls")),
     path("", include("notes.urls")),
+    path("", include("contact.urls")),
     path("", include("council.urls")),  # last: pages made by staff stand at the root
 ]

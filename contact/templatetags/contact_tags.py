@@ -82,7 +82,16 @@ def centre_phone(context):
 
 @register.inclusion_tag("contact/tags/centre_line.html", takes_context=True)
 def centre_line(context):
-    return {"glance": glance_of(context)}
+    now = glance_of(context)
+    first, rest = now.words
+    return {
+        "name": now.name,
+        "is_open": now.status.is_open,
+        "first": uncap(first),
+        "rest": rest,
+        "otherwise": uncap(now.otherwise),
+        "phone": "" if now.has_hours else now.board.centre.phone,
+    }
 
 
 @register.inclusion_tag("contact/tags/centre_box.html", takes_context=True)

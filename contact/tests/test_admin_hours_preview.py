@@ -12,13 +12,13 @@ from contact.models import (
     ClosedEve,
     EarlyClosing,
     HoursException,
-    HoursRevision,
     OpeningInterval,
     Season,
 )
 from contact.rules.hours import PRECEDENCE
 from contact.tests.build_hours import exception, make_evening, make_year
 from contact.tests.staff import address, post, spaced, year_fields
+from trygghetsrad.records.models import Change as Written
 from trygghetsrad.tests.roles import user_in_role
 
 pytestmark = pytest.mark.django_db
@@ -36,11 +36,11 @@ def shown(response):
 
 def test_a_change_is_shown_and_nothing_is_saved(staff):
     usual = make_year().intervals.first().as_rule()
-    mark = HoursRevision.objects.mark()
+    mark = Written.objects.mark()
     response = post(staff, HoursException, closed())
     assert shown(response) == [(MONDAY, (usual,), "flytt")]
     assert (HoursException.objects.count(), LogEntry.objects.count()) == (0, 0)
-    assert HoursRevision.objects.mark() == mark
+    assert Written.objects.mark() == mark
 
 
 def test_the_page_tells_the_change_and_keeps_what_was_typed(staff):

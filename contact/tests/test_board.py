@@ -1,12 +1,14 @@
 import re
 from contextlib import contextmanager
-from datetime import date, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.translation import override
 
-from contact.board import Board, Keeper, board, read_board
+from contact.board import Board, Glance, Last, board, read_board
 from contact.models import (
     AssemblyEvening,
     Centre,
@@ -14,7 +16,6 @@ from contact.models import (
     ContactPerson,
     EarlyClosing,
     HoursException,
-    HoursRevision,
     OpeningInterval,
     RelatedSite,
     Season,
@@ -35,6 +36,8 @@ from contact.tests.build_hours import (
     make_year,
     season,
 )
+from trygghetsrad.records.eras import by_era_or_last, era_at
+from trygghetsrad.records.models import Change
 
 pytestmark = pytest.mark.django_db
 MORNING, AFTERNOON = Interval(time(8), time(12)), Interval(time(13), time(16))
@@ -111,20 +114,19 @@ ROWS = {
 
 
 @pytest.mark.parametrize("model", ROWS, ids=lambda model: model.__name__)
-def test_every_way_to_write_gives_a_new_mark(model):
-    row, marks = ROWS[model](), [HoursRevision.objects.mark()]
+def test_every_way_to_write_ends_the_era(model):
+    row, marks = ROWS[model](), [Change.objects.mark()]
     rows = model.objects.filter(id=row.id)
     for write in (row.save, lambda: rows.update(id=row.id), rows.delete):
         write()
-        marks.append(HoursRevision.objects.mark())
-    assert len({"", *marks}) == 5
-    assert HoursRevision.objects.count() == 1
+        marks.append(Change.objects.mark())
+    assert len({0, *marks}) == 5
 
 
-def test_every_table_that_the_board_reads_renews_its_mark():
+def test_every_table_that_the_board_reads_ends_the_era():
     make_year()
     with CaptureQueriesContext(connection) as queries:
-        read_board("")
+        read_board()
     tables = {table for query in queries for table in re.findall(r'(?:FROM|JOIN) "(\w+)"', query["sql"])}
     assert tables == {model._meta.db_table for model in ROWS}
 
@@ -138,9 +140,25 @@ def test_without_database_the_last_board_is_given():
 
 def test_without_any_board_only_the_number_is_known():
     with no_database():
-        given = Keeper()()
+        given = by_era_or_last(read_board, default=Board())(era=era_at(timezone.now()))
     assert (given.centre.phone, given.rules.seasons, given.sites) == ("0220-240 00", (), ())
-    assert given.mark == Board().mark
+
+
+def test_a_look_is_given_again_while_it_holds():
+    make_year()
+    last, noon = Last(), datetime(2026, 10, 6, 10, tzinfo=UTC)
+    first = last.at(noon, board())
+    assert [last.at(noon + timedelta(hours=h), board()) is first for h in (1, 3, 12)] == [True, True, False]
+    assert last.at(noon, board()).at == noon  # also after the clock was put back
+    assert last.at(noon, read_board()) is not last.at(noon, board())
+
+
+def test_each_language_has_its_words_of_one_look():
+    make_year()
+    look = Glance(board(), datetime(2026, 10, 6, 10, tzinfo=UTC))
+    with override("en"):
+        english = look.words
+    assert english != look.words == look.words
 
 
 def test_with_no_rows_the_number_is_known():

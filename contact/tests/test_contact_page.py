@@ -6,7 +6,7 @@ from django.conf import settings
 from django.template import RequestContext, Template
 from django.test import RequestFactory
 
-from contact.board import Glance, board
+from contact.board import board
 from contact.models import HoursException, Season
 from contact.tests.build_hours import (
     exception,
@@ -20,6 +20,7 @@ from contact.tests.build_hours import (
 from contact.tests.test_board import no_database
 from contact.tests.timetables import at
 from contact.views.contact import contact_page
+from trygghetsrad.records.eras import era_at
 from trygghetsrad.tests.queries import queries_of
 from trygghetsrad.tests.strict import check_page
 
@@ -34,7 +35,7 @@ BOX_END = f"Ring 0220-240 00 Öppettider, adress och e-post: {settings.SITE_URL}
 
 def request_at(moment):
     request = RequestFactory().get("/kontakt/")
-    request.centre_glance = Glance(board(), at(moment))
+    request.era = era_at(at(moment))
     return request
 
 

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from contact.board import Keeper
+from contact import board
 from contact.models import OpeningInterval
 from contact.tests.build_hours import exception, interval, make_eve, make_evening, make_year
 from contact.tests.test_board import no_database
-from contact.views import hours
+from trygghetsrad.records.eras import by_era_or_last
 from trygghetsrad.tests.strict import StrictClient, may_be_kept
 
 pytestmark = pytest.mark.django_db
@@ -168,7 +168,7 @@ def test_without_database_the_last_hours_are_told(client):
 @pytest.fixture
 def new_process(monkeypatch):
     """One whose database has not answered yet."""
-    monkeypatch.setattr(hours, "board", Keeper())
+    monkeypatch.setattr(board, "held_board", by_era_or_last(board.read_board, default=board.Board()))
 
 
 @pytest.mark.parametrize("address", [ADDRESS, "/kontakt/oppettider.ics"])

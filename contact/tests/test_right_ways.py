@@ -17,6 +17,7 @@ from contact.views.feedback import feedback_start
 from contact.ways import in_language, ways_now
 from trygghetsrad.pagecache import rules
 from trygghetsrad.records.actions import load_once
+from trygghetsrad.records.eras import era_at
 from trygghetsrad.tests.strict import check_page
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ ALWAYS = ['href="tel:112"', 'href="tel:11414"', 'href="/synpunkter/lamna/"']
 
 def page_at(moment):
     request = RequestFactory().get(START)
-    request.centre_glance = Glance(board(), at(moment))
+    request.era = era_at(at(moment))
     html = feedback_start(request).content.decode()
     check_page(html)
     return html

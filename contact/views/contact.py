@@ -1,4 +1,5 @@
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from contact.board import glance
@@ -8,13 +9,14 @@ from contact.season_tables import season_tables
 from contact.week import drawn_weeks
 from trygghetsrad.lib.http import public_page
 from trygghetsrad.lib.links import absolute
+from trygghetsrad.records.eras import era_of
 
 
 @public_page()
 @require_safe
 def contact_page(request):
     now = glance(request)
-    rules, here = now.board.rules, now.status.at
+    rules, here = now.board.rules, timezone.localtime(era_of(request).now)
     this_week, next_week = drawn_weeks(rules, here)
     page = {
         "glance": now,

@@ -13,14 +13,14 @@ held_counts = by_era(lambda *, now: table.counts(on=timezone.localdate(now)))
 @register.inclusion_tag("council/tags/site_menu.html", takes_context=True)
 def site_menu(context):
     """The main menu."""
-    request = context["request"]
-    return {"entries": menu.with_current(menu.main_entries(request=request), request.path)}
+    entries = menu.main_entries(era=era_in(context))
+    return {"entries": menu.with_current(entries, context["request"].path)}
 
 
 @register.inclusion_tag("council/tags/footer_pages.html", takes_context=True)
 def footer_pages(context):
     """The column "Om webbplatsen": the pages that staff have put in the footer."""
-    return {"entries": menu.entries(Page.MenuPlace.FOOTER, request=context["request"])}
+    return {"entries": menu.entries(Page.MenuPlace.FOOTER, era=era_in(context))}
 
 
 @register.inclusion_tag("council/tags/seats.html", takes_context=True)

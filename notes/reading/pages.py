@@ -23,7 +23,8 @@ from .measures import points_of
 from .promises import promise_words
 from .topics import topics_of
 
-WRITTEN = ["band", "article", "end"]  # parts of the page that are the same for everybody, written with it
+# parts of the page that are the same for everybody, written with it
+WRITTEN = ["title", "trail", "head", "band", "article", "end"]
 FILE_TYPES = {"application/pdf": "PDF"}
 
 

@@ -5,6 +5,7 @@ See docs/decisions/0003-the-language-comes-from-the-path.md
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 from django.db.models import TextChoices
@@ -58,10 +59,15 @@ class Version:
         return INVITATIONS[self.language]
 
 
-def versions(name: str, args: Sequence = (), kwargs: Mapping | None = None) -> list[Version]:
+def versions(name: str, args: Sequence = (), kwargs: Mapping | None = None) -> tuple[Version, ...]:
     """Return the page with this URL name in every language; nothing for a page that is there in Swedish alone."""
-    found = list(_addresses(name, args, kwargs))
-    return found if len({version.url for version in found}) > 1 else []
+    return _versions(name, tuple(args), tuple((kwargs or {}).items()))
+
+
+@lru_cache(maxsize=500)
+def _versions(name, args, kwargs):
+    found = tuple(_addresses(name, args, dict(kwargs)))
+    return found if len({version.url for version in found}) > 1 else ()
 
 
 def _addresses(name, args, kwargs) -> Iterator[Version]:

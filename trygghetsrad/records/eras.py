@@ -6,6 +6,8 @@ held so:
 
     held_page = by_era(read_page)              # def read_page(slug, *, now): …
     page = held_page(slug, era=era_of(request))
+
+A part of a template is held by the tag `held` (templatetags/eras.py).
 """
 
 import logging
@@ -28,12 +30,16 @@ MOST = 200  # answers of one function that are held
 
 @dataclass(frozen=True)
 class Era:
-    """Equal to another where nothing has changed between the two; `now` is a moment within it."""
+    """Equal to another where nothing has changed between the two; `now` is a moment within it.
+
+    `doubts`: what was given for want of the database. Nothing that is made after that is held.
+    """
 
     mark: int
     turn: int
     day: date
     now: datetime = field(compare=False)
+    doubts: list[str] = field(default_factory=list, compare=False)
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,7 @@ class Keeper(Held[Course]):
         super().__init__(self.read, default=Course())
 
     def read(self) -> Course:
-        mark = Change.objects.mark()
+        mark = Change.objects.mark_of_all()
         is_current = not self.missing and self.kept.mark == mark
         return self.kept if is_current else Course(mark, tuple(Publication.objects.turns(after=timezone.now())))
 
@@ -64,7 +70,8 @@ course = Keeper()
 
 def era_at(now: datetime) -> Era:
     held = course()
-    return Era(held.mark, bisect(held.turns, now), timezone.localdate(now), now)
+    doubts = ["the course of things"] if course.missing else []
+    return Era(held.mark, bisect(held.turns, now), timezone.localdate(now), now, doubts)
 
 
 def era_of(request) -> Era:
@@ -80,39 +87,53 @@ def era_in(context) -> Era:
     return era_of(request) if request else era_at(timezone.now())
 
 
-class by_era:  # noqa: N801 (a decorator)
-    """Hold what `make(*args, now=…)` returns, in each language, for as long as an era lasts. Nobody changes it."""
+class Answers:
+    """What was made in one era, by what was asked. Those of the era before are forgotten."""
 
-    def __init__(self, make: Callable):
-        self.make, self.kept = make, (None, {})
+    def __init__(self):
+        self.kept = None, {}
 
-    def __call__(self, *args, era: Era):
+    def give(self, asked: tuple, make: Callable[[], object], *, era: Era):
+        """Return what `make` returns, or returned in this era when the same was asked."""
         held_era, answers = self.kept
         if held_era != era:
             answers = {}
             self.kept = era, answers
-        asked = get_language(), *args
-        if asked not in answers:
+        if asked in answers:
+            return answers[asked]
+        answer = make()
+        if not era.doubts:
             if len(answers) >= MOST:
                 answers.clear()
-            answers[asked] = self.make(*args, now=era.now)
-        return answers[asked]
+            answers[asked] = answer
+        return answer
 
 
-class by_era_or_last(by_era):  # noqa: N801
-    """The same, and the last answer of eras before when the database does not answer; before any, `default`.
+class by_era:  # noqa: N801 (a decorator)
+    """Hold what `make(*args, now=…)` returns, in each language, for as long as an era lasts. Nobody changes it."""
+
+    def __init__(self, make: Callable):
+        self.make, self.answers = make, Answers()
+
+    def __call__(self, *args, era: Era):
+        return self.answers.give((get_language(), *args), lambda: self.make(*args, now=era.now), era=era)
+
+
+class by_era_or_last:  # noqa: N801
+    """The same of what reads alike in every language; when the database does not answer, the last answer of the eras
+    before, and before any `default`.
 
     For the frame of a page: what stands on the page itself may have been taken away since.
     """
 
     def __init__(self, make: Callable, default):
-        super().__init__(make)
-        self.default, self.last = default, {}
+        self.make, self.default = make, default
+        self.answers, self.last = Answers(), {}
 
     def __call__(self, *args, era: Era):
-        asked = get_language(), *args
         try:
-            self.last[asked] = super().__call__(*args, era=era)
+            self.last[args] = self.answers.give(args, lambda: self.make(*args, now=era.now), era=era)
         except Error:
             logger.warning("The database did not answer; giving the last known answer.", exc_info=True)
-        return self.last.get(asked, self.default)
+            era.doubts.append(self.make.__name__)
+        return self.last.get(args, self.default)

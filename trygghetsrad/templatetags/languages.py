@@ -38,11 +38,11 @@ def language_links(context):
     """
     request = context.get("request")
     if request is None or request.method not in {"GET", "HEAD"}:
-        return {"versions": []}
+        return {"versions": ()}
     here = versions_of(request)
     query = f"?{request.GET.urlencode()}" if here and request.GET else ""
-    others = [each for each in here or languages.versions(FIRST_PAGE) if each.language != languages.spoken()]
-    return {"versions": others, "query": query}
+    found = here or languages.versions(FIRST_PAGE)
+    return {"versions": tuple(each for each in found if each.language != languages.spoken()), "query": query}
 
 
 @register.simple_tag(takes_context=True)
@@ -56,7 +56,9 @@ def other_versions(context):
 def alternates(context):
     """Tells search engines that the same page is there in other languages, and which address is its own."""
     request = context.get("request")
-    found = versions_of(request) if request else []
+    found = versions_of(request) if request else ()
+    if not found:
+        return ""
     own = [(absolute(each.url),) for each in found if each.language == languages.spoken()]
     all_of_them = [(each.language, absolute(each.url)) for each in found]
     return format_html(
@@ -69,6 +71,6 @@ def alternates(context):
 def versions_of(request):
     match = request.resolver_match
     try:
-        return languages.versions(match.view_name, match.args, match.kwargs) if match else []
+        return languages.versions(match.view_name, match.args, match.kwargs) if match else ()
     except NoReverseMatch:  # an address that nothing leads to, such as the admin's for what it does not have
-        return []
+        return ()

@@ -4,11 +4,15 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.translation import override
 
+from contact.board import held_board
 from contact.templatetags.story_tags import held_stories
+from contact.tests.build_hours import make_centre
 from contact.views.stories import held_list, held_story
 from council.menu import held_pages
 from council.models import Member, Page, Topic
@@ -20,7 +24,7 @@ from notes.templatetags.notes_tags import held_notes
 from notes.tests.build import NOW, make_user, published
 from notes.views.notes import held_changes, held_note
 from trygghetsrad.records.actions import forget_old_changes, recall_pages, redact, withdraw
-from trygghetsrad.records.eras import by_era, era_at
+from trygghetsrad.records.eras import Answers, by_era, by_era_or_last, era_at
 from trygghetsrad.records.models import Change, Publication
 from trygghetsrad.sitemap import held_pages as held_listing
 from trygghetsrad.views import held_start
@@ -33,6 +37,7 @@ NOTE, MEETING = "2026-09-16", "2026-12-09"
 HELD = [
     *((held_pages,), (held_counts,), (held_start,), (held_notes, 3), (held_note, NOTE), (held_changes, NOTE)),
     *((held_page, "kakor"), (held_meeting, MEETING), (held_stories,), (held_list,), (held_feed,), (held_listing,)),
+    (held_board,),
     *((held_topic_feed, "belysning"), (held_story, "ljus-dar-man-vantar")),
 ]
 TRIGGERS = {
@@ -95,6 +100,38 @@ def test_what_is_held_is_worked_out_once_in_an_era_for_all_that_is_asked():
     assert [held("a", era=era), held("b", era=era), held("a", era=era_at(NOW + HOUR))] == [1, 2, 1]
     make_member()
     assert held("a", era=era_at(NOW)) == 3
+
+
+def test_a_held_part_of_a_template_knows_what_it_names_and_is_made_once_in_an_era():
+    part = Template("{% load eras %}{% held name %}{{ name }}{{ other }}{% endheld %}")
+    line = Template("{% load eras i18n %}{% held %}{% translate 'Trygghetsrådet' %}{% endheld %}")
+    assert [part.render(Context({"name": name, "other": "x"})) for name in ("a", "b", "a")] == ["a", "b", "a"]
+    with override("en"):
+        english = line.render(Context())
+    assert english != line.render(Context()) == "Trygghetsrådet"
+
+
+def test_a_held_part_is_made_anew_when_something_was_written():
+    line = Template("{% load eras contact_tags %}{% held %}{% centre_phone %}{% endheld %}")
+    before = line.render(Context())
+    make_centre(phone="0220-123 45")
+    with CaptureQueriesContext(connection) as queries:
+        after = line.render(Context())
+    assert ("123 45" in before, "123\xa045" in after, len(queries) > 1) == (False, True, True)
+    with CaptureQueriesContext(connection) as queries:
+        assert line.render(Context()) == after
+    assert len(queries) == 1
+
+
+def test_what_was_made_for_want_of_the_database_is_not_held():
+    def refuse(*, now):
+        raise OperationalError("the database is down")
+
+    part, last = Answers(), by_era_or_last(refuse, default="?")
+    era = era_at(NOW)
+    assert part.give((), lambda: last(era=era), era=era) == "?"
+    assert part.give((), lambda: "known", era=era_at(NOW)) == "known"
+    assert part.give((), lambda: "another", era=era_at(NOW)) == "known"
 
 
 def test_what_is_taken_away_is_held_no_longer(client):
