@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contact.models import Centre, ContactPerson, Feedback
-from contact.models.feedback import mail_group_of
 from contact.waiting import left_with, stories_to_publish
 from contact.waiting import notices as waiting_cases
 from notes.waiting import notices as waiting_notes
@@ -131,7 +130,7 @@ class StaffSite(admin.AdminSite):
 
     def secret_mail(self, user):
         """What mail that `user` may not see belongs to."""
-        return Feedback.objects.unreadable(by=user).annotate(group=mail_group_of()).values("group")
+        return Feedback.objects.unreadable(by=user).mail_groups()
 
     def password_change(self, request, extra_context=None):
         return redirect("account_change_password")

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, Replace
+from django.db.models.functions import Coalesce, Concat, Replace
 
 from council.models import Meeting
 
 from ..rules.suspicion import OF_NUMBERS
 from .routes import handlers
 
+MAIL_GROUP = "case:"
 READS_HIDDEN = "contact.read_secret_feedback"
 CANCELLED = Meeting.State.CANCELLED
 ALIKE_FOR = timedelta(days=180)
@@ -81,15 +82,24 @@ class FeedbackQuerySet(models.QuerySet):
     def to_do(self):
         """What waits for staff."""
         apart = self.filter(joined_to=None)  # the others are answered in their main case
-        return apart.real().exclude(state__in=self.model.RESTING).exclude(worry_at__isnull=False, is_secret=True)
+        return apart.real().filter(state__in=self.model.AWAKE).exclude(worry_at__isnull=False, is_secret=True)
 
     def handed_over(self):
         """What social services have, and what is left for us is to close, as `Feedback.is_handed_over` says of one."""
-        return self.real().filter(worry_at__isnull=False, is_secret=True).exclude(state__in=self.model.RESTING)
+        return self.real().filter(worry_at__isnull=False, is_secret=True).filter(state__in=self.model.AWAKE)
 
     def unread(self):
         """What nobody who can act on it has read, or where the sender has written since."""
-        return self.real().filter(Q(opened_at=None) | Q(pk__in=self.entries.unread().values("feedback")))
+        return self.real().in_any(*self.with_something_new())
+
+    def with_something_new(self):
+        """As keys, way by way: what nobody has opened, and where the sender has written since."""
+        return self.model.objects.filter(opened_at=None).values("pk"), self.entries.unread().values("feedback")
+
+    def in_any(self, *keys):
+        """Those whose key is in one of these queries. With OR every case is looked through, and so by no index."""
+        first, *others = (each.order_by() for each in keys)
+        return self.filter(pk__in=first.union(*others))
 
     def assigned(self, *, to):
         return self.to_do().filter(assigned_to=to)
@@ -103,7 +113,7 @@ class FeedbackQuerySet(models.QuerySet):
 
     def waiting_for_staff(self):
         """What there is to do, and what was closed and has something new in it."""
-        return self.to_do() | self.unread()
+        return self.real().in_any(self.model.objects.to_do().values("pk"), *self.with_something_new())
 
     def due_soon(self, *, on, until):
         """Due on one of those days, and not overdue."""
@@ -127,6 +137,10 @@ class FeedbackQuerySet(models.QuerySet):
     def readable(self, *, by):
         """What `by`, a member of staff, may read the text of."""
         return self if by.has_perm(READS_HIDDEN) else self.filter(is_secret=False)
+
+    def mail_groups(self):
+        """The `mail_group` of each."""
+        return self.annotate(group=Concat(Value(MAIL_GROUP), "number")).values("group")
 
     def unreadable(self, *, by):
         """What `by`, a member of staff, may not read the text of."""

@@ -104,8 +104,8 @@ class CaseEntry(models.Model):
         indexes = [  # few of all: the work list asks for them each time
             models.Index(
                 name="what_nobody_has_read",
-                fields=["feedback"],
-                condition=Q(read_at=None, kind__in=["addition", "pictures", "withdrawal", "permission"]),
+                fields=["kind", "feedback"],
+                condition=Q(read_at=None),
             )
         ]
         constraints = [

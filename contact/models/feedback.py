@@ -1,7 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Concat
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,11 +9,10 @@ from trygghetsrad.lib.languages import Language
 
 from ..rules.due import is_answer_due
 from ..rules.secrecy import is_hidden
-from .case_rows import READS_HIDDEN, FeedbackQuerySet
+from .case_rows import MAIL_GROUP, READS_HIDDEN, FeedbackQuerySet
 
 MESSAGE_LENGTH = 10_000  # characters
 LETTER_LENGTH = 100_000  # of what staff take in for somebody: a letter is a public record, however long
-MAIL_GROUP = "case:"
 MESSAGE, PLACE = "message", "place"  # what the texts of a case are called, beside its entries
 REACHED_BY = ["reply_email", "reply_phone"]  # what was heard or read wrongly is put right, see actions.correct_contact
 UNASKED = _("Avsändaren har inte sagt ja till att det berättas på möten.")
@@ -28,11 +26,6 @@ GIVEN = [
 def tellable():
     """`FeedbackQuerySet.tellable`, as a condition on what may be chosen."""
     return Q(pk__in=Feedback.objects.tellable().values("pk"))
-
-
-def mail_group_of():
-    """As a query: `Feedback.mail_group`."""
-    return Concat(Value(MAIL_GROUP), "number")
 
 
 class Feedback(models.Model):
@@ -65,6 +58,7 @@ class Feedback(models.Model):
         CLOSED = "closed", _("avslutad")
 
     RESTING = [State.WAITING, State.ANSWERED, State.CLOSED]  # nothing to do for staff, until the sender writes
+    AWAKE = [State.RECEIVED, State.OPENED, State.IN_PROGRESS]
 
     class Junk(models.TextChoices):
         NO = "no", _("nej")
@@ -159,6 +153,11 @@ class Feedback(models.Model):
         permissions = [
             ("read_secret_feedback", _("Får läsa ärenden med sekretess")),
             ("renew_code_feedback", _("Får ge avsändaren en ny kod")),
+        ]
+        indexes = [  # by which the work list finds the few that wait among all there were
+            models.Index(name="cases_by_state", fields=["joined_to", "state"]),
+            models.Index(name="cases_by_opening", fields=["opened_at", "junk"]),
+            models.Index(name="cases_by_junk", fields=["junk"]),
         ]
         constraints = [
             models.CheckConstraint(
