@@ -169,7 +169,7 @@ def test_without_any_process_nginx_says_so_in_words(machine):
 def test_nobody_can_be_told_from_the_log(machine):
     machine.ask("/prenumerera/avsluta/hemlig-nyckel/", **{"User-Agent": "Läsare".encode().decode("latin-1")})
     machine.ask("/sok/?q=hemlig-fraga")
-    until(lambda: len(machine.log("trygghetsrad").splitlines()) == 2)  # a line is written after its answer
+    assert until(lambda: len(machine.log("trygghetsrad").splitlines()) == 2)  # a line is written after its answer
     lines = machine.log("trygghetsrad")
     assert [word for word in ("hemlig", "127.0.0.1", "avsluta", "?") if word in lines] == []
 
