@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 from types import MappingProxyType
 
 import holidays
@@ -12,6 +14,18 @@ _CATEGORIES = ("public", "de_facto")
 _PROPER = ("Kristi",)  # a name within the name
 
 
+def _sweden():
+    """The class of its holidays, from its own file: its package would read those of 250 countries, ten megabytes."""
+    path = Path(holidays.__file__).parent / "countries" / "sweden.py"
+    spec = spec_from_file_location("holidays.countries.sweden", path)
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.Sweden
+
+
+_Sweden = _sweden()
+
+
 @lru_cache(maxsize=32)
 def holidays_of(year: int) -> Mapping[date, str]:
     """Return the 13 public holidays and 3 eves of `year` with their Swedish names, in order; ordinary Sundays are none.
@@ -19,7 +33,7 @@ def holidays_of(year: int) -> Mapping[date, str]:
     The names are written as in running text. Two holidays on one day share it as "första maj, Kristi himmelsfärdsdag".
     The mapping cannot be changed.
     """
-    found = holidays.country_holidays("SE", include_sundays=False, language="sv", categories=_CATEGORIES, years=year)
+    found = _Sweden(include_sundays=False, language="sv", categories=_CATEGORIES, years=year)
     return MappingProxyType({day: _running_text(names) for day, names in sorted(found.items())})
 
 

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -40,3 +42,9 @@ def test_two_holidays_can_share_a_day():
 def test_nobody_can_change_the_answer_for_others():
     with pytest.raises(TypeError):
         holidays_of(2026)[date(2026, 2, 1)] = "Påhittad helg"
+
+
+def test_no_other_country_is_read():
+    script = "from trygghetsrad.lib.calendar import holidays_of; import sys; holidays_of(2026); print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout.split()
+    assert [name for name in told if name.startswith("holidays.countries")] == []
