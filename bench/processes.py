@@ -56,7 +56,7 @@ def memory(port, bare):
         lambda: port,
         lambda: bare,
         "a bare page of Django",
-        at_most=2.2,
+        at_most=2,
         measure=lambda of: sum(private_bytes(process) for process in processes_on(of())),
     )
 
