@@ -257,6 +257,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"refusals": {"()": "trygghetsrad.lib.refusals.OneLine"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["refusals"]}},
+    "formatters": {"faults": {"()": "trygghetsrad.lib.refusals.WithoutTheRow"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["refusals"], "formatter": "faults"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
