@@ -75,3 +75,15 @@ def test_the_file_of_the_database_stays_open_between_requests(tmp_path):
     environment = OWN | {"DATA_DIR": str(tmp_path)}
     result = subprocess.run([sys.executable, "-c", name], env=environment, capture_output=True, text=True, check=True)
     assert result.stdout == "None\n"
+
+
+def test_what_the_address_of_the_database_says_of_the_connection_stands(tmp_path):
+    name = "import trygghetsrad.settings as s; o = s.DATABASES['default']['OPTIONS']; print(o['sslmode'], sorted(o))"
+    environment = OWN | {"DATA_DIR": str(tmp_path), "DATABASE_URL": "postgres://a:b@c/d?sslmode=require"}
+    result = subprocess.run([sys.executable, "-c", name], env=environment, capture_output=True, text=True, check=True)
+    assert result.stdout == "require ['connect_timeout', 'options', 'sslmode']\n"
+
+
+def test_the_file_of_the_database_is_for_the_site_alone(tmp_path):
+    assert start(tmp_path).returncode == 0
+    assert (tmp_path / "db.sqlite3").stat().st_mode & 0o777 == 0o600
