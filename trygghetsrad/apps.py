@@ -10,6 +10,9 @@ class TrygghetsradConfig(AppConfig):
     verbose_name = _("Trygghetsrådet")
     default = True
 
+    def ready(self):
+        from . import checks  # noqa: F401, PLC0415 (they register themselves)
+
 
 class StaffSiteConfig(admin_apps.AdminConfig):
     default_site = "trygghetsrad.admin.StaffSite"

@@ -137,6 +137,8 @@ TEMPLATES = [
 
 EMBEDDED = {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "db.sqlite3"}
 DATABASES = {"default": env.db("DATABASE_URL") if os.environ.get("DATABASE_URL") else EMBEDDED}
+if DATABASES["default"] is EMBEDDED and not EMBEDDED["NAME"].exists():
+    EMBEDDED["NAME"].touch(mode=0o600)  # SQLite would let everybody on the machine read it
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["CONN_MAX_AGE"] = None  # to open the file and set it up takes as long as to make a page
     DATABASES["default"]["OPTIONS"] = {
@@ -151,7 +153,9 @@ else:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         # A lock that somebody else holds, or a query gone astray, ends in words on the page; it does not hold the site.
-        "OPTIONS": {"connect_timeout": 3, "options": "-c lock_timeout=5s -c statement_timeout=15s"},
+        # What DATABASE_URL itself says, such as ?sslmode=require, stands.
+        "OPTIONS": {"connect_timeout": 3, "options": "-c lock_timeout=5s -c statement_timeout=15s"}
+        | DATABASES["default"].get("OPTIONS", {}),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -257,6 +261,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"refusals": {"()": "trygghetsrad.lib.refusals.OneLine"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["refusals"]}},
+    "formatters": {"faults": {"()": "trygghetsrad.lib.refusals.WithoutTheRow"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["refusals"], "formatter": "faults"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

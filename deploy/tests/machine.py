@@ -92,12 +92,16 @@ def nginx_configuration(machine):
     files = ["-keyout", str(directory / "site.key"), "-out", str(directory / "site.pem")]
     subprocess.run([*certificate, *files], check=True, capture_output=True)
     text = (DEPLOY / "nginx" / "trygghetsrad.conf").read_text()
+    if machine.environment.get("PAGE_CACHE_MB") == "0":
+        text += (DEPLOY / "nginx" / "page-cache.conf").read_text().replace("/var/lib/nginx", str(directory))
+        (directory / "location.conf").write_text((DEPLOY / "nginx" / "page-cache-location.conf").read_text())
     for written, own in {
         "/etc/ssl/trygghetsrad": f"{directory}/site",
         "/var/log/nginx": str(directory),
         "/var/lib/trygghetsrad": f"{directory}/data",
         "/srv/trygghetsrad/deploy": str(DEPLOY),
         "/etc/nginx/trygghetsrad-upstream.conf": str(machine.upstream),
+        "/etc/nginx/trygghetsrad-location": str(directory / "location"),
         "listen 80;": f"listen 127.0.0.1:{free_port()};",
         "listen 443 ssl": f"listen 127.0.0.1:{machine.port} ssl",
         "proxy_set_header Host $host;": "proxy_set_header Host $http_host;",  # the port of the test belongs to it
@@ -105,7 +109,9 @@ def nginx_configuration(machine):
         assert written in text
         text = text.replace(written, own)
     text = re.sub(r"listen \[::\]:\S+( ssl http2)?;", "", text)
-    whole = f"daemon off; pid {directory}/nginx.pid; error_log {directory}/nginx.log; events {{}} http {{ {text} }}"
+    # As root: only root enters the directories of a test.
+    main = f"user root; daemon off; pid {directory}/nginx.pid; error_log {directory}/nginx.log;"
+    whole = f"{main} events {{}} http {{ {text} }}"
     path = directory / "nginx.conf"
     path.write_text(whole)
     return path

@@ -8,6 +8,7 @@ from threading import Event, Thread
 from urllib.parse import urlencode
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connection
 from django.urls import reverse
@@ -164,6 +165,30 @@ def test_without_any_process_nginx_says_so_in_words(machine):
         machine.stop(f"web {web}")
     status, headers, page = machine.ask("/")
     assert (status, headers["Retry-After"], "112" in page, "0220-240 00" in page) == (502, "60", True, True)
+
+
+def test_what_is_too_large_for_nginx_is_answered_in_words(machine):
+    status, _headers, page = machine.ask(FORM, method="POST", **{"Content-Length": str(settings.REQUEST_LIMIT + 1)})
+    assert (status, "Inget togs emot." in page, "0220-240 00" in page) == (413, True, True)
+
+
+def test_a_static_file_goes_packed_to_whom_can_unpack_it(machine):
+    static = machine.directory / "data" / "static" / "css"
+    path = f"/static/css/{next(static.glob('site.*.css')).name}"
+    packed, plain = (
+        machine.ask(path, method="HEAD", **{"Accept-Encoding": coding})[1] for coding in ("gzip", "identity")
+    )
+    assert (packed["Content-Encoding"], plain["Content-Encoding"]) == ("gzip", None)
+    assert (packed["Vary"], plain["Vary"]) == ("Accept-Encoding", "Accept-Encoding")
+
+
+def test_nginx_keeps_public_pages_instead_and_nothing_of_anybody(tmp_path):
+    with started(tmp_path, PAGE_CACHE_MB="0") as machine:
+        asked = [("/ledamoter/", ""), ("/ledamoter/", "a=b; __Host-session=kim"), (FORM, ""), ("/ledamoter/?utm=1", "")]
+        assert [machine.ask(path, Cookie=cookie)[0] for path, cookie in asked] == [200, 200, 200, 200]
+        for web in (0, 1):
+            machine.stop(f"web {web}")
+        assert [machine.ask(path, Cookie=cookie)[0] for path, cookie in asked] == [200, 502, 502, 502]
 
 
 def test_nobody_can_be_told_from_the_log(machine):

@@ -4,7 +4,7 @@ import logging
 from io import StringIO
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 
 from .roles import user_in_role
 
@@ -46,3 +46,26 @@ def test_a_fault_of_ours_keeps_its_traceback(client, log):
     with connection.execute_wrapper(fail):
         assert client.get("/ledamoter/").status_code == 500
     assert "Traceback" in log.getvalue() and log.getvalue().endswith("RuntimeError: fel\n")
+
+
+def test_of_an_address_stands_the_first_word(client, log):
+    client.get("/prenumerera/avsluta/hemlig-nyckel/")
+    client.get("/finns-inte/")
+    client.get("/")
+    assert log.getvalue().splitlines() == ["Not Found: /prenumerera", "Not Found: /finns-inte"]
+
+
+ROW = 'violates "one_name"\nDETAIL:  Failing row contains (1, Kim\n\nHemligheten).\nCONTEXT:  x'
+
+
+def test_an_error_of_the_database_names_the_constraint_and_not_the_row(log):
+    try:
+        try:
+            raise ValueError(ROW)
+        except ValueError as fault:
+            raise IntegrityError(str(fault)) from fault
+    except IntegrityError:
+        logging.getLogger("django.request").exception("Fel")
+    told = log.getvalue()
+    assert told.count('violates "one_name"') == 2 and told.endswith('IntegrityError: violates "one_name"\n')
+    assert [word for word in ("Kim", "Hemligheten", "DETAIL") if word in told] == []

@@ -75,3 +75,24 @@ def test_the_file_of_the_database_stays_open_between_requests(tmp_path):
     environment = OWN | {"DATA_DIR": str(tmp_path)}
     result = subprocess.run([sys.executable, "-c", name], env=environment, capture_output=True, text=True, check=True)
     assert result.stdout == "None\n"
+
+
+def test_what_the_address_of_the_database_says_of_the_connection_stands(tmp_path):
+    name = "import trygghetsrad.settings as s; o = s.DATABASES['default']['OPTIONS']; print(o['sslmode'], sorted(o))"
+    environment = OWN | {"DATA_DIR": str(tmp_path), "DATABASE_URL": "postgres://a:b@c/d?sslmode=require"}
+    result = subprocess.run([sys.executable, "-c", name], env=environment, capture_output=True, text=True, check=True)
+    assert result.stdout == "require ['connect_timeout', 'options', 'sslmode']\n"
+
+
+def test_the_file_of_the_database_is_for_the_site_alone(tmp_path):
+    assert start(tmp_path).returncode == 0
+    assert (tmp_path / "db.sqlite3").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(("url", "is_told"), [("", True), ("smtp://localhost:25", False)])
+def test_before_a_site_is_public_it_is_told_that_no_mail_leaves_it(tmp_path, url, is_told):
+    public = {"SITE_URL": "https://trygghet.example.org", **KEYS, "TRUSTED_PROXIES": "1", "EMAIL_URL": url}
+    environment = OWN | {"DATA_DIR": str(tmp_path)} | public
+    command = [sys.executable, "manage.py", "check", "--deploy"]
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert ("EMAIL_URL is empty" in result.stderr) == is_told
