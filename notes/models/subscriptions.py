@@ -59,6 +59,7 @@ class Subscription(models.Model):
         verbose_name = _("prenumeration")
         verbose_name_plural = _("prenumerationer")
         ordering = ["-asked_at", "-pk"]
+        indexes = [models.Index(name="subscriptions_by_age", fields=["asked_at"])]
         default_permissions = ["view", "delete"]
         constraints = [
             models.UniqueConstraint(name="one_subscription_per_address_and_topic", fields=["email", "topic"]),

@@ -64,7 +64,8 @@ class BoundedPaginator(Paginator):
 class PeriodFilter(SimpleListFilter):
     """This month, the last one, and every year since the oldest row, by the moment that a subclass names as `field`.
 
-    In the place of the admin's own drill-down, which works out the month of every row each time the list is shown.
+    In the place of the admin's own drill-down, which works out the month of every row each time the list is shown. The
+    model's own order must be the newest first.
     """
 
     parameter_name = "tid"
@@ -73,7 +74,7 @@ class PeriodFilter(SimpleListFilter):
     def lookups(self, request, model_admin):
         today = timezone.localdate()
         before = today.replace(day=1) - timedelta(days=1)
-        oldest = model_admin.model._default_manager.order_by(self.field).values_list(self.field, flat=True).first()
+        oldest = model_admin.model._default_manager.reverse().values_list(self.field, flat=True).first()
         first = timezone.localdate(oldest).year if oldest else today.year
         months = [(f"{day:%Y-%m}", capfirst(dateformat.format(day, "F Y"))) for day in (today, before)]
         return [*months, *((str(year), str(year)) for year in range(today.year, first - 1, -1))]

@@ -58,6 +58,11 @@ class AcknowledgementInline(admin.TabularInline):
         return TITLES.get(acknowledgement.code, acknowledgement.code)
 
 
+class VisibleFilter(PeriodFilter):
+    title = _("synlig från")
+    field = "visible_from"
+
+
 @admin.register(Publication)
 class PublicationAdmin(ReadOnlyAdmin):
     list_display = [
@@ -69,10 +74,9 @@ class PublicationAdmin(ReadOnlyAdmin):
         "visible_until",
         "published_by",
     ]
-    list_filter = ["document__kind", "withdrawn_at"]
+    list_filter = [VisibleFilter, "document__kind", "withdrawn_at"]
     list_select_related = ["document", "published_by"]
     search_fields = ["slug"]
-    date_hierarchy = "visible_from"
     fields = [
         *("shown_title", "version", "slug", "day", "visible_from", "visible_until", "published_at", "published_by"),
         *("shown_correction", "withdrawn_at", "withdrawn_by"),

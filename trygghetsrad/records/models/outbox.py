@@ -94,6 +94,7 @@ class Mail(models.Model):
             ),
         ]
         indexes = [
+            models.Index(name="mail_by_age", fields=["created_at"]),
             models.Index(name="mail_waiting", fields=["created_at"], condition=Q(state="waiting")),
             models.Index(name="mail_of_an_address", fields=["to", "publication"]),
             models.Index(name="mail_of_its_cause", fields=["belongs_to"]),

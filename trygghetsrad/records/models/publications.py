@@ -161,6 +161,7 @@ class Publication(models.Model):
         verbose_name = _("publicering")
         verbose_name_plural = _("publiceringar")
         ordering = ["-visible_from", "-version"]
+        indexes = [models.Index(name="publications_by_day", fields=["visible_from", "version"])]
         constraints = [
             models.UniqueConstraint(name="one_publication_per_version", fields=["document", "version"]),
             models.CheckConstraint(

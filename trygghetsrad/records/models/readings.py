@@ -19,7 +19,7 @@ class Reading(LogEntry):
         proxy = True
         verbose_name = _("läsning")
         verbose_name_plural = _("vem som har läst")
-        ordering = ["-action_time", "-pk"]
+        ordering = ["-pk"]  # as they were read; by the moment, every line of the log would be sorted
         default_permissions = ["view"]
 
     def __str__(self):
