@@ -10,6 +10,7 @@ from django.db import connection
 from council.tests import build as council
 from notes.tests import build as notes
 from trygghetsrad.lib.tests.build_pdf import make_pdf
+from trygghetsrad.management.commands import prepare
 from trygghetsrad.records.actions import is_index_whole
 from trygghetsrad.records.models import FIXED, SearchEntry, StoredFile
 
@@ -29,6 +30,26 @@ def test_a_site_from_before_there_was_search_is_indexed_when_it_is_prepared(clie
     call_command("prepare")
     assert addresses(client, "lyktor") == ["/lyktor/"]
     assert "The search index is written" in capsys.readouterr().out
+
+
+def test_what_prepares_a_site_may_take_its_time(monkeypatch):
+    waits = []
+
+    def told(*command, **options):
+        waits.append(longest_statement())
+        call_command(*command, **options)
+
+    monkeypatch.setattr(prepare, "call_command", told)
+    call_command("prepare")
+    assert {*waits} == {"0"}
+
+
+def longest_statement():
+    if connection.vendor == "sqlite":  # which has no such limit
+        return "0"
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        return cursor.fetchone()[0]
 
 
 class Killed(BaseException):

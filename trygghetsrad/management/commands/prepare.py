@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import connection
 from django.utils import timezone
 
 from trygghetsrad.accounts.actions import create_first_account
@@ -16,6 +17,7 @@ class Command(BaseCommand):
     help = "Make ready to serve: tables, opening content, static files, the first staff account. May be repeated."
 
     def handle(self, **options):
+        take_time()
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
         if StoredFile.objects.untried_pdfs().exists():  # attached before their text was kept
@@ -34,3 +36,10 @@ class Command(BaseCommand):
         if not stamp_path().exists() or stamp_path().read_text() != stamp:
             call_command("collectstatic", interactive=False, verbosity=0)
             stamp_path().write_text(stamp)
+
+
+def take_time():
+    """Let a statement run on for as long as it needs: to alter a large table takes longer than to make a page."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET statement_timeout = 0")
