@@ -192,6 +192,13 @@ def test_a_page_that_is_kept_past_the_opening_says_nothing_of_it():
     assert WORDS.findall(rules.unsaid(page_at(CLOSED).encode()).decode()) == []
 
 
+def test_the_comma_stands_at_the_number():
+    make_centre()
+    make_year()
+    make_way()
+    assert re.search(r'</a>(<!--[^>]*-->)?<span lang="sv">, öppnar', page_at(CLOSED))
+
+
 @pytest.mark.parametrize(
     ("language", "words"), [("fi", "avautuu huomenna klo 8.00"), ("en", "opens tomorrow at 08:00")]
 )
