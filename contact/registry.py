@@ -4,16 +4,20 @@ Offentlighets- och sekretesslagen 5 kap. 2 §: when it came in, its number, from
 last two are left out where the register could not be shown to everybody with them.
 """
 
+import logging
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from datetime import date
+from itertools import islice
 
+from django.db import Error
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .models import Feedback, TopicRoute
 
 AT_A_TIME = 500  # rows from the database
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,35 @@ def columns() -> list[str]:
     ]
 
 
+def ends_with() -> str:
+    """How the last line begins of a register that is whole."""
+    return _("Slut på registret.")
+
+
+def pieces(first: date, last: date) -> Iterator[tuple[list[Entry], str]]:
+    """Some entries at a time, each time with ""; last of all none, with the line that ends the register.
+
+    What goes over the net while it is made cannot be called off: to who gets it, what broke is as good as finished. So
+    one that is whole says so, and how many entries it has.
+    """
+    found, count = entries(first, last), 0
+    try:
+        while some := [*islice(found, AT_A_TIME)]:
+            count += len(some)
+            yield some, ""
+    except Error:
+        logger.exception("The register broke off after %s entries", count)
+        yield [], _("Registret är inte helt. Databasen slutade svara. Ta ut det igen.")
+    else:
+        yield [], _("%(end)s Antal ärenden: %(count)s.") % {"end": ends_with(), "count": count}
+
+
 def entries(first: date, last: date) -> Iterator[Entry]:
-    """Of the cases that came in on these days, the oldest number first; read as they are asked for."""
+    """Of the cases that came in on these days, the oldest number first, as they all were at one moment.
+
+    It is one query, read as it is asked for: PostgreSQL keeps what it found in a cursor that outlives the transaction,
+    SQLite shows the database as it was when the reading began. What is left unread is closed with this generator.
+    """
     functions = dict(TopicRoute.objects.values_list("topic", "function"))
     cases = Feedback.objects.came_in(first, last).with_answered_at().select_related("assigned_to")
     for case in cases.defer("message", "place").order_by("pk").iterator(chunk_size=AT_A_TIME):
@@ -79,4 +110,7 @@ def remark(case, *, is_open):
 def rows(first: date, last: date) -> Iterator[tuple]:
     """The same, under its columns."""
     yield tuple(columns())
-    yield from map(astuple, entries(first, last))
+    for some, end in pieces(first, last):
+        yield from map(astuple, some)
+        if end:
+            yield (end,)

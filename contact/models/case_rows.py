@@ -1,10 +1,11 @@
 """Which cases: what waits for staff, what may be read, what may be told."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat, Replace
+from django.utils import timezone
 
 from council.models import Meeting
 
@@ -42,8 +43,9 @@ class FeedbackQuerySet(models.QuerySet):
         return self.filter(Q(received_at__gte=since) | Q(registered_at__gte=since))
 
     def came_in(self, first, last):
-        """What came in on these days, both included."""
-        return self.filter(received_at__date__range=(first, last))
+        """What came in on these days, both included: by moments, for which there is an index."""
+        since, until = (timezone.make_aware(datetime.combine(day, time())) for day in (first, last + timedelta(days=1)))
+        return self.filter(received_at__gte=since, received_at__lt=until)
 
     def with_answered_at(self):
         """The same cases, each with when it was first answered, or closed with a reason: itself, or its main case."""

@@ -1,12 +1,14 @@
 """The register of cases: what it tells of each, what it leaves out, who takes it out, and how."""
 
 import csv
+import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from contact import actions
 from contact.models import Feedback, TopicRoute
@@ -14,7 +16,9 @@ from contact.registry import entries
 from contact.tests.build_case import answer
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, build_topic, text_of
 from contact.tests.test_feedback_secrecy import NUMBER, WORD, build_secret
+from contact.tests.test_work_list_growth import WHOLE_TABLE, many_rows  # noqa: F401 (a fixture)
 from trygghetsrad.records.models import Reading
+from trygghetsrad.tests.strict import check_page
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/contact/feedback/register/"
@@ -36,8 +40,17 @@ def file_of(client, **days):
 
 
 def rows_of(client, **days):
+    """Its rows, but for the line that ends a whole one."""
     _response, content = file_of(client, **days)
-    return list(csv.reader(content.decode("utf-8-sig").splitlines(), delimiter=";"))
+    *rows, end = csv.reader(content.decode("utf-8-sig").splitlines(), delimiter=";")
+    assert end == [f"Slut på registret. Antal ärenden: {len(rows) - 1}."]
+    return rows
+
+
+def page_of(client):
+    page = b"".join(client.get(PAGE, DAYS | {"som": "sida"}).streaming_content).decode()
+    check_page(page, is_admin=True)
+    return page
 
 
 def test_it_tells_of_a_case_what_the_law_asks_for_and_nothing_that_was_written(client, registrar):
@@ -59,7 +72,7 @@ def test_of_a_secret_case_or_one_handed_over_nothing_is_told_that_may_be_left_ou
     build(topic=topic)
     left_out = ["2026-11-23", "webb", "", "", "", "", "inkommen", "", "uppgifter utelämnade (5 kap. 2 § OSL)"]
     assert rows_of(client)[1:] == [["TR-2026-0001", *left_out]]
-    page = text_of(client.get(PAGE, DAYS | {"som": "sida"}))
+    page = page_of(client)
     assert "TR-2026-0001" in page and not any(word in page for word in (WORD, NUMBER, "elysning", "Socialtjänsten"))
 
 
@@ -81,6 +94,11 @@ def test_the_days_are_swedish_ones_and_both_are_included(registrar):
         build_feedback(now=datetime(2026, month, day, hour, minute, tzinfo=SWEDEN))
     found = entries(date(2026, 11, 1), date(2026, 11, 30))
     assert [each.came_in for each in found] == ["2026-11-01", "2026-11-30"]
+
+
+def test_the_cases_of_some_days_are_found_by_index(many_rows):  # noqa: F811
+    plan = Feedback.objects.came_in(NOW.date(), NOW.date()).order_by().values("pk").explain()
+    assert WHOLE_TABLE[connection.vendor] not in plan and "received_at" in plan
 
 
 def test_what_a_spreadsheet_would_reckon_with_stands_as_text(client, registrar):
@@ -131,7 +149,9 @@ WRONG = [
     ({"fran": "", "till": "2026-11-30"}, "Skriv dagen."),
     ({"fran": "i går", "till": "2026-11-30"}, "Skriv dagen så här: 2026-01-31."),
     ({"fran": "2026-12-01", "till": "2026-11-30"}, "kan inte komma före den första"),
-    ({"fran": "0001-01-01", "till": "9999-12-31"}, "Välj högst tio år åt gången."),
+    ({"fran": "0001-01-01", "till": "0001-01-02"}, "Skriv dagen så här: 2026-01-31."),
+    ({"fran": "9999-12-30", "till": "9999-12-31"}, "Skriv dagen så här: 2026-01-31."),
+    ({"fran": "1900-01-01", "till": "2999-12-31"}, "Välj högst tio år åt gången."),
     ({"fran": "2026-11-01\0", "till": "2026-11-30"}, "Skriv dagen så här: 2026-01-31."),
 ]
 
@@ -145,10 +165,32 @@ def test_days_that_are_none_are_told_and_nothing_is_taken_out(client, registrar,
 def test_more_than_a_page_holds_is_for_the_file(client, registrar, monkeypatch):
     monkeypatch.setattr("contact.admin.registry.MOST_ON_PAGE", 1)
     build_feedback()
-    assert "TR-2026-0001" in text_of(client.get(PAGE, DAYS | {"som": "sida"}))
+    assert "TR-2026-0001" in page_of(client)
     build_feedback()
     assert "för många för en sida" in text_of(client.get(PAGE, DAYS | {"som": "sida"}))
     assert len(rows_of(client)) == 3
+
+
+def test_how_many_there_are_is_told_before_it_is_taken_out(client, registrar):
+    build_feedback(now=datetime(2025, 12, 31, tzinfo=SWEDEN))
+    assert counted(client.get(PAGE, DAYS | {"som": "antal"})) == ["0 ärenden"]
+    build_feedback()
+    assert counted(client.get(PAGE, DAYS | {"som": "antal"})) == ["1 ärende"]
+    assert counted(client.get(PAGE, DAYS | {"fran": "2025-12-01", "som": "antal"})) == ["2 ärenden"]
+    told = text_of(client.get(PAGE, DAYS | {"som": "antal"}))
+    assert "från och med 1 november 2026 till och med 30 november 2026." in told.replace("\u00a0", " ")
+    assert counted(client.get(PAGE, DAYS | {"fran": "i går", "som": "antal"})) == []
+    assert not Reading.objects.exists() and file_of(client)[0]["X-Cases"] == "1"
+
+
+def test_until_days_are_chosen_those_of_this_year_are_counted(client, registrar):
+    build_feedback(now=timezone.now())
+    build_feedback(now=timezone.now() - timedelta(days=366))
+    assert counted(client.get(PAGE)) == ["1 ärende"]
+
+
+def counted(response):
+    return re.findall(r"(\d+ ärenden?) kom in från och med [^.]+ till och med ", text_of(response))
 
 
 ROLES = [("Registrator", True), ("Handläggare", True), ("Administratör", True), ("Kundcenter", False)]
