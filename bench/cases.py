@@ -76,9 +76,16 @@ def growth(name, path, few, many):
 @contextmanager
 def reading(count: int):
     """Give how a member of staff asks for a list of a site with so many cases."""
+    with staffed(count) as (port, cookie):
+        line = Line(port)
+        yield lambda path: line.ask(path, cookie=cookie)
+
+
+@contextmanager
+def staffed(count: int):
+    """Serve a site with so many cases; give its port, and the cookie of a member of staff."""
     with site(PAGE_CACHE_MB="0", DJANGO_SETTINGS_MODULE="trygghetsrad.settings") as own:
         command = [sys.executable, "-m", "bench.rows", str(count)]
         told = subprocess.run(command, env=os.environ | own, check=True, capture_output=True, text=True)
         with served("trygghetsrad.wsgi:application", **own) as port:
-            line, cookie = Line(port), f"sessionid={told.stdout}"
-            yield lambda path: line.ask(path, cookie=cookie)
+            yield port, f"sessionid={told.stdout}"

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import bench.site  # noqa: F401 (first: it sets up what the rest is of)
-from bench import cases, crowd, hours, pages, processes, search
+from bench import cases, crowd, exports, hours, pages, processes, search
 from bench.timing import compare, report
 
 RESULTS = Path(__file__).parent / "results.md"
@@ -12,7 +12,7 @@ RESULTS = Path(__file__).parent / "results.md"
 
 def main() -> int:
     results = []
-    for served in (pages, processes, cases):
+    for served in (pages, processes, cases, exports):
         with served.comparisons() as of_servers:
             results += [compare(each) for each in of_servers]
     results += crowd.results()
