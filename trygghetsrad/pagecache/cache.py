@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from time import monotonic, time
 
+from trygghetsrad.lib.http import KEPT_METHODS
+
 from . import rules
 from .answers import Answer
 from .asking import CHANGED, Key, asking_for, asking_for_all, key_of
@@ -10,7 +12,6 @@ from .flights import Flights
 from .page import Page
 from .shelf import Shelf
 
-KEPT_METHODS = {"GET", "HEAD"}
 MOST_UNKEPT = 1024  # addresses of which it is remembered that they are not kept
 
 

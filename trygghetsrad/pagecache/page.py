@@ -4,9 +4,10 @@ import gzip
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from trygghetsrad.lib.http import LATEST
+
 from . import rules
 
-LATEST = 24 * 60 * 60  # seconds
 LEVEL = 6  # of compression
 LEAST = 256  # bytes; what is shorter is not worth compressing
 OVERHEAD = 2_000  # bytes that a page takes beside its bodies
