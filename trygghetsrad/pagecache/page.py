@@ -52,18 +52,18 @@ class Copies:
 class Page:
     """What is kept of one address.
 
-    `asked_at` is read from the clock that only counts, `true_until` from the one on the wall: an hour that is put
-    forward makes no page older, but closes the customer centre.
+    `asked_at` is read from the clock that only counts, `true_from` and `true_until` from the one on the wall: an hour
+    that is put forward makes no page older, but closes the customer centre; one that is put back may close it too.
     """
 
     __slots__ = (
-        *("status", "lifetime", "asked_at", "true_until", "reads", "copies"),
+        *("status", "lifetime", "asked_at", "true_from", "true_until", "reads", "copies"),
         *("is_wanted", "is_outdated", "_answer", "_unsaid"),
     )
 
-    def __init__(self, status, headers, body, lifetime, *, reads, asked_at, true_until):
+    def __init__(self, status, headers, body, lifetime, *, reads, asked_at, true_from):
         self.status, self.lifetime, self.reads = status, lifetime, reads
-        self.asked_at, self.true_until = asked_at, true_until
+        self.asked_at, self.true_from, self.true_until = asked_at, true_from, true_from + lifetime.true
         self.copies = Copies(rules.said(body), headers)
         self.is_wanted = False  # since it was last weighed whether there is room for it
         self.is_outdated = False  # something was changed since it was asked for
@@ -93,7 +93,7 @@ class Page:
 
     def answer(self, environ, start_response, *, now: float, at: float):
         """Answer as RFC 9110 and 9111 say. `now` on the clock that only counts, `at` on the one on the wall."""
-        copies = self.copies if at < self.true_until else self.unsaid()
+        copies = self.copies if self.true_from <= at < self.true_until else self.unsaid()
         copy = copies.compressed if rules.accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")) else copies.plain
         aged = ("Age", str(int(now - self.asked_at)))
         seen = environ.get("HTTP_IF_NONE_MATCH")

@@ -44,7 +44,7 @@ class Era:
 
 @dataclass(frozen=True)
 class Course:
-    """What was written until now, as its mark, and the moments to come at which a publication begins or ends."""
+    """What was written until now, as its mark, and the moments at which a publication begins or ends."""
 
     mark: int = 0
     turns: tuple[datetime, ...] = ()
@@ -62,7 +62,7 @@ class Keeper(Held[Course]):
     def read(self) -> Course:
         mark = Change.objects.mark_of_all()
         is_current = not self.missing and self.kept.mark == mark
-        return self.kept if is_current else Course(mark, tuple(Publication.objects.turns(after=timezone.now())))
+        return self.kept if is_current else Course(mark, tuple(Publication.objects.turns()))
 
 
 course = Keeper()

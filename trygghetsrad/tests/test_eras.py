@@ -93,6 +93,13 @@ def test_an_era_ends_where_a_publication_begins_or_ends_and_at_midnight():
     assert era_at(evening) != era_at(evening + timedelta(minutes=1))
 
 
+def test_a_clock_that_is_put_back_meets_the_same_turns_again(monkeypatch):
+    make_public_page(now=NOW)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + HOUR)
+    make_page("annan")
+    assert era_at(NOW + HOUR) == era_at(NOW) != era_at(NOW - HOUR)
+
+
 def test_what_is_held_is_worked_out_once_in_an_era_for_all_that_is_asked():
     made = []
     held = by_era(lambda *asked, now: made.append(asked) or len(made))
