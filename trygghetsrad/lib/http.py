@@ -18,8 +18,9 @@ KEPT_STATUSES = {200, 404, 410}
 
 
 def holds_until(request, moment: datetime | None):
-    """Say that what `request` is answered is true until `moment`, be it kept or not; None: until staff change it."""
-    request.holds_until = moment
+    """Say that what `request` is answered is true until `moment` at most; None: until staff change it."""
+    moments = filter(None, [getattr(request, "holds_until", None), moment])
+    request.holds_until = min(moments, default=None)
 
 
 def lifetime(until: datetime | None, now: datetime) -> dict[str, int]:

@@ -55,7 +55,7 @@ class PageCache:
     def may_show(self, page: Page, key: Key, now: float) -> bool:
         """Whether a page that is no longer fresh will do this time."""
         if self.is_cut_off():
-            return page.is_better_than_a_fault(now)
+            return page.is_better_than_a_fault(now, time())
         if page.may_wait(now):
             self.want(key)
             return True
@@ -80,7 +80,7 @@ class PageCache:
     def ask(self, key: Key, environ, start_response, old: Page | None):
         """Answer what the site answers; where it fails, an old page is better than the news of that."""
         answer, page = self.keep(key, asking_for(key, environ))
-        if answer.is_fault and old is not None and old.is_better_than_a_fault(monotonic()):
+        if answer.is_fault and old is not None and old.is_better_than_a_fault(monotonic(), time()):
             answer.close()
             page = old
         if page is not None:
