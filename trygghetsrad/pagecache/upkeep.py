@@ -9,10 +9,12 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Thread, get_ident
 from time import monotonic, sleep
 
-from django.db import close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
+
+from trygghetsrad.lib.postgresql import outage
 
 from .asking import Key
 from .cache import PageCache
@@ -48,7 +50,7 @@ class Upkeep:
         self.next_round = 0.0
         self.queue: SimpleQueue[Key] = SimpleQueue()
         self.waiting: set[Key] = set()
-        self.seen, self.has_failed, self.looking_since = None, False, None
+        self.seen, self.fault, self.looking_since = None, None, None
         cache.want, cache.is_cut_off = self.want, self.is_cut_off
 
     def start(self):
@@ -57,7 +59,7 @@ class Upkeep:
 
     def is_cut_off(self) -> bool:
         since = self.looking_since
-        return self.has_failed or (since is not None and monotonic() - since > HANGING)
+        return self.fault is not None or (since is not None and monotonic() - since > HANGING)
 
     def want(self, key: Key):
         """Have a page asked for in the background: once, however many want it."""
@@ -66,8 +68,11 @@ class Upkeep:
             self.queue.put(key)
 
     def look_on(self):
+        """Look for the whole process, also on behalf of whoever would connect to the database."""
+        outage.looker = get_ident()
         while True:
             self.look()
+            outage.is_known = isinstance(self.fault, OperationalError | InterfaceError)
             sleep(LOOK)
 
     def look(self):
@@ -77,9 +82,9 @@ class Upkeep:
             mark, endings = self.mark(), self.endings()
         except Exception as fault:  # whatever it is, there is nobody to ask
             self.tell(fault)
-            self.has_failed = True
+            self.fault = fault
         else:
-            self.has_failed = False
+            self.fault = None
             self.cache.shelf.note_endings(endings)
             if mark != self.seen:
                 for key in self.cache.shelf.clear():
@@ -91,7 +96,7 @@ class Upkeep:
                 close_old_connections()
 
     def tell(self, fault):
-        if not self.has_failed:
+        if self.fault is None:
             log.error("Recalls cannot be looked for (%s); pages are shown as they are kept", type(fault).__name__)
 
     def renew_on(self):

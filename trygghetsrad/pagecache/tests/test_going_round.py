@@ -78,7 +78,7 @@ def test_without_a_database_nothing_is_asked_for_and_later_it_is(times):
     upkeep = Upkeep(kept(Site()), mark=lambda: 7, first=Pages(*PATHS))
     assert asked(upkeep, rounds=9) == [] and upkeep.first.asked == 0
     upkeep.look()
-    upkeep.has_failed = True
+    upkeep.fault = OperationalError()
     assert asked(upkeep, rounds=9) == [] and upkeep.first.asked == 0
     upkeep.look()
     assert asked(upkeep, rounds=9) == ["/a/", "/b/", "/c/"]
