@@ -13,8 +13,16 @@ from trygghetsrad.records.models import Document, Publication
 from .pagecache.asking import Key, key_at
 from .sitemap import listed_pages
 
-# Public pages that search engines are not told of.
-UNLISTED = ["contact:opening_hours_json", "contact:opening_hours_ics", "notes:note_feed", "robots", "search", "sitemap"]
+# Public pages that search engines are not told of; and a form, which is not kept: what it offers to choose from is.
+UNLISTED = [
+    "contact:feedback_form",
+    "contact:opening_hours_json",
+    "contact:opening_hours_ics",
+    "notes:note_feed",
+    "robots",
+    "search",
+    "sitemap",
+]
 ADDRESSES = {
     Document.Kind.PAGE: address_of,
     Document.Kind.NOTE: lambda slug: reverse("notes:note_detail", args=[slug]),

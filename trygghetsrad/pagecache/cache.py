@@ -12,6 +12,7 @@ from .flights import Flights
 from .page import Page
 from .shelf import Shelf
 
+ONLY_KEPT = "only-if-cached"
 MOST_UNKEPT = 1024  # addresses of which it is remembered that they are not kept
 
 
@@ -37,7 +38,17 @@ class PageCache:
         page, now = self.shelf.get(key), monotonic()
         if page is not None and (page.is_fresh(now) or self.may_show(page, key, now)):
             return page.answer(environ, start_response, now=now, at=time())
+        if ONLY_KEPT in environ.get("HTTP_CACHE_CONTROL", ""):
+            return self.only_kept(environ, start_response, page)
         return self.fetch(key, environ, start_response, page)
+
+    def only_kept(self, environ, start_response, page: Page | None):
+        """For who wants to know what is there, without having it made; with max-stale however old (RFC 9111 5.2.1)."""
+        is_taken = page is not None and "max-stale" in environ["HTTP_CACHE_CONTROL"]
+        if is_taken and page.is_better_than_a_fault(monotonic(), time()):
+            return page.answer(environ, start_response, now=monotonic(), at=time())
+        start_response("504 Gateway Timeout", [("Content-Length", "0"), ("Cache-Control", "no-store")])
+        return []
 
     def is_shared(self, environ) -> bool:
         return (

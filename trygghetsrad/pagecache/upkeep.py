@@ -9,8 +9,8 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
-from threading import Thread, get_ident
-from time import monotonic, sleep
+from threading import Event, Thread, get_ident
+from time import monotonic
 
 from django.db import InterfaceError, OperationalError, close_old_connections
 
@@ -69,11 +69,11 @@ class Upkeep:
 
     def look_on(self):
         """Look for the whole process, also on behalf of whoever would connect to the database."""
-        outage.looker = get_ident()
+        outage.looker, pause = get_ident(), Event()
         while True:
             self.look()
             outage.is_known = isinstance(self.fault, OperationalError | InterfaceError)
-            sleep(LOOK)
+            pause.wait(LOOK)
 
     def look(self):
         """Forget every page if something was recalled, and have them anew; see whether there is a database at all."""

@@ -4,8 +4,7 @@ from threading import get_ident
 
 
 class Outage:
-    """What a process knows of its database. The thread that looks for it, if one does, is `looker` and sets `is_known`.
-    """
+    """What a process knows of its database: the thread that looks for it, where one does, is `looker`, and tells."""
 
     def __init__(self):
         self.is_known, self.looker = False, None
