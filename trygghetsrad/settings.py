@@ -150,11 +150,17 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"] |= {
+        "ENGINE": "trygghetsrad.lib.postgresql",
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         # A lock that somebody else holds, or a query gone astray, ends in words on the page; it does not hold the site.
+        # One that hangs, or whose machine is gone, is told by whoever waits: lib/postgresql.
         # What DATABASE_URL itself says, such as ?sslmode=require, stands.
-        "OPTIONS": {"connect_timeout": 3, "options": "-c lock_timeout=5s -c statement_timeout=15s"}
+        "OPTIONS": {
+            "connect_timeout": 3,  # seconds
+            "tcp_user_timeout": 5000,  # milliseconds
+            "options": "-c lock_timeout=5s -c statement_timeout=15s",
+        }
         | DATABASES["default"].get("OPTIONS", {}),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -6,6 +6,8 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trygghetsrad.settings")
 site = get_wsgi_application()
 
-from .pagecache import in_front_of  # noqa: E402 (its models need the applications)
+from .kept_pages import endings, first_pages  # noqa: E402 (its models need the applications)
+from .pagecache import in_front_of  # noqa: E402
 
-application = in_front_of(site, room=settings.PAGE_CACHE_MB * 1024 * 1024) if settings.PAGE_CACHE_MB else site
+ROOM = settings.PAGE_CACHE_MB * 1024 * 1024
+application = in_front_of(site, room=ROOM, endings=endings, first=first_pages) if ROOM else site

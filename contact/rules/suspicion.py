@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from enum import StrEnum
 
+DRIFT = 60  # seconds by which two clocks differ; who is more in the future filled it in before one was put back
 FASTEST = 4  # seconds in which nobody reads, writes, checks and sends
 MOST_LINKS = 2
 LATELY = timedelta(hours=1)
@@ -35,7 +36,7 @@ def signs(*, trap: str, seconds: float, text: str, lately: Iterable[str] = ()) -
     before = [letters(each) for each in lately]
     found = {
         Sign.TRAP: bool(trap.strip()),
-        Sign.FAST: seconds < FASTEST,
+        Sign.FAST: -DRIFT < seconds < FASTEST,
         Sign.LINKS: len(_LINK.findall(text)) > MOST_LINKS,
         Sign.MANY: len(before) >= MANY,
         Sign.ALIKE: before.count(letters(text)) >= MANY_ALIKE,

@@ -16,6 +16,7 @@ SAID = "Lampan är släckt."
         ({"seconds": 4}, []),
         ({"seconds": 3.9}, ["fast"]),
         ({"seconds": -5}, ["fast"]),
+        ({"seconds": -3600}, []),
         ({"text": LINK * 2}, []),
         ({"text": LINK * 3}, ["links"]),
         ({"text": "www.a.se WWW.b.se [url=c] <a href=d>"}, ["links"]),

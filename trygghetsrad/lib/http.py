@@ -13,13 +13,14 @@ RENEWING = 5  # seconds more in which it is shown while the page is asked for an
 LATEST = 24 * 60 * 60  # seconds in which it is better than the page that tells of a fault
 
 ANY = "*"  # for `public_page`: every parameter counts, also those that nobody knows
-_KEPT_METHODS = {"GET", "HEAD"}
-_KEPT_STATUSES = {200, 404, 410}
+KEPT_METHODS = {"GET", "HEAD"}
+KEPT_STATUSES = {200, 404, 410}
 
 
 def holds_until(request, moment: datetime | None):
-    """Say that what `request` is answered is true until `moment`, be it kept or not; None: until staff change it."""
-    request.holds_until = moment
+    """Say that what `request` is answered is true until `moment` at most; None: until staff change it."""
+    moments = filter(None, [getattr(request, "holds_until", None), moment])
+    request.holds_until = min(moments, default=None)
 
 
 def lifetime(until: datetime | None, now: datetime) -> dict[str, int]:
@@ -44,7 +45,7 @@ def public_page(*reads: str):
         @wraps(view)
         def wrapped(request, *args, **kwargs):
             response = view(request, *args, **kwargs)
-            is_kept = request.method in _KEPT_METHODS and response.status_code in _KEPT_STATUSES
+            is_kept = request.method in KEPT_METHODS and response.status_code in KEPT_STATUSES
             if is_kept and settings.SESSION_COOKIE_NAME in request.COOKIES:
                 response["Cache-Control"] = "private, no-store"  # one that has ended is taken from the browser with it
             if is_kept and not response.has_header("Cache-Control"):

@@ -11,8 +11,8 @@ from .upkeep import Upkeep
 __all__ = ["PageCache", "Shelf", "Upkeep", "in_front_of"]
 
 
-def in_front_of(site, *, room: int) -> PageCache:
-    """Return `site` with its public pages kept in `room` bytes, and looked after from now on."""
+def in_front_of(site, *, room: int, endings, first) -> PageCache:
+    """Return `site` with its public pages kept in `room` bytes, and looked after (see Upkeep) from now on."""
     cache = PageCache(site, Shelf(room), session=settings.SESSION_COOKIE_NAME, passing=(settings.STATIC_URL,))
-    Upkeep(cache, mark=Change.objects.recalls().mark).start()
+    Upkeep(cache, mark=Change.objects.recalls().mark, endings=endings, first=first).start()
     return cache

@@ -41,8 +41,7 @@ class Answer:
         self.body = [body]
         if len(body) != length:
             return None
-        until = at + lifetime.true
-        return Page(self.status, self.headers, body, lifetime, reads=self.reads, asked_at=asked_at, true_until=until)
+        return Page(self.status, self.headers, body, lifetime, reads=self.reads, asked_at=asked_at, true_from=at)
 
     def pass_on(self, method, start_response):
         start_response(self.status, self.headers)

@@ -3,6 +3,7 @@
 import sys
 from io import BytesIO
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 CHANGED = "trygghetsrad.changed"  # in an environ, by the site: what was done may be seen on public pages
 OF_A_COPY = {f"HTTP_{name}" for name in ("IF_NONE_MATCH", "IF_MODIFIED_SINCE", "IF_MATCH", "IF_RANGE", "RANGE")}
@@ -22,6 +23,12 @@ def key_of(environ) -> Key:
     told = environ.get
     proxy, host = told("HTTP_X_FORWARDED_PROTO", ""), told("HTTP_HOST", "")
     return Key(environ["wsgi.url_scheme"], proxy, host, environ["PATH_INFO"], told("QUERY_STRING", ""))
+
+
+def key_at(address: str) -> Key:
+    """What the page at an address of the site is kept under, as visitors reach it: https is spoken by a proxy."""
+    found = urlsplit(address)
+    return Key("http", found.scheme if found.scheme == "https" else "", found.netloc, found.path, found.query)
 
 
 def asking_for(key: Key, environ):

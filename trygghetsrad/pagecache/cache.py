@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from time import monotonic, time
 
+from trygghetsrad.lib.http import KEPT_METHODS
+
 from . import rules
 from .answers import Answer
 from .asking import CHANGED, Key, asking_for, asking_for_all, key_of
@@ -10,7 +12,7 @@ from .flights import Flights
 from .page import Page
 from .shelf import Shelf
 
-KEPT_METHODS = {"GET", "HEAD"}
+ONLY_KEPT = "only-if-cached"
 MOST_UNKEPT = 1024  # addresses of which it is remembered that they are not kept
 
 
@@ -36,7 +38,17 @@ class PageCache:
         page, now = self.shelf.get(key), monotonic()
         if page is not None and (page.is_fresh(now) or self.may_show(page, key, now)):
             return page.answer(environ, start_response, now=now, at=time())
+        if ONLY_KEPT in environ.get("HTTP_CACHE_CONTROL", ""):
+            return self.only_kept(environ, start_response, page)
         return self.fetch(key, environ, start_response, page)
+
+    def only_kept(self, environ, start_response, page: Page | None):
+        """For who wants to know what is there, without having it made; with max-stale however old (RFC 9111 5.2.1)."""
+        is_taken = page is not None and "max-stale" in environ["HTTP_CACHE_CONTROL"]
+        if is_taken and page.is_better_than_a_fault(monotonic(), time()):
+            return page.answer(environ, start_response, now=monotonic(), at=time())
+        start_response("504 Gateway Timeout", [("Content-Length", "0"), ("Cache-Control", "no-store")])
+        return []
 
     def is_shared(self, environ) -> bool:
         return (
@@ -54,7 +66,7 @@ class PageCache:
     def may_show(self, page: Page, key: Key, now: float) -> bool:
         """Whether a page that is no longer fresh will do this time."""
         if self.is_cut_off():
-            return page.is_better_than_a_fault(now)
+            return page.is_better_than_a_fault(now, time())
         if page.may_wait(now):
             self.want(key)
             return True
@@ -79,7 +91,7 @@ class PageCache:
     def ask(self, key: Key, environ, start_response, old: Page | None):
         """Answer what the site answers; where it fails, an old page is better than the news of that."""
         answer, page = self.keep(key, asking_for(key, environ))
-        if answer.is_fault and old is not None and old.is_better_than_a_fault(monotonic()):
+        if answer.is_fault and old is not None and old.is_better_than_a_fault(monotonic(), time()):
             answer.close()
             page = old
         if page is not None:

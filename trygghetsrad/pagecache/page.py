@@ -1,12 +1,15 @@
 """An answer as it is kept: ready to be sent, plain and compressed."""
 
 import gzip
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
+from math import inf
+
+from trygghetsrad.lib.http import LATEST
 
 from . import rules
 
-LATEST = 24 * 60 * 60  # seconds
 LEVEL = 6  # of compression
 LEAST = 256  # bytes; what is shorter is not worth compressing
 OVERHEAD = 2_000  # bytes that a page takes beside its bodies
@@ -51,21 +54,22 @@ class Copies:
 class Page:
     """What is kept of one address.
 
-    `asked_at` is read from the clock that only counts, `true_until` from the one on the wall: an hour that is put
-    forward makes no page older, but closes the customer centre.
+    `asked_at` is read from the clock that only counts, `true_from` and `true_until` from the one on the wall: an hour
+    that is put forward makes no page older, but closes the customer centre; one that is put back may close it too.
     """
 
     __slots__ = (
-        *("status", "lifetime", "asked_at", "true_until", "reads", "copies"),
-        *("is_wanted", "is_outdated", "_answer", "_unsaid"),
+        *("status", "lifetime", "asked_at", "true_from", "true_until", "reads", "copies"),
+        *("is_wanted", "is_outdated", "ends_at", "_answer", "_unsaid"),
     )
 
-    def __init__(self, status, headers, body, lifetime, *, reads, asked_at, true_until):
+    def __init__(self, status, headers, body, lifetime, *, reads, asked_at, true_from):
         self.status, self.lifetime, self.reads = status, lifetime, reads
-        self.asked_at, self.true_until = asked_at, true_until
+        self.asked_at, self.true_from, self.true_until = asked_at, true_from, true_from + lifetime.true
         self.copies = Copies(rules.said(body), headers)
         self.is_wanted = False  # since it was last weighed whether there is room for it
         self.is_outdated = False  # something was changed since it was asked for
+        self.ends_at = inf  # on the clock on the wall: when something that it shows is public no more
         self._answer, self._unsaid = (body, headers), None
 
     @property
@@ -79,9 +83,18 @@ class Page:
         """Whether it may still be shown while it is asked for anew (RFC 5861 3)."""
         return now - self.asked_at < self.lifetime.shown and not self.is_outdated
 
-    def is_better_than_a_fault(self, now: float) -> bool:
+    def is_better_than_a_fault(self, now: float, at: float) -> bool:
         """RFC 5861 4, but for longer than the answer itself allows: what it says of the moment is taken out then."""
-        return now - self.asked_at < LATEST
+        return now - self.asked_at < LATEST and at < self.ends_at
+
+    def end(self, key, endings: Iterable[tuple[float, str]]):
+        """Note when the first of what it shows ends: whatever shows a text leads to its address, or stands at it."""
+        found = (at for at, path in endings if at > self.true_from and self.shows(path, at_path=key.path))
+        self.ends_at = min(found, default=inf)
+
+    def shows(self, path: str, *, at_path: str) -> bool:
+        """Of the start page, to which every page leads, nothing is shown elsewhere."""
+        return path == at_path or (path != "/" and path.encode() in self._answer[0])
 
     def unsaid(self) -> Copies:
         """Return the page without what it says of a moment that has passed."""
@@ -92,7 +105,7 @@ class Page:
 
     def answer(self, environ, start_response, *, now: float, at: float):
         """Answer as RFC 9110 and 9111 say. `now` on the clock that only counts, `at` on the one on the wall."""
-        copies = self.copies if at < self.true_until else self.unsaid()
+        copies = self.copies if self.true_from <= at < self.true_until else self.unsaid()
         copy = copies.compressed if rules.accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")) else copies.plain
         aged = ("Age", str(int(now - self.asked_at)))
         seen = environ.get("HTTP_IF_NONE_MATCH")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote_plus
 
-KEPT_STATUSES = {"200", "404", "410"}
+from trygghetsrad.lib.http import KEPT_STATUSES
+
 FORBIDDING = {"no-store", "no-cache", "private"}
 CLAIM = re.compile(rb"<!--holds (.*?)-->(.*?)<!--/holds-->", re.DOTALL)
 EXCEPTIONS = re.compile(r'params(?:, except=\(((?:"[\w-]+" ?)*)\))?')
@@ -31,7 +32,7 @@ def lifetime(status: str, headers: Collection[tuple[str, str]]) -> Lifetime | No
     is_shared = "public" in control and not control.keys() & FORBIDDING
     is_for_one = {"set-cookie", "content-encoding"} & told.keys() or words(told.get("vary", "")) - {"accept-encoding"}
     fresh = seconds(control.get("s-maxage", control.get("max-age", "")))
-    if status[:3] not in KEPT_STATUSES or not is_shared or is_for_one or not fresh:
+    if int(status[:3]) not in KEPT_STATUSES or not is_shared or is_for_one or not fresh:
         return None
     shown = fresh + seconds(control.get("stale-while-revalidate", ""))
     return Lifetime(fresh, shown, seconds(control.get("stale-if-error", "")))

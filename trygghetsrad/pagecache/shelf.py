@@ -15,7 +15,7 @@ class Shelf:
 
     def __init__(self, room: int):
         self.room, self.taken, self.era = room, 0, 0
-        self._pages, self._lock = OrderedDict(), Lock()
+        self._pages, self._lock, self._endings = OrderedDict(), Lock(), []
 
     @property
     def most(self) -> int:
@@ -37,11 +37,21 @@ class Shelf:
             if era != self.era:
                 return
             self._take_away(key)
+            page.end(key, self._endings)
             if page.size <= self.most:
                 self._pages[key] = page
                 self.taken += page.size
             while self.taken > self.room:
                 self._make_room()
+
+    def note_endings(self, endings: list[tuple[float, str]]):
+        """Know at which moment, on the clock on the wall, the text at which address is public no more."""
+        if endings == self._endings:
+            return
+        with self._lock:
+            self._endings = endings
+            for key, page in self._pages.items():
+                page.end(key, endings)
 
     def outdate(self):
         """Let no page be shown as it is but where the site itself fails; what is being asked for now comes too late."""

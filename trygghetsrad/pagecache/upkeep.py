@@ -1,19 +1,30 @@
-"""What happens to the kept pages beside the requests: recalls are looked for, and pages asked for in the background."""
+"""What happens to the kept pages beside the requests.
+
+Recalls are looked for, and pages asked for in the background: those that somebody wants, and, while nobody does, those
+that are to be kept before anybody asks, so that they are there when the database is not.
+"""
 
 import logging
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from queue import SimpleQueue
-from threading import Thread
-from time import monotonic, sleep
+from queue import Empty, SimpleQueue
+from threading import Event, Thread, get_ident
+from time import monotonic
 
-from django.db import close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
+
+from trygghetsrad.lib.postgresql import outage
 
 from .asking import Key
 from .cache import PageCache
 
 LOOK = 0.5  # seconds between two looks for recalls
 HANGING = 2  # seconds; a look that takes longer means what a failed one does
+IDLE = 0.1  # seconds that nobody wants a page, until one is asked for that nobody has asked for
+SOON = 10  # seconds until it is asked again which pages there are, if that could not be told
+ROUND = 60 * 60  # seconds after which a page that nobody asks for is asked for again
+SHARE = 2  # no more than this part of the room is taken by pages that nobody has asked for
 
 log = logging.getLogger(__name__)
 
@@ -22,14 +33,24 @@ class Upkeep:
     """Looks after the pages of `cache`, in two threads.
 
     `mark` gives another number once something was recalled, and raises where there is no database to ask. The cache is
-    cut off then, and until it answers again.
+    cut off then, and until it answers again. `endings` tells what is public no more from which moment on (see Shelf),
+    and `first` which pages are to be kept before anybody asks.
     """
 
-    def __init__(self, cache: PageCache, *, mark: Callable[[], int]):
-        self.cache, self.mark = cache, mark
+    def __init__(
+        self,
+        cache: PageCache,
+        *,
+        mark: Callable[[], int],
+        endings: Callable[[], list[tuple[float, str]]] = list,
+        first: Callable[[], Iterable[Key]] = list,
+    ):
+        self.cache, self.mark, self.endings, self.first = cache, mark, endings, first
+        self.unasked: deque[Key] = deque()
+        self.next_round = 0.0
         self.queue: SimpleQueue[Key] = SimpleQueue()
         self.waiting: set[Key] = set()
-        self.seen, self.has_failed, self.looking_since = None, False, None
+        self.seen, self.fault, self.looking_since = None, None, None
         cache.want, cache.is_cut_off = self.want, self.is_cut_off
 
     def start(self):
@@ -38,7 +59,7 @@ class Upkeep:
 
     def is_cut_off(self) -> bool:
         since = self.looking_since
-        return self.has_failed or (since is not None and monotonic() - since > HANGING)
+        return self.fault is not None or (since is not None and monotonic() - since > HANGING)
 
     def want(self, key: Key):
         """Have a page asked for in the background: once, however many want it."""
@@ -47,20 +68,24 @@ class Upkeep:
             self.queue.put(key)
 
     def look_on(self):
+        """Look for the whole process, also on behalf of whoever would connect to the database."""
+        outage.looker, pause = get_ident(), Event()
         while True:
             self.look()
-            sleep(LOOK)
+            outage.is_known = isinstance(self.fault, OperationalError | InterfaceError)
+            pause.wait(LOOK)
 
     def look(self):
         """Forget every page if something was recalled, and have them anew; see whether there is a database at all."""
         self.looking_since = monotonic()
         try:
-            mark = self.mark()
+            mark, endings = self.mark(), self.endings()
         except Exception as fault:  # whatever it is, there is nobody to ask
             self.tell(fault)
-            self.has_failed = True
+            self.fault = fault
         else:
-            self.has_failed = False
+            self.fault = None
+            self.cache.shelf.note_endings(endings)
             if mark != self.seen:
                 for key in self.cache.shelf.clear():
                     self.want(key)
@@ -71,12 +96,41 @@ class Upkeep:
                 close_old_connections()
 
     def tell(self, fault):
-        if not self.has_failed:
+        if self.fault is None:
             log.error("Recalls cannot be looked for (%s); pages are shown as they are kept", type(fault).__name__)
 
     def renew_on(self):
         while True:
-            self.renew(self.queue.get())
+            try:
+                self.renew(self.queue.get(timeout=IDLE))
+            except Empty:
+                self.go_round()
+
+    def go_round(self):
+        """Have one page that nobody has asked for lately; once all are there, look again in an hour which there are.
+
+        One at a time and after a pause: several processes that start at once do not ask for all at once.
+        """
+        if self.seen is None or self.is_cut_off():  # without a database there is nothing to ask
+            return
+        if self.unasked:
+            key, shelf = self.unasked.popleft(), self.cache.shelf
+            page, has_room = shelf.get(key), shelf.taken < shelf.room / SHARE
+            if has_room if page is None else monotonic() - page.asked_at > ROUND:
+                self.renew(key)
+        elif monotonic() >= self.next_round:
+            self.gather()
+
+    def gather(self):
+        self.next_round = monotonic() + ROUND
+        try:
+            self.unasked.extend(self.first())
+        except Exception as fault:
+            log.error("It cannot be told which pages there are (%s); asked again soon", type(fault).__name__)
+            self.next_round = monotonic() + SOON
+        finally:
+            with suppress(Exception):
+                close_old_connections()
 
     def renew(self, key: Key):
         """Have it asked for; whatever the site meets, the thread that does this goes on to the next."""

@@ -21,6 +21,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from trygghetsrad.lib.held import Held
+from trygghetsrad.lib.http import holds_until
 
 from .models import Change, Publication
 
@@ -30,7 +31,7 @@ MOST = 200  # answers of one function that are held
 
 @dataclass(frozen=True)
 class Era:
-    """Equal to another where nothing has changed between the two; `now` is a moment within it.
+    """Equal to another where nothing has changed between the two; `now` is a moment in it, `turns_at` the next turn.
 
     `doubts`: what was given for want of the database. Nothing that is made after that is held.
     """
@@ -39,12 +40,13 @@ class Era:
     turn: int
     day: date
     now: datetime = field(compare=False)
+    turns_at: datetime | None = field(default=None, compare=False)
     doubts: list[str] = field(default_factory=list, compare=False)
 
 
 @dataclass(frozen=True)
 class Course:
-    """What was written until now, as its mark, and the moments to come at which a publication begins or ends."""
+    """What was written until now, as its mark, and the moments at which a publication begins or ends."""
 
     mark: int = 0
     turns: tuple[datetime, ...] = ()
@@ -62,7 +64,7 @@ class Keeper(Held[Course]):
     def read(self) -> Course:
         mark = Change.objects.mark_of_all()
         is_current = not self.missing and self.kept.mark == mark
-        return self.kept if is_current else Course(mark, tuple(Publication.objects.turns(after=timezone.now())))
+        return self.kept if is_current else Course(mark, tuple(Publication.objects.turns()))
 
 
 course = Keeper()
@@ -71,13 +73,16 @@ course = Keeper()
 def era_at(now: datetime) -> Era:
     held = course()
     doubts = ["the course of things"] if course.missing else []
-    return Era(held.mark, bisect(held.turns, now), timezone.localdate(now), now, doubts)
+    turn = bisect(held.turns, now)
+    turns_at = next(iter(held.turns[turn : turn + 1]), None)
+    return Era(held.mark, turn, timezone.localdate(now), now, turns_at, doubts)
 
 
 def era_of(request) -> Era:
-    """The era in which `request` first asked: all parts of one page share it, and one query."""
+    """The era in which `request` first asked: all parts of a page share it, and one query; no copy outlives it."""
     if not hasattr(request, "era"):
         request.era = era_at(timezone.now())
+        holds_until(request, request.era.turns_at)
     return request.era
 
 

@@ -23,7 +23,7 @@ from notes.feeds import held_feed, held_topic_feed
 from notes.templatetags.notes_tags import held_notes
 from notes.tests.build import NOW, make_user, published
 from notes.views.notes import held_changes, held_note
-from trygghetsrad.records.actions import forget_old_changes, recall_pages, redact, withdraw
+from trygghetsrad.records.actions import forget_old_changes, publish, recall_pages, redact, withdraw
 from trygghetsrad.records.eras import Answers, by_era, by_era_or_last, era_at
 from trygghetsrad.records.models import Change, Publication
 from trygghetsrad.sitemap import held_pages as held_listing
@@ -91,6 +91,23 @@ def test_an_era_ends_where_a_publication_begins_or_ends_and_at_midnight():
     assert era_at(begins - timedelta(seconds=1)) != era_at(begins) == era_at(begins + timedelta(seconds=1))
     evening = datetime(2030, 6, 1, 21, 59, tzinfo=UTC)  # a minute before midnight, Swedish time
     assert era_at(evening) != era_at(evening + timedelta(minutes=1))
+
+
+def test_a_clock_that_is_put_back_meets_the_same_turns_again(monkeypatch):
+    make_public_page(now=NOW)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + HOUR)
+    make_page("annan")
+    assert era_at(NOW + HOUR) == era_at(NOW) != era_at(NOW - HOUR)
+
+
+def test_no_page_promises_to_hold_past_the_next_turn(client):
+    make_page_that_begins(timezone.now() + timedelta(seconds=60))
+    told = re.findall(r"(max-age|stale-if-error)=(\d+)", client.get("/")["Cache-Control"])
+    assert told[0] == ("max-age", "5") and 50 < int(told[1][1]) < 60
+
+
+def make_page_that_begins(moment):
+    return publish(make_page(), by=None, now=timezone.now(), visible_from=moment)
 
 
 def test_what_is_held_is_worked_out_once_in_an_era_for_all_that_is_asked():

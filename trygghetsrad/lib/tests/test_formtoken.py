@@ -9,7 +9,7 @@ DAY = timedelta(hours=24)
 SECOND = timedelta(seconds=1)
 
 
-@pytest.mark.parametrize("later", [timedelta(0), DAY - SECOND, DAY])
+@pytest.mark.parametrize("later", [timedelta(0), DAY - SECOND, DAY, -DAY])
 def test_a_token_holds_one_number_while_it_lasts(later):
     token = formtoken.issue(NOON)
     nonce = formtoken.read(token, NOON + later)
@@ -28,6 +28,7 @@ def altered(token):
     "change, later, problem",
     [
         (str, DAY + SECOND, formtoken.TokenExpired),
+        (str, -DAY - SECOND, formtoken.TokenExpired),
         (altered, timedelta(0), formtoken.TokenInvalid),
         (altered, DAY + SECOND, formtoken.TokenInvalid),
         (lambda token: token[:-1], timedelta(0), formtoken.TokenInvalid),

@@ -141,3 +141,14 @@ def test_what_anybody_else_sends_changes_nothing(clock):
     read(cache, "/synpunkter/lamna/", method="POST")
     read(cache, "/", method="POST", cookie="sessionid=forged")
     assert text(cache) == "page 1"
+
+
+def test_who_asks_for_what_is_kept_alone_has_nothing_made(clock):
+    cache = kept(site := Site())
+    told = ["only-if-cached", "only-if-cached, max-stale"]
+    assert [read(cache, cache_control=each)[0][:3] for each in told] == ["504", "504"]
+    text(cache)
+    assert [read(cache, cache_control=each)[2] for each in told] == [b"page 1", b"page 1"]
+    clock.go(20_000)
+    assert [read(cache, cache_control=each)[0][:3] for each in told] == ["504", "200"]
+    assert len(site.asked) == 1

@@ -48,5 +48,39 @@ def test_a_clock_on_the_wall_that_jumps_ages_no_page_but_unsays_what_has_passed(
     text(cache)
     clock.wall += 7200
     assert (text(cache), len(site.asked)) == ("See the hours", 1)
-    clock.wall -= 14400
+    clock.wall -= 7201
+    assert (text(cache), len(site.asked)) == ("See the hours", 1)
+    clock.wall += 1
     assert (text(cache), len(site.asked)) == ("Open now", 1)
+
+
+def test_a_page_that_shows_what_has_ended_is_no_better_than_a_fault(clock):
+    cache = kept(site := Site())
+    cache.shelf.note_endings([(clock.wall + 3600, "/old/")])
+    read(cache, "/old/"), read(cache, "/")
+    site.body = b"<a href='https://example.org/old/#1'>Old</a>"
+    read(cache, "/list/")
+    clock.go(3599)
+    site.status = "500 Internal Server Error"
+    assert statuses(cache, "/old/", "/", "/list/") == ["200", "200", "200"]
+    clock.go(1)
+    assert statuses(cache, "/old/", "/", "/list/") == ["500", "200", "500"]
+    cache.is_cut_off = lambda: True
+    assert statuses(cache, "/old/", "/", "/list/") == ["500", "200", "500"]
+
+
+def test_that_something_ends_is_noted_on_what_is_kept_and_on_that_alone_which_shows_it_before(clock):
+    cache = kept(site := Site())
+    site.body = b"<a href='/'>Start</a> <a href='/old/'>Old</a>"
+    read(cache, "/"), read(cache, "/list/")
+    cache.shelf.note_endings([(clock.wall + 60, "/")])
+    clock.go(60)
+    read(cache, "/later/")
+    site.status = "500 Internal Server Error"
+    assert statuses(cache, "/", "/list/", "/later/") == ["500", "200", "200"]
+    cache.shelf.note_endings([(clock.wall - 30, "/old/")])
+    assert statuses(cache, "/", "/list/", "/later/") == ["500", "500", "200"]
+
+
+def statuses(cache, *paths):
+    return [read(cache, path)[0][:3] for path in paths]

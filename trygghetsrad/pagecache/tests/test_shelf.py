@@ -8,7 +8,7 @@ from trygghetsrad.pagecache.rules import Lifetime
 def page(size=1000):
     body = b"x" * size
     headers = [("Content-Type", "image/png")]
-    return Page("200 OK", headers, body, Lifetime(5, 10, 60), reads=(), asked_at=0, true_until=60)
+    return Page("200 OK", headers, body, Lifetime(5, 10, 60), reads=(), asked_at=0, true_from=60)
 
 
 SIZE = page().size

@@ -36,13 +36,20 @@ class StoredFileQuerySet(models.QuerySet):
 
 
 def keep(name, data):
-    """Write `data` unless it is there already, whole: a file that a full disk cut short is written anew."""
+    """Write `data` unless it is there already, whole: a file that a loss of power cut short is written anew.
+
+    Raises OSError where there is no room for it, and leaves nothing of it.
+    """
     storage = StoredFile._meta.get_field("file").storage
     if storage.exists(name):
         if storage.size(name) == len(data):
             return
         storage.delete(name)
-    storage.save(name, ContentFile(data))
+    try:
+        storage.save(name, ContentFile(data))
+    except OSError:
+        storage.delete(name)
+        raise
 
 
 class StoredFile(models.Model):

@@ -93,11 +93,10 @@ class PublicationQuerySet(models.QuerySet):
         """As `is_correction` says of one."""
         return self.filter(version__gt=1).exclude(correction_kind=Publication.CorrectionKind.UNREAD)
 
-    def turns(self, *, after):
-        """The moments after that one at which some version begins or ends, in order."""
-        moments = self.filter(Q(visible_from__gt=after) | Q(visible_until__gt=after))
-        pairs = moments.values_list("visible_from", "visible_until")
-        return sorted({moment for pair in pairs for moment in pair if moment and moment > after})
+    def turns(self):
+        """The moments at which some version begins or ends, in order; those past too, for a clock may be put back."""
+        pairs = self.order_by().values_list("visible_from", "visible_until")
+        return sorted({moment for pair in pairs for moment in pair if moment})
 
     def with_redactions(self):
         """Ready for `public_content` without a query per row."""

@@ -1,5 +1,8 @@
+import resource
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.urls import reverse
 
@@ -9,6 +12,7 @@ from trygghetsrad.lib.pdfs import PdfFacts
 from trygghetsrad.lib.tests.build_pdf import make_pdf
 from trygghetsrad.records.actions import forget_file, read_pdf, store_pdf
 from trygghetsrad.records.models import Publication, StoredFile
+from trygghetsrad.records.models.files import keep
 from trygghetsrad.tests.roles import user_in_role
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +25,17 @@ def test_the_same_content_is_one_file_and_one_that_was_cut_short_is_written_anew
         file.write(b"hela")  # the disk was full
     assert StoredFile.objects.store(b"hela filen", **PDF) == stored
     assert stored.file.storage.open(stored.file.name).read() == b"hela filen"
+
+
+def test_of_a_file_that_there_is_no_room_for_nothing_is_left():
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            keep("prov/utan-plats.jpg", b"x" * 1000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert not default_storage.exists("prov/utan-plats.jpg")
 
 
 def test_a_draft_s_file_is_kept_by_nobody_and_a_public_one_by_everybody(client):

@@ -1,0 +1,45 @@
+"""What the cache in front is told of our pages: docs/decisions/0013-pages-are-kept-before-django.md"""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from council.models.pages import address_of
+from trygghetsrad.lib.http import LATEST
+from trygghetsrad.lib.links import absolute
+from trygghetsrad.records.models import Document, Publication
+
+from .pagecache.asking import Key, key_at
+from .sitemap import listed_pages
+
+# Public pages that search engines are not told of; and a form, which is not kept: what it offers to choose from is.
+UNLISTED = [
+    "contact:feedback_form",
+    "contact:opening_hours_json",
+    "contact:opening_hours_ics",
+    "notes:note_feed",
+    "robots",
+    "search",
+    "sitemap",
+]
+ADDRESSES = {
+    Document.Kind.PAGE: address_of,
+    Document.Kind.NOTE: lambda slug: reverse("notes:note_detail", args=[slug]),
+    Document.Kind.STORY: lambda slug: reverse("contact:story_detail", args=[slug]),
+}
+
+
+def first_pages() -> list[Key]:
+    """The pages that are to be there when the database is not, be it that nobody has read them yet."""
+    paths = [*(page.path for page in listed_pages(now=timezone.now())), *(reverse(name) for name in UNLISTED)]
+    return [key_at(absolute(path)) for path in paths]
+
+
+def endings() -> list[tuple[float, str]]:
+    """When which text is public no more, of those for which that is so near that a page can be kept across it."""
+    now, near = timezone.now(), timedelta(seconds=LATEST)
+    read = Publication.objects.current(now=now).filter(withdrawn_at=None)
+    ending = read.filter(visible_until__range=(now - near, now + near))
+    found = ending.values_list("visible_until", "document__kind", "slug")
+    return sorted((moment.timestamp(), ADDRESSES[kind](slug)) for moment, kind, slug in found)
