@@ -72,7 +72,7 @@ TRUSTED_PROXIES = whole_number("TRUSTED_PROXIES", 0)
 if IS_SECURE_SITE and not TRUSTED_PROXIES:
     raise ImproperlyConfigured("TRUSTED_PROXIES must say how many proxies stand in front; one speaks https")
 WEB_PROCESSES = whole_number("WEB_PROCESSES", 1)
-WEB_THREADS = whole_number("WEB_THREADS", 2)
+WEB_THREADS = whole_number("WEB_THREADS", 16)  # for each process; three quarters may wait for slow senders
 PAGE_CACHE_MB = whole_number("PAGE_CACHE_MB", 16)  # of public pages, in each process; 0: nginx or another keeps them
 
 # What it is made of

@@ -7,5 +7,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trygghetsrad.settings")
 site = get_wsgi_application()
 
 from .pagecache import in_front_of  # noqa: E402 (its models need the applications)
+from .slow_senders import SlowSenders  # noqa: E402
 
-application = in_front_of(site, room=settings.PAGE_CACHE_MB * 1024 * 1024) if settings.PAGE_CACHE_MB else site
+kept = in_front_of(site, room=settings.PAGE_CACHE_MB * 1024 * 1024) if settings.PAGE_CACHE_MB else site
+application = SlowSenders(kept, threads=settings.WEB_THREADS)

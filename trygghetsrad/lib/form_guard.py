@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from . import formtoken
 from .http import private_page
-from .posting import MOST_BYTES, NotReadable, Problem, TooLarge, is_from_elsewhere, posted
+from .posting import MOST_BYTES, NotReadable, NotReceived, Problem, TooLarge, is_from_elsewhere, posted
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -30,6 +30,10 @@ def reads_a_form(view, *, most=MOST_BYTES):
             return view(request, posted(request, most=most) if request.method == "POST" else None, **kwargs)
         except TooLarge:
             return render(request, "413.html", status=413)
+        except NotReceived:
+            response = render(request, "503.html", status=503)
+            response["Retry-After"] = "60"  # seconds
+            return response
         except NotReadable:
             return render(request, "400.html", status=400)
 

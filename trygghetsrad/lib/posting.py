@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
-from django.http import QueryDict
+from django.http import QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
 MOST_BYTES = 500_000  # of a form without files
@@ -23,12 +23,16 @@ class NotReadable(Exception):
     """What was sent is no form, has too many parts, or does not say how long it is."""
 
 
+class NotReceived(NotReadable):
+    """The server does not wait for what is sent: too many send slowly already."""
+
+
 class TooLarge(NotReadable):
     """What was sent is larger than anything we take."""
 
 
 def posted(request, *, most: int = MOST_BYTES) -> QueryDict:
-    """Return the fields of a form; raise NotReadable or TooLarge.
+    """Return the fields of a form; raise NotReadable, NotReceived or TooLarge.
 
     A pasted text many times too long is read, so that the form can say by how much and show it again; a pasted book
     would hold the site for others and is not. A form that may have files weighs at most `most` bytes; its files then
@@ -45,6 +49,8 @@ def posted(request, *, most: int = MOST_BYTES) -> QueryDict:
         return QueryDict(request.read(), encoding="utf-8")
     except RequestDataTooBig as error:
         raise TooLarge from error
+    except UnreadablePostError as error:
+        raise NotReceived from error
     except (SuspiciousOperation, BadRequest, MultiPartParserError, OSError, LookupError) as error:
         raise NotReadable from error
 
