@@ -178,6 +178,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes of a form, its files asid
 HAS_REAL_MAIL = bool(os.environ.get("EMAIL_URL"))
 if HAS_REAL_MAIL:
     vars().update(env.email_url("EMAIL_URL"))
+    if EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":  # noqa: F821 (the line above names it)
+        EMAIL_BACKEND = "trygghetsrad.lib.smtp.EmailBackend"
 else:
     EMAIL_BACKEND, EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", DATA_DIR / "mail"
 EMAIL_TIMEOUT = 10  # seconds
