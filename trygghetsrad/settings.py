@@ -72,7 +72,7 @@ TRUSTED_PROXIES = whole_number("TRUSTED_PROXIES", 0)
 if IS_SECURE_SITE and not TRUSTED_PROXIES:
     raise ImproperlyConfigured("TRUSTED_PROXIES must say how many proxies stand in front; one speaks https")
 WEB_PROCESSES = whole_number("WEB_PROCESSES", 1)
-WEB_THREADS = whole_number("WEB_THREADS", 2)
+WEB_THREADS = whole_number("WEB_THREADS", 16)  # for each process; three quarters may wait for slow senders
 PAGE_CACHE_MB = whole_number("PAGE_CACHE_MB", 16)  # of public pages, in each process; 0: nginx or another keeps them
 
 # What it is made of
@@ -188,6 +188,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes of a form, its files asid
 HAS_REAL_MAIL = bool(os.environ.get("EMAIL_URL"))
 if HAS_REAL_MAIL:
     vars().update(env.email_url("EMAIL_URL"))
+    if EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":  # noqa: F821 (the line above names it)
+        EMAIL_BACKEND = "trygghetsrad.lib.smtp.EmailBackend"
 else:
     EMAIL_BACKEND, EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", DATA_DIR / "mail"
 EMAIL_TIMEOUT = 10  # seconds

@@ -8,6 +8,8 @@ site = get_wsgi_application()
 
 from .kept_pages import endings, first_pages  # noqa: E402 (its models need the applications)
 from .pagecache import in_front_of  # noqa: E402
+from .slow_senders import SlowSenders  # noqa: E402
 
 ROOM = settings.PAGE_CACHE_MB * 1024 * 1024
-application = in_front_of(site, room=ROOM, endings=endings, first=first_pages) if ROOM else site
+kept = in_front_of(site, room=ROOM, endings=endings, first=first_pages) if ROOM else site
+application = SlowSenders(kept, threads=settings.WEB_THREADS)

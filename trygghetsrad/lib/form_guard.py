@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from . import formtoken
 from .http import private_page
-from .posting import MOST_BYTES, NoRoom, NotReadable, Problem, TooLarge, is_from_elsewhere, posted
+from .posting import MOST_BYTES, NoRoom, NotReadable, NotReceived, Problem, TooLarge, is_from_elsewhere, posted
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -32,6 +32,10 @@ def reads_a_form(view, *, most=MOST_BYTES):
             return render(request, "413.html", status=413)
         except NoRoom:
             return render(request, "500.html", status=503)
+        except NotReceived:
+            response = render(request, "503.html", status=503)
+            response["Retry-After"] = "60"  # seconds
+            return response
         except NotReadable:
             return render(request, "400.html", status=400)
 

@@ -25,7 +25,9 @@ REFUSALS = {
     "heavy": _("Bilden tar för lång tid eller för mycket minne att läsa. Förminska den och försök igen."),
     "busy": _("Vi läser flera bilder just nu. Vänta en stund och försök igen med den här."),
 }
-_ROOM = BoundedSemaphore(max(1, settings.WEB_THREADS - 1))  # a thread of the web server is left for everybody else
+AT_ONCE = 2  # pictures, each with a process of its own that may take a processor and much memory
+# A thread of the web server is left for everybody else.
+_ROOM = BoundedSemaphore(max(1, min(AT_ONCE, settings.WEB_THREADS - 1)))
 
 
 class PictureRefused(Exception):

@@ -27,12 +27,16 @@ class NoRoom(NotReadable):
     """What was sent is too large for our memory, and there is no room on the disk to read it from."""
 
 
+class NotReceived(NotReadable):
+    """The server does not wait for what is sent: too many send slowly already."""
+
+
 class TooLarge(NotReadable):
     """What was sent is larger than anything we take."""
 
 
 def posted(request, *, most: int = MOST_BYTES) -> QueryDict:
-    """Return the fields of a form; raise NotReadable, TooLarge or NoRoom.
+    """Return the fields of a form; raise NotReadable, NotReceived, NoRoom or TooLarge.
 
     A pasted text many times too long is read, so that the form can say by how much and show it again; a pasted book
     would hold the site for others and is not. A form that may have files weighs at most `most` bytes; its files then
@@ -49,7 +53,9 @@ def posted(request, *, most: int = MOST_BYTES) -> QueryDict:
         return QueryDict(request.read(), encoding="utf-8")
     except RequestDataTooBig as error:
         raise TooLarge from error
-    except (SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError, LookupError) as error:
+    except UnreadablePostError as error:
+        raise NotReceived from error
+    except (SuspiciousOperation, BadRequest, MultiPartParserError, LookupError) as error:
         raise NotReadable from error
     except OSError as error:
         raise NoRoom from error

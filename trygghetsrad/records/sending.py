@@ -1,8 +1,9 @@
 """Hand the outbox over to the mail server, each message at most once."""
 
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from itertools import islice
-from smtplib import SMTPException
+from time import monotonic
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,12 +13,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from trygghetsrad.lib.smtp import REFUSALS, NotHandedOver
+
 from .actions import recall_mail
 from .models import Mail
 from .models.outbox import GAP
 
 RECENT = timedelta(days=14)
-MOST = 200  # messages in one go; then the other steps of the worker get their turn
+MOST, LONGEST = 200, 30  # messages, and seconds, in one go; then the other steps of the worker get their turn
+SHORTEST, LONGEST_PAUSE = timedelta(minutes=1), timedelta(minutes=30)  # before the next try
+GIVING_UP = timedelta(days=2)  # on what the server puts off again and again
+LATE = timedelta(hours=1)  # what waits longer than that for the mail server is told to staff
 PATIENCE = timedelta(minutes=10)  # a message that was being sent longer ago than this belongs to a process that died
 
 
@@ -26,19 +32,44 @@ def no_filling(seed):
 
 
 def send_waiting_mail(*, now, filling=no_filling):
-    """Send what waits, if the server answers; raises OSError while it does not, and everything goes on waiting.
+    """Send what waits, if the server answers; raises OSError while it does not, and everything waits for a later try.
 
     Each message is claimed before it is handed over: if the process is killed, it is uncertain, never sent twice.
-    One that tells of a version that is no longer what the public reads is taken back. `filling` gives what stands in
-    the gap of a message, by its seed.
+    A server that hangs holds the others up for twice EMAIL_TIMEOUT at most. One that tells of a version that is no
+    longer what the public reads is taken back. `filling` gives what stands in the gap of a message, by its seed.
     """
     if stale := set(Mail.objects.stale(now=now).values_list("publication__document", flat=True)):
         recall_mail(documents=stale)
     if not Mail.objects.ready(now=now).exists():
         return
-    with get_connection() as server:
+    until = monotonic() + LONGEST
+    with opened(now=now) as server:
         for mail in islice(iter(lambda: claim(now=now), None), MOST):
-            hand_over(mail, server, filling)
+            hand_over(mail, server, filling, now=now)
+            if monotonic() > until:
+                return
+
+
+@contextmanager
+def opened(*, now):
+    """A line to the mail server. While there is none, all that is ready is put off, by the age of the oldest."""
+    server = get_connection()
+    try:
+        server.open()
+    except OSError:
+        ready = Mail.objects.ready(now=now)
+        ready.update(next_try_at=now + pause(ready.first().created_at, now=now))
+        raise
+    try:
+        yield server
+    finally:
+        with suppress(OSError):  # what was handed over is settled; a line that breaks now changes nothing
+            server.close()
+
+
+def pause(created_at, *, now):
+    """Until the next try: as long as it has waited already, so that each pause is twice the one before."""
+    return min(max(SHORTEST, now - created_at), LONGEST_PAUSE)
 
 
 @transaction.atomic
@@ -49,15 +80,27 @@ def claim(*, now):
     return mail
 
 
-def hand_over(mail, server, filling):
-    """Settle the message as sent, refused (by the server, or because its address cannot be written) or uncertain."""
+def hand_over(mail, server, filling, *, now):
+    """Settle the message as sent, refused (by the server, or because its address cannot be written) or uncertain.
+
+    What the server puts off, or was not handed over when the line broke, waits for its next try.
+    """
     try:
         body = mail.body.replace(GAP, filling(mail.seed)) if mail.seed else mail.body
         EmailMessage(mail.subject, body, to=[mail.to], headers=headers_of(mail), connection=server).send()
-    except (SMTPException, ValueError) as fault:  # UnicodeError is a ValueError
-        settle(mail, state=Mail.State.REFUSED, fault=in_words(fault))
+    except REFUSALS as fault:
+        if is_for_now(fault) and now - mail.created_at < GIVING_UP:
+            put_off(mail, fault, _("Mejlservern bad oss vänta"), now=now)
+        else:
+            settle(mail, state=Mail.State.REFUSED, fault=in_words(_("Mejlservern tog inte emot det"), fault))
+    except ValueError as fault:  # UnicodeError is one
+        settle(mail, state=Mail.State.REFUSED, fault=in_words(_("Adressen går inte att skriva till"), fault))
+    except NotHandedOver as fault:
+        put_off(mail, fault, _("Mejlservern svarade inte"), now=now)
+        raise
     except OSError as fault:  # the line broke in the middle: taken or not, the server did not say
-        settle(mail, state=Mail.State.UNCERTAIN, fault=in_words(fault))
+        words = _("Mejlservern svarade inte när den hade fått det")
+        settle(mail, state=Mail.State.UNCERTAIN, fault=in_words(words, fault))
         raise
     else:
         settle(mail, state=Mail.State.SENT, sent_at=timezone.now(), seed="")
@@ -73,8 +116,20 @@ def headers_of(mail):
     return headers
 
 
-def in_words(fault):
-    return f"{type(fault).__name__}: {fault}"[:300]
+def is_for_now(refusal) -> bool:
+    """Whether the server may take it later (RFC 5321 4.2.1)."""
+    codes = [code for code, _words in getattr(refusal, "recipients", {}).values()] or [getattr(refusal, "smtp_code", 0)]
+    return all(400 <= code < 500 for code in codes)
+
+
+def put_off(mail, fault, words, *, now):
+    next_try_at = now + pause(mail.created_at, now=now)
+    waiting = {"state": Mail.State.WAITING, "claimed_at": None, "next_try_at": next_try_at}
+    settle(mail, **waiting, fault=in_words(words, fault))
+
+
+def in_words(words, fault):
+    return f"{words} ({type(fault).__name__}: {fault})"[:300]
 
 
 def settle(mail, **fields):
@@ -91,6 +146,12 @@ def notices(user, *, now):
     """What whoever looks after the mail is told as they sign in: [(address in the admin, words)]."""
     if not user.has_perm("records.change_mail"):
         return []
-    count = Mail.objects.stuck(since=now - RECENT).count()
-    words = _("%s mejl kom inte fram, eller så är det osäkert.") % count
-    return [(f"{reverse('admin:records_mail_changelist')}?state__in=uncertain,refused", words)] if count else []
+    stuck, delayed = Mail.objects.stuck(since=now - RECENT), Mail.objects.delayed(before=now - LATE)
+    found = [
+        (_("%s mejl kom inte fram, eller så är det osäkert."), "uncertain,refused", stuck),
+        (_("%s mejl har väntat i mer än en timme på att mejlservern ska ta emot."), "waiting", delayed),
+    ]
+    listed = reverse("admin:records_mail_changelist")
+    return [
+        (f"{listed}?state__in={states}", words % count) for words, states, mails in found if (count := mails.count())
+    ]

@@ -1,4 +1,4 @@
-"""A mail server that takes everything, remembers how often, and can kill whoever is talking to it."""
+"""A mail server that remembers what it took, can kill whoever is talking to it, and fail at a moment of choice."""
 
 import email
 import os
@@ -7,7 +7,7 @@ import signal
 import socketserver
 from contextlib import suppress
 from email import policy
-from threading import Thread
+from threading import Event, Thread
 
 ANSWERS = {"EHLO": 250, "MAIL": 250, "RCPT": 250, "DATA": 354, "RSET": 250, "QUIT": 221}
 
@@ -15,11 +15,14 @@ ANSWERS = {"EHLO": 250, "MAIL": 250, "RCPT": 250, "DATA": 354, "RSET": 250, "QUI
 class Conversation(socketserver.StreamRequestHandler):
     def handle(self):
         with suppress(ConnectionError):
-            self.say(220)
+            self.meet("greeting")
+            self.say(self.server.faults.get("greeting", 220))
             while line := self.rfile.readline():
                 word = line[:4].decode().upper()
-                self.answer(ANSWERS.get(word, 500))
-                if word == "DATA":
+                self.meet(word)
+                code = self.server.faults.get(word, ANSWERS.get(word, 500))
+                self.answer(code)
+                if code == ANSWERS["DATA"]:
                     self.take()
                 if word == "QUIT":
                     return
@@ -32,7 +35,16 @@ class Conversation(socketserver.StreamRequestHandler):
             lines.append(line)
         message = email.message_from_bytes(b"".join(lines), policy=policy.default)
         self.server.taken.append((message["To"].strip(), message["Subject"].strip()))
-        self.answer(250)
+        self.meet("message")
+        self.answer(self.server.faults.get("message", 250))
+
+    def meet(self, word):
+        """Hang or hang up, if that is what is to happen at this moment."""
+        fault = self.server.faults.get(word)
+        if fault == "hangs":
+            self.server.is_over.wait()
+        if fault in {"hangs", "hangs up"}:
+            raise ConnectionError
 
     def answer(self, code):
         self.server.event("before")
@@ -44,15 +56,23 @@ class Conversation(socketserver.StreamRequestHandler):
 
 
 class MailSink(socketserver.ThreadingTCPServer):
-    """`taken` is what was handed over whole: (to, subject) each time, also when the sender died before our answer."""
+    """`taken` is what was handed over whole: (to, subject) each time, also when the sender died before our answer.
+
+    `faults` are what happens instead of the usual answer, by the word that is answered: a code, "hangs" or "hangs up".
+    """
 
     daemon_threads = True
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Conversation)
         self.taken, self.victims = [], queue.Queue()
+        self.faults, self.is_over = {}, Event()
         self.light("", 0)
-        Thread(target=self.serve_forever, daemon=True).start()
+        Thread(target=self.serve_forever, args=[0.05], daemon=True).start()
+
+    def server_close(self):
+        self.is_over.set()
+        super().server_close()
 
     def light(self, side, number):
         """The next victim dies before or after the answer of that number."""

@@ -78,6 +78,23 @@ def test_serve_answers_and_leaves_no_process(environment, name):
         assert [pid for pid in started if is_running(pid)] == []
 
 
+def test_serve_killed_outright_leaves_no_process(environment):
+    run(environment, "prepare")
+    with served(environment) as server:
+        fetch(environment["PORT"])
+        started = children_of(server.pid)
+        server.kill()
+        server.wait()
+        for _ in range(TRIES):
+            if not any(map(is_running, started)):
+                break
+            signal.sigtimedwait([], PAUSE)
+        left = [pid for pid in started if is_running(pid)]
+        for pid in left:
+            os.kill(pid, signal.SIGKILL)
+    assert (len(started) >= 2, left) == (True, [])
+
+
 def command_of(pid):
     with open(f"/proc/{pid}/cmdline") as file:
         return file.read().split("\0")

@@ -159,7 +159,7 @@ def test_a_picture_that_takes_too_long_is_refused():
 
 def test_a_thread_of_the_server_is_left_for_others(settings):
     """As many as may be read at once are being read; when one is done, the next is taken."""
-    places = max(1, settings.WEB_THREADS - 1)
+    places = max(1, min(images.AT_ONCE, settings.WEB_THREADS - 1))
     for _ in range(places):
         images._ROOM.acquire(blocking=False)
     try:

@@ -58,5 +58,7 @@ def send_again(*, mails):
     """
     ended = [Mail.State.REFUSED, Mail.State.UNCERTAIN]
     again = list(mails.select_for_update().filter(state__in=ended).exclude(pk__in=Mail.objects.emptied()))
-    Mail.objects.filter(pk__in=[mail.pk for mail in again]).update(state=Mail.State.WAITING, claimed_at=None, fault="")
+    Mail.objects.filter(pk__in=[mail.pk for mail in again]).update(
+        state=Mail.State.WAITING, claimed_at=None, next_try_at=None, fault=""
+    )
     return again

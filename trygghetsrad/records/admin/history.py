@@ -116,7 +116,7 @@ class WrittenFilter(PeriodFilter):
 
 @admin.register(Mail)
 class MailAdmin(ReadOnlyAdmin):
-    list_display = ["subject", "to", "state", "created_at", "sent_at", "fault"]
+    list_display = ["subject", "to", "state", "created_at", "sent_at", "next_try_at", "fault"]
     list_filter = ["state", WrittenFilter]
     paginator = BoundedPaginator
     show_full_result_count = False

@@ -24,8 +24,13 @@ class MailQuerySet(models.QuerySet):
         return self.waiting().exclude(publication=None).exclude(told_is_visible(now))
 
     def ready(self, *, now):
-        """What waits and may go: of a version that is told of, only while the public may read it."""
-        return self.waiting().filter(Q(publication=None) | told_is_visible(now))
+        """What waits and may go: its next try has come, and a version that is told of the public may read."""
+        is_its_turn = Q(next_try_at=None) | Q(next_try_at__lte=now)
+        return self.waiting().filter(is_its_turn, Q(publication=None) | told_is_visible(now))
+
+    def delayed(self, *, before):
+        """What the mail server has not taken, though it was written before the moment `before`."""
+        return self.waiting().filter(created_at__lt=before).exclude(next_try_at=None)
 
     def uncertain(self, *, before):
         """Handed over before the moment `before` and never heard of again: sent or not, only a person can tell."""
@@ -75,6 +80,7 @@ class Mail(models.Model):
     created_at = models.DateTimeField(_("skapat"))
     claimed_at = models.DateTimeField(_("lämnat till mejlservern"), null=True, blank=True)
     sent_at = models.DateTimeField(_("skickat"), null=True, blank=True)
+    next_try_at = models.DateTimeField(_("försöker igen"), null=True, blank=True)  # the server did not take it then
     fault = models.CharField(_("fel"), max_length=300, blank=True)
 
     objects = MailQuerySet.as_manager()

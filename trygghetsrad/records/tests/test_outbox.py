@@ -85,7 +85,7 @@ def test_a_refused_message_is_told_to_staff_and_does_not_stop_the_others(setting
     queue("ärende-2")
     send_waiting_mail(now=NOW)
     assert states() == ["refused", "refused"]
-    assert Mail.objects.first().fault.startswith("SMTPRecipientsRefused: ")
+    assert Mail.objects.first().fault.startswith("Mejlservern tog inte emot det (SMTPRecipientsRefused: ")
 
 
 def test_a_line_that_breaks_in_the_middle_leaves_one_uncertain_and_the_others_waiting(settings):

@@ -1,0 +1,49 @@
+"""Handing mail to a server in such a way that one knows afterwards whether it may have it."""
+
+import smtplib
+
+from django.core.mail.backends import smtp
+
+GO_ON = 354  # the answer to DATA: from then on the message itself is sent (RFC 5321 4.1.1.4)
+
+# What the server says of this message, or cannot do for it; all else it says of itself, or of us.
+REFUSALS = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, smtplib.SMTPNotSupportedError)
+
+
+class NotHandedOver(OSError):
+    """The line broke before the message itself was sent, or the server takes nothing from us: nobody has it."""
+
+
+class _Telling:
+    may_have_it = False
+
+    def getreply(self):
+        code, words = super().getreply()
+        self.may_have_it = code == GO_ON
+        return code, words
+
+    def sendmail(self, *args, **options):
+        try:
+            return super().sendmail(*args, **options)
+        except REFUSALS:
+            raise
+        except OSError as fault:  # a fault of smtplib is one too
+            if self.may_have_it:
+                raise
+            raise NotHandedOver(str(fault)) from fault
+
+
+class _Smtp(_Telling, smtplib.SMTP):
+    pass
+
+
+class _SmtpOverTls(_Telling, smtplib.SMTP_SSL):
+    pass
+
+
+class EmailBackend(smtp.EmailBackend):
+    """Django's own. It raises NotHandedOver where nobody has a message; at any other OSError it is in doubt."""
+
+    @property
+    def connection_class(self):
+        return _SmtpOverTls if self.use_ssl else _Smtp

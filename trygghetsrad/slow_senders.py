@@ -1,0 +1,63 @@
+"""In front of the site: those who send slowly hold some of the threads that answer, never all of them.
+
+A thread waits while what is sent to it arrives, be it a byte a second. nginx in front reads each request whole
+(docs/operations.md) and needs none of this; who runs the site without it is not to lose it to a few slow lines.
+"""
+
+from collections.abc import Callable
+from threading import BoundedSemaphore
+
+PATIENCE = 0.2  # seconds; what is sent at once has arrived by then, and left its place to the next
+
+
+class NoPlace(OSError):
+    """As many as may are sending slowly already."""
+
+
+class SlowSenders:
+    """Answers as `site` does; at most three quarters of its `threads` wait for what is sent to them."""
+
+    def __init__(self, site: Callable, *, threads: int):
+        self.site, self.places = site, BoundedSemaphore(max(1, threads * 3 // 4))
+
+    def __call__(self, environ, start_response):
+        length = environ.get("CONTENT_LENGTH", "")
+        if not length.isdecimal() or length == "0":
+            return self.site(environ, start_response)
+        environ["wsgi.input"] = body = Body(environ["wsgi.input"], int(length), self.places)
+        try:
+            return self.site(environ, start_response)
+        finally:
+            body.leave()
+
+
+class Body:
+    """The `length` bytes of `line` that Django reads (PEP 3333), in a place that is left as soon as they are there."""
+
+    def __init__(self, line, length: int, places: BoundedSemaphore):
+        self.line, self.left, self.places, self.has_place = line, length, places, False
+
+    def read(self, size: int) -> bytes:
+        return self.wait_for(self.line.read, size)
+
+    def readline(self, size: int) -> bytes:
+        return self.wait_for(self.line.readline, size)
+
+    def wait_for(self, reading: Callable[[int], bytes], size: int) -> bytes:
+        """Raises NoPlace."""
+        self.take_place()
+        part = reading(size)
+        self.left -= len(part)
+        if not part or self.left <= 0:
+            self.leave()
+        return part
+
+    def take_place(self):
+        self.has_place = self.has_place or self.places.acquire(timeout=PATIENCE)
+        if not self.has_place:
+            raise NoPlace("others are sending slowly")
+
+    def leave(self):
+        if self.has_place:
+            self.places.release()
+            self.has_place = False

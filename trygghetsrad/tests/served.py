@@ -1,0 +1,67 @@
+"""The site as it is served, for tests of what only a real server meets: lines that break, stand still, or are many."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import closing, contextmanager, suppress
+from http.client import HTTPConnection, HTTPException
+
+from bench.servers import free_port
+
+from .own_process import environment
+
+TRIES, PAUSE = 300, 0.1  # polls of a server that starts, and seconds between them
+PATIENT = 60  # seconds to wait for an answer: far more than any needs
+
+
+class Server:
+    def __init__(self, port, process, log):
+        self.port, self.process, self.log = port, process, log
+
+    def line(self):
+        return closing(HTTPConnection("127.0.0.1", self.port, timeout=PATIENT))
+
+    def ask(self, path, *, method="GET", body=None, **headers):
+        """Return status and text of an answer. Raises where none comes, or none within PATIENT seconds."""
+        with self.line() as line:
+            line.request(method, path, body, headers)
+            answer = line.getresponse()
+            return answer.status, answer.read().decode()
+
+    def send(self, sent: bytes):
+        """A line on which this was sent, and nothing more yet."""
+        line = socket.create_connection(("127.0.0.1", self.port), timeout=PATIENT)
+        line.sendall(sent)
+        return line
+
+
+@contextmanager
+def served(directory, **more):
+    """`manage.py web` on the database of the test, with no process left behind."""
+    port = free_port()
+    own = environment(directory, PORT=str(port), SITE_URL=f"http://127.0.0.1:{port}", **more)
+    subprocess.run([sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"], env=own, check=True)
+    log = directory / "server.log"
+    with open(log, "wb") as told:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "web"], env=own, stdout=told, stderr=told, start_new_session=True
+        )
+    server = Server(port, process, log)
+    try:
+        wait_until_open(server)
+        yield server
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def wait_until_open(server):
+    """Until it answers: a connection alone is taken before there is a process to answer it."""
+    for _ in range(TRIES):
+        with suppress(OSError, HTTPException):
+            return server.ask("/halsa/")
+        signal.sigtimedwait([], PAUSE)
+    raise AssertionError("the server does not start")
