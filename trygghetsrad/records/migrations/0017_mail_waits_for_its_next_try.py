@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0015_visitors_of_a_day'),
+        ('records', '0016_lists_by_age'),
     ]
 
     operations = [
