@@ -16,12 +16,15 @@ test: .venv/dev
 
 # The site as deploy/ sets it up: several processes behind nginx, on the PostgreSQL that TEST_POSTGRES_URL names.
 deployed: .venv/dev
-	@.ci/need "ls /usr/sbin/nginx && command -v systemd-analyze" nginx-light systemd
-	@.venv/bin/python -m pytest -n0 deploy
+	@.ci/need "ls /usr/sbin/nginx /usr/lib/*/faketime && command -v systemd-analyze" nginx-light systemd libfaketime
+	@.venv/bin/python -m pytest -n0 deploy --ignore=deploy/tests/test_clock_faults.py
 
-# Kills the worker and the server at a hundred moments of their work each; `make test` at twenty.
+# Kills the worker and the server at a hundred moments of their work each, and takes their disk and database away, which
+# is done in `make test` too, but at twenty moments. Then the database of a site of several processes is stopped for a
+# minute, in `make deployed` for ten seconds, and its clock is put forward and back.
 faults: .venv/dev
-	@FAULTS=100 .venv/bin/python -m pytest -n0 trygghetsrad/tests/test_worker_faults.py trygghetsrad/tests/test_server_faults.py
+	@.ci/need "ls /usr/sbin/nginx /usr/lib/*/faketime" nginx-light libfaketime
+	@FAULTS=100 .venv/bin/python -m pytest -n0 trygghetsrad/tests/test_*_faults.py deploy/tests/test_*_faults.py
 
 # Brings the catalogues in locale/ to the texts of today, and tells what is left to translate.
 translations: .venv/dev

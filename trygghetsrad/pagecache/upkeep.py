@@ -21,7 +21,7 @@ from .cache import PageCache
 
 LOOK = 0.5  # seconds between two looks for recalls
 HANGING = 2  # seconds; a look that takes longer means what a failed one does
-IDLE = 0.1  # seconds that nobody wants a page, until one is asked for that nobody has asked for
+IDLE = 0.05  # seconds that nobody wants a page, until one is asked for that nobody has asked for
 SOON = 10  # seconds until it is asked again which pages there are, if that could not be told
 ROUND = 60 * 60  # seconds after which a page that nobody asks for is asked for again
 SHARE = 2  # no more than this part of the room is taken by pages that nobody has asked for
