@@ -2,6 +2,8 @@
 
 import pytest
 
+from trygghetsrad.pagecache.cache import LONGEST
+
 from .site import PUBLIC, Site, kept, read, text
 
 
@@ -141,3 +143,12 @@ def test_what_anybody_else_sends_changes_nothing(clock):
     read(cache, "/synpunkter/lamna/", method="POST")
     read(cache, "/", method="POST", cookie="sessionid=forged")
     assert text(cache) == "page 1"
+
+
+def test_of_an_address_that_is_longer_than_any_of_ours_nothing_is_remembered():
+    cache, wanted = kept(site := Site(**{"No-Vary-Search": 'params, except=("q")'})), []
+    cache.want = wanted.append
+    for _ in range(2):
+        read(cache, "/?q=" + "x" * LONGEST)
+        read(cache, "/", host="x" * LONGEST)
+    assert (len(site.asked), len(cache.shelf), cache.unkept, wanted) == (4, 0, set(), [])
