@@ -4,7 +4,6 @@
 """
 
 import os
-from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -28,9 +27,7 @@ LIMIT = 1_000_000
 
 
 def memory(server):
-    """Of all processes of the server."""
-    running = [int(each.name) for each in Path("/proc").iterdir() if each.name.isdecimal()]
-    return sum(private_bytes(each) for each in running if os.getpgid(each) == server.process.pid)
+    return sum(map(private_bytes, server.commands()))
 
 
 def rows():
