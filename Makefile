@@ -19,9 +19,10 @@ deployed: .venv/dev
 	@.ci/need "ls /usr/sbin/nginx /usr/lib/*/faketime && command -v systemd-analyze" nginx-light systemd libfaketime
 	@.venv/bin/python -m pytest -n0 deploy --ignore=deploy/tests/test_clock_faults.py
 
-# Kills the worker and the server at a hundred moments of their work each, and takes their disk and database away, which
-# is done in `make test` too, but at twenty moments. Then the database of a site of several processes is stopped for a
-# minute, in `make deployed` for ten seconds, and its clock is put forward and back.
+# Kills the worker and the server at a hundred moments of their work each, takes their disk and database away, and lets
+# ten times the usual crowd come for a minute; `make test` does it at twenty moments, and for six seconds. Then the
+# database of a site of several processes is stopped for a minute, in `make deployed` for ten seconds, and its clock is
+# put forward and back.
 faults: .venv/dev
 	@.ci/need "ls /usr/sbin/nginx /usr/lib/*/faketime" nginx-light libfaketime
 	@FAULTS=100 .venv/bin/python -m pytest -n0 trygghetsrad/tests/test_*_faults.py deploy/tests/test_*_faults.py

@@ -1,4 +1,7 @@
-"""What the log tells of those who were refused, and of faults: enough to mend the site, and of nobody anything."""
+"""What the log tells of those who were refused, and of faults: enough to mend the site, and of nobody anything.
+
+Whoever asks for what is not there a thousand times a second shall not fill the disk: so many lines a minute, no more.
+"""
 
 import logging
 import re
@@ -11,6 +14,8 @@ from .texts import plain_line
 REFUSALS = (PermissionDenied, SuspiciousOperation, BadRequest, MultiPartParserError)
 FIRST_WORD = re.compile(r"^(/[^/]*)/.*", re.DOTALL)
 DETAIL = re.compile(r"\nDETAIL:.*?(?=\n\nThe above exception|\n\nDuring handling|\Z)", re.DOTALL)
+MOST, LONGEST = 60, 300  # lines a minute, letters
+END = "Refusals are told no more this minute"
 
 
 class OneLine(logging.Filter):
@@ -20,12 +25,25 @@ class OneLine(logging.Filter):
     numbers of rows alone.
     """
 
+    minute, told = 0, 0
+
     def filter(self, record):
         if not getattr(getattr(record, "request", None), "path", "/admin/").startswith("/admin/"):
             record.args = tuple(shortened(part) for part in record.args)
-        if record.exc_info and isinstance(record.exc_info[1], REFUSALS):
-            record.msg, record.args, record.exc_info = plain_line(record.getMessage()), (), None
-        return True
+        if not is_refusal(record):
+            return True
+        if self.minute != record.created // 60:
+            self.minute, self.told = record.created // 60, 0
+        self.told += 1
+        text = plain_line(record.getMessage())[:LONGEST] if self.told < MOST else END
+        record.msg, record.args, record.exc_info = text, (), None
+        return self.told <= MOST
+
+
+def is_refusal(record):
+    """Django tells the status of an answer; where it tells none, what was raised says whose fault it was."""
+    was_raised = record.exc_info and isinstance(record.exc_info[1], REFUSALS)
+    return bool(was_raised) or getattr(record, "status_code", 500) < 500
 
 
 class WithoutTheRow(logging.Formatter):

@@ -13,6 +13,7 @@ from .page import Page
 from .shelf import Shelf
 
 ONLY_KEPT = "only-if-cached"
+LONGEST = 2000  # letters of a key; what is longer is remembered nowhere
 MOST_UNKEPT = 1024  # addresses of which it is remembered that they are not kept
 
 
@@ -32,9 +33,10 @@ class PageCache:
         self.unkept: set[Key] = set()
 
     def __call__(self, environ, start_response):
-        if not self.is_shared(environ):
+        asked = key_of(environ)
+        if not self.is_shared(environ) or sum(map(len, asked)) > LONGEST:
             return self.pass_on(environ, start_response)
-        key = self.declared(key_of(environ))
+        key = self.declared(asked)
         page, now = self.shelf.get(key), monotonic()
         if page is not None and (page.is_fresh(now) or self.may_show(page, key, now)):
             return page.answer(environ, start_response, now=now, at=time())

@@ -13,6 +13,7 @@ from . import rules
 LEVEL = 6  # of compression
 LEAST = 256  # bytes; what is shorter is not worth compressing
 OVERHEAD = 2_000  # bytes that a page takes beside its bodies
+ENOUGH = 200  # letters of an Accept-Encoding header; what is read of it is remembered
 REMADE = {"content-length", "etag", "vary"}
 OF_304 = {"Cache-Control", "ETag", "Expires", "No-Vary-Search", "Vary"}  # RFC 9110 15.4.5
 TEXTS = ("text/", "application/json", "application/atom+xml", "application/xml", "image/svg+xml")
@@ -106,7 +107,8 @@ class Page:
     def answer(self, environ, start_response, *, now: float, at: float):
         """Answer as RFC 9110 and 9111 say. `now` on the clock that only counts, `at` on the one on the wall."""
         copies = self.copies if self.true_from <= at < self.true_until else self.unsaid()
-        copy = copies.compressed if rules.accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")) else copies.plain
+        accepted = environ.get("HTTP_ACCEPT_ENCODING", "")[:ENOUGH]
+        copy = copies.compressed if rules.accepts_gzip(accepted) else copies.plain
         aged = ("Age", str(int(now - self.asked_at)))
         seen = environ.get("HTTP_IF_NONE_MATCH")
         if seen and self.status.startswith("200") and rules.has_already(seen, copy.etag):

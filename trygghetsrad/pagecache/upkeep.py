@@ -20,6 +20,7 @@ from .asking import Key
 from .cache import PageCache
 
 LOOK = 0.5  # seconds between two looks for recalls
+MOST = 1024  # pages that wait to be asked for; who wants one more asks for it themselves, later
 HANGING = 2  # seconds; a look that takes longer means what a failed one does
 IDLE = 0.05  # seconds that nobody wants a page, until one is asked for that nobody has asked for
 SOON = 10  # seconds until it is asked again which pages there are, if that could not be told
@@ -62,8 +63,8 @@ class Upkeep:
         return self.fault is not None or (since is not None and monotonic() - since > HANGING)
 
     def want(self, key: Key):
-        """Have a page asked for in the background: once, however many want it."""
-        if key not in self.waiting:
+        """Have a page asked for in the background: once, however many want it, and not where too many are wanted."""
+        if key not in self.waiting and len(self.waiting) < MOST:
             self.waiting.add(key)
             self.queue.put(key)
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import closing, contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
+from pathlib import Path
 
 from bench.servers import free_port
 
@@ -29,6 +30,15 @@ class Server:
             line.request(method, path, body, headers)
             answer = line.getresponse()
             return answer.status, answer.read().decode()
+
+    def commands(self):
+        """The processes that belong to it, by pid, as they were called."""
+        found = {}
+        for each in Path("/proc").iterdir():
+            with suppress(OSError, ValueError):  # it has ended meanwhile, or is none
+                if os.getpgid(int(each.name)) == self.process.pid:
+                    found[int(each.name)] = (each / "cmdline").read_text()
+        return found
 
     def send(self, sent: bytes):
         """A line on which this was sent, and nothing more yet."""

@@ -6,15 +6,18 @@ from io import StringIO
 import pytest
 from django.db import IntegrityError, connection
 
+from trygghetsrad.lib import refusals
+
 from .roles import user_in_role
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def log():
+def log(monkeypatch):
     """What the console is told from now on."""
     console = next(handler for handler in logging.getLogger().handlers if handler.name == "console")
+    monkeypatch.setattr(console.filters[0], "told", 0)  # other tests were refused this minute, too
     told = StringIO()
     usual = console.setStream(told)
     yield told
@@ -36,6 +39,17 @@ def test_a_refusal_is_one_line_that_quotes_nothing_typed(client, log):
         "Filtering by message__x y not allowed",
         "Invalid HTTP_HOST header: 'annan.example'. You may need to add 'annan.example' to ALLOWED_HOSTS.",
     ]
+
+
+def test_who_is_refused_again_and_again_does_not_fill_the_log(monkeypatch):
+    monkeypatch.setattr(refusals, "MOST", 3)
+    monkeypatch.setattr(refusals, "LONGEST", 15)
+    told, keeps = [], refusals.OneLine()
+    for number, moment in enumerate([60, 61, 62, 119, 120]):
+        record = logging.makeLogRecord({"msg": f"Not Found: /{number}/\nxyz", "status_code": 404, "created": moment})
+        told += [record.getMessage()] if keeps.filter(record) else []
+    end = "Refusals are told no more this minute"
+    assert told == ["Not Found: /0/ ", "Not Found: /1/ ", end, "Not Found: /4/ "]
 
 
 def test_a_fault_of_ours_keeps_its_traceback(client, log):

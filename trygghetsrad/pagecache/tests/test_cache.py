@@ -2,6 +2,8 @@
 
 import pytest
 
+from trygghetsrad.pagecache.cache import LONGEST
+
 from .site import PUBLIC, Site, kept, read, text
 
 
@@ -152,3 +154,12 @@ def test_who_asks_for_what_is_kept_alone_has_nothing_made(clock):
     clock.go(20_000)
     assert [read(cache, cache_control=each)[0][:3] for each in told] == ["504", "200"]
     assert len(site.asked) == 1
+
+
+def test_of_an_address_that_is_longer_than_any_of_ours_nothing_is_remembered():
+    cache, wanted = kept(site := Site(**{"No-Vary-Search": 'params, except=("q")'})), []
+    cache.want = wanted.append
+    for _ in range(2):
+        read(cache, "/?q=" + "x" * LONGEST)
+        read(cache, "/", host="x" * LONGEST)
+    assert (len(site.asked), len(cache.shelf), cache.unkept, wanted) == (4, 0, set(), [])

@@ -2,6 +2,7 @@ import pytest
 from django.db import OperationalError
 
 from trygghetsrad.pagecache import Upkeep
+from trygghetsrad.pagecache.asking import key_of
 
 from .site import Site, kept, text
 
@@ -55,6 +56,15 @@ def test_a_database_that_was_restored_to_an_earlier_day_forgets_too(upkeep, reca
     recalls.number -= 1
     upkeep.look()
     assert len(upkeep.cache.shelf) == 0
+
+
+def test_no_more_are_wanted_than_can_be_remembered(upkeep, monkeypatch):
+    monkeypatch.setattr("trygghetsrad.pagecache.upkeep.MOST", 2)
+    for number in range(3):
+        upkeep.want(key_of({"wsgi.url_scheme": "http", "PATH_INFO": f"/{number}/"}))
+    assert upkeep.queue.qsize() == 2
+    renew_all(upkeep)
+    assert len(upkeep.waiting) == 0
 
 
 def test_a_page_is_wanted_once_however_many_want_it(upkeep):
