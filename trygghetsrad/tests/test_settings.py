@@ -81,7 +81,7 @@ def test_what_the_address_of_the_database_says_of_the_connection_stands(tmp_path
     name = "import trygghetsrad.settings as s; o = s.DATABASES['default']['OPTIONS']; print(o['sslmode'], sorted(o))"
     environment = OWN | {"DATA_DIR": str(tmp_path), "DATABASE_URL": "postgres://a:b@c/d?sslmode=require"}
     result = subprocess.run([sys.executable, "-c", name], env=environment, capture_output=True, text=True, check=True)
-    assert result.stdout == "require ['connect_timeout', 'options', 'sslmode']\n"
+    assert result.stdout == "require ['connect_timeout', 'options', 'sslmode', 'tcp_user_timeout']\n"
 
 
 def test_the_file_of_the_database_is_for_the_site_alone(tmp_path):
