@@ -19,11 +19,13 @@ deployed: .venv/dev
 	@.ci/need "ls /usr/sbin/nginx && command -v systemd-analyze" nginx-light systemd
 	@.venv/bin/python -m pytest -n0 deploy
 
-# Kills the worker and the server at a hundred moments of their work each, and lets ten times the usual crowd come for a
-# minute; `make test` at twenty, and for six seconds.
+# What the site meets when something breaks. Kills the worker and the server at a hundred moments of their work each, and
+# lets ten times the usual crowd come for a minute; `make test` at twenty, and for six seconds.
 faults: .venv/dev
 	@FAULTS=100 .venv/bin/python -m pytest -n0 trygghetsrad/tests/test_worker_faults.py trygghetsrad/tests/test_server_faults.py \
-		trygghetsrad/tests/test_crowd_faults.py
+		trygghetsrad/tests/test_crowd_faults.py trygghetsrad/tests/test_slow_senders.py \
+		trygghetsrad/tests/test_broken_uploads.py trygghetsrad/tests/test_processes.py \
+		trygghetsrad/records/tests/test_mail_faults.py
 
 # Brings the catalogues in locale/ to the texts of today, and tells what is left to translate.
 translations: .venv/dev
