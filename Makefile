@@ -19,13 +19,15 @@ deployed: .venv/dev
 	@.ci/need "ls /usr/sbin/nginx /usr/lib/*/faketime && command -v systemd-analyze" nginx-light systemd libfaketime
 	@.venv/bin/python -m pytest -n0 deploy --ignore=deploy/tests/test_clock_faults.py
 
-# Kills the worker and the server at a hundred moments of their work each, takes their disk and database away, and lets
-# ten times the usual crowd come for a minute; `make test` does it at twenty moments, and for six seconds. Then the
-# database of a site of several processes is stopped for a minute, in `make deployed` for ten seconds, and its clock is
-# put forward and back.
+# What the site meets when something breaks: a worker and a server killed at a hundred moments of their work each, ten times
+# the usual crowd for a minute, disk and database taken away, slow senders, torn uploads, a mail server that fails; `make
+# test` does it at twenty moments, and for six seconds. Then the database of a site of several processes is stopped for a
+# minute, in `make deployed` for ten seconds, and its clock is put forward and back.
 faults: .venv/dev
 	@.ci/need "ls /usr/sbin/nginx /usr/lib/*/faketime" nginx-light libfaketime
-	@FAULTS=100 .venv/bin/python -m pytest -n0 trygghetsrad/tests/test_*_faults.py deploy/tests/test_*_faults.py
+	@FAULTS=100 .venv/bin/python -m pytest -n0 trygghetsrad/tests/test_*_faults.py trygghetsrad/records/tests/test_*_faults.py \
+		trygghetsrad/tests/test_slow_senders.py trygghetsrad/tests/test_broken_uploads.py trygghetsrad/tests/test_processes.py \
+		deploy/tests/test_*_faults.py
 
 # Brings the catalogues in locale/ to the texts of today, and tells what is left to translate.
 translations: .venv/dev

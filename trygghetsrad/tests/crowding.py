@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import resource
 from collections import Counter
 from itertools import cycle
 from time import monotonic
@@ -42,6 +43,8 @@ class Crowd:
         self.answered, self.numbers, self.wordless = Counter(), [], []
 
     def come(self):
+        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # each of the crowd has a line, and lines are files
         asyncio.run(self.all_at_once())
 
     async def all_at_once(self):

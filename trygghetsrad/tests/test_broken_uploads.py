@@ -110,12 +110,12 @@ def test_a_form_that_is_wrongly_packed_is_told_in_words(server, ticket):
     assert (CasePhoto.objects.count(), left(server)) == (0, [])
 
 
-@pytest.mark.parametrize("share", [0.1, 0.5, 0.99])
-def test_an_upload_that_breaks_off_leaves_nothing(server, ticket, share):
+def test_an_upload_that_breaks_off_leaves_nothing(server, ticket):
     whole = body(JPEG + bytes(BIG), ticket=ticket)
     head = f"POST {PHOTOS} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: multipart/form-data; boundary={EDGE}\r\n"
-    with server.send(f"{head}Content-Length: {len(whole)}\r\n\r\n".encode()) as line:
-        line.sendall(whole[: int(len(whole) * share)])
+    for share in (0.1, 0.5, 0.99):
+        with server.send(f"{head}Content-Length: {len(whole)}\r\n\r\n".encode()) as line:
+            line.sendall(whole[: int(len(whole) * share)])
     assert (left(server), CasePhoto.objects.count()) == ([], 0)
     status, page = post(server, body(JPEG, ticket=ticket))
     assert (status, "Bilden är tillagd" in page, CasePhoto.objects.count(), len(files(server))) == (200, True, 1, 1)
