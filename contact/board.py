@@ -15,6 +15,7 @@ from contact.models import (
     ContactPerson,
     EarlyClosing,
     HoursException,
+    HoursRevision,
     RelatedSite,
     Season,
 )
@@ -40,6 +41,7 @@ class Board:
     The rows are read-only copies: nobody saves them, and none of them asks the database again.
     """
 
+    mark: str = ""  # of the hours
     is_known: bool = False  # read from the database, be it empty
     centre: Centre = field(default_factory=unsaved_centre)
     persons: tuple[ContactPerson, ...] = ()
@@ -113,7 +115,12 @@ def read_rules():
 
 
 def read_board(*, now=None):
+    """The board of now: the one of the era before where the hours were not what was written."""
+    mark, last = HoursRevision.objects.mark(), held_board.last.get((), Board())
+    if last.is_known and last.mark == mark:
+        return last
     return Board(
+        mark=mark,
         is_known=True,
         centre=Centre.objects.first() or unsaved_centre(),
         persons=tuple(ContactPerson.objects.all()),

@@ -1,10 +1,10 @@
-"""A trigger that lets one at a time change the hours, as a migration operation."""
+"""A trigger that renews the mark of the hours, as a migration operation."""
 
 from trygghetsrad.records.triggers import Tells
 
 
 class RenewsHours(Tells):
-    """Whoever writes or deletes a row of `model_name` renews `HoursRevision` first, and so holds it."""
+    """Whoever writes or deletes a row of `model_name` gives `HoursRevision` a new mark first, and so holds it."""
 
     name = "renews_hours"
     # Before the statement, so that no two writers each hold what the other waits for.
