@@ -1,49 +1,70 @@
 """What the log tells of those who were refused, and of faults: enough to mend the site, and of nobody anything.
 
-Whoever asks for what is not there a thousand times a second shall not fill the disk: so many lines a minute, no more.
+Whoever asks for what is not there a thousand times a second shall not fill the disk, nor shall a database that is away:
+of each kind so many lines a minute, no more.
 """
 
 import logging
 import re
+from collections import Counter
 
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
 from django.http.multipartparser import MultiPartParserError
 
 from .texts import plain_line
 
 REFUSALS = (PermissionDenied, SuspiciousOperation, BadRequest, MultiPartParserError)
+OUTAGES = (OperationalError, InterfaceError)
+NOT_FOUND, UNAVAILABLE, FAULT = 404, 503, 500
 FIRST_WORD = re.compile(r"^(/[^/]*)/.*", re.DOTALL)
 DETAIL = re.compile(r"\nDETAIL:.*?(?=\n\nThe above exception|\n\nDuring handling|\Z)", re.DOTALL)
 MOST, LONGEST = 60, 300  # lines a minute, letters
-END = "Refusals are told no more this minute"
+END = "%s are told no more this minute"
 
 
 class OneLine(logging.Filter):
-    """Takes the traceback, and line breaks that a visitor wrote, from what was refused; not from a fault of ours.
+    """Takes the traceback, and line breaks that a visitor wrote, from what was refused, and from what could not be done
+    for want of the database; not from a fault of ours.
 
     Of an address it leaves the first word, as nginx does: the rest may be somebody's own link. The admin's hold
     numbers of rows alone.
     """
 
-    minute, told = 0, 0
+    def __init__(self):
+        super().__init__()
+        self.minute, self.told = 0, Counter()
 
     def filter(self, record):
         if not getattr(getattr(record, "request", None), "path", "/admin/").startswith("/admin/"):
             record.args = tuple(shortened(part) for part in record.args)
-        if not is_refusal(record):
+        kind = kind_of(record)
+        if not kind:
             return True
         if self.minute != record.created // 60:
-            self.minute, self.told = record.created // 60, 0
-        self.told += 1
-        text = plain_line(record.getMessage())[:LONGEST] if self.told < MOST else END
-        record.msg, record.args, record.exc_info = text, (), None
-        return self.told <= MOST
+            self.minute, self.told = record.created // 60, Counter()
+        self.told[kind] += 1
+        text = plain_line(said_in(record))[:LONGEST] if self.told[kind] < MOST else END % kind
+        record.msg, record.args, record.exc_info, record.exc_text = text, (), None, None
+        return self.told[kind] <= MOST
 
 
-def is_refusal(record):
-    """Django tells the status of an answer; where it tells none, what was raised says whose fault it was."""
-    was_raised = record.exc_info and isinstance(record.exc_info[1], REFUSALS)
-    return bool(was_raised) or getattr(record, "status_code", 500) < 500
+def kind_of(record) -> str:
+    """What is counted together; "" for a fault of ours, of which everything is told.
+
+    Django tells the status of an answer; where it tells none, what was raised says whose fault it was.
+    """
+    raised, status = (record.exc_info or (None, None))[1], getattr(record, "status_code", FAULT)
+    if isinstance(raised, OUTAGES) or status == UNAVAILABLE:
+        return "Outages"
+    if status == NOT_FOUND:
+        return "Pages that are not there"
+    return "Refusals" if isinstance(raised, REFUSALS) or status < FAULT else ""
+
+
+def said_in(record) -> str:
+    raised = (record.exc_info or (None, None))[1]
+    return f"{record.getMessage()} ({raised})" if isinstance(raised, OUTAGES) else record.getMessage()
 
 
 class WithoutTheRow(logging.Formatter):

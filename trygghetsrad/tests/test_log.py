@@ -1,10 +1,11 @@
 """What the log tells of those who were refused, and of faults."""
 
 import logging
+from collections import Counter
 from io import StringIO
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, OperationalError, connection
 
 from trygghetsrad.lib import refusals
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def log(monkeypatch):
     """What the console is told from now on."""
     console = next(handler for handler in logging.getLogger().handlers if handler.name == "console")
-    monkeypatch.setattr(console.filters[0], "told", 0)  # other tests were refused this minute, too
+    monkeypatch.setattr(console.filters[0], "told", Counter())  # other tests were refused this minute, too
     told = StringIO()
     usual = console.setStream(told)
     yield told
@@ -48,8 +49,28 @@ def test_who_is_refused_again_and_again_does_not_fill_the_log(monkeypatch):
     for number, moment in enumerate([60, 61, 62, 119, 120]):
         record = logging.makeLogRecord({"msg": f"Not Found: /{number}/\nxyz", "status_code": 404, "created": moment})
         told += [record.getMessage()] if keeps.filter(record) else []
-    end = "Refusals are told no more this minute"
+    end = "Pages that are not there are told no more this minute"
     assert told == ["Not Found: /0/ ", "Not Found: /1/ ", end, "Not Found: /4/ "]
+
+
+def test_each_kind_of_refusal_has_its_own_lines(monkeypatch):
+    monkeypatch.setattr(refusals, "MOST", 2)
+    keeps, told = refusals.OneLine(), []
+    for status in (404, 404, 404, 403, 503):
+        record = logging.makeLogRecord({"msg": f"{status}", "status_code": status, "created": 60})
+        told += [record.getMessage()] if keeps.filter(record) else []
+    assert told == ["404", "Pages that are not there are told no more this minute", "403", "503"]
+
+
+def test_without_a_database_each_page_costs_a_line(client, log):
+    def fail(*_):
+        raise OperationalError("the database\nis down")
+
+    client.raise_request_exception = False
+    with connection.execute_wrapper(fail):
+        client.get("/om-ljuset/")
+    lines = log.getvalue().splitlines()
+    assert {line.endswith("(the database is down)") for line in lines} == {True}
 
 
 def test_a_fault_of_ours_keeps_its_traceback(client, log):

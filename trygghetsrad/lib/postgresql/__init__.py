@@ -1,13 +1,18 @@
 """PostgreSQL as Django speaks to it, where nobody waits for long for one that hangs: see base.py."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import inf
 from threading import get_ident
+
+LONGEST = 20  # seconds for one answer; the database itself gives up after 15 (settings.DATABASES)
 
 
 class Outage:
     """What a process knows of its database: the thread that looks for it, where one does, is `looker`, and tells."""
 
     def __init__(self):
-        self.is_known, self.looker = False, None
+        self.is_known, self.looker, self.longest = False, None, LONGEST
 
     def looks(self) -> bool:
         """Whether this thread is the one by which all others know."""
@@ -15,3 +20,20 @@ class Outage:
 
 
 outage = Outage()
+
+
+@contextmanager
+def as_long_as_it_takes(connection) -> Iterator[None]:
+    """Let a statement run on inside: to alter a large table takes longer than anybody waits for a page."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    outage.longest = inf
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")
+    try:
+        yield
+    finally:
+        outage.longest = LONGEST
+        with connection.cursor() as cursor:
+            cursor.execute("RESET statement_timeout")

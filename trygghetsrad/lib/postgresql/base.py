@@ -12,12 +12,11 @@ from django.db.backends.postgresql import base
 
 from . import outage
 
-LONGEST = 20  # seconds for one answer; the database itself gives up after 15 (settings.DATABASES)
 SHORT = 2  # seconds, where the database is known not to answer
 
 
-def most_patient() -> int:
-    return SHORT if outage.is_known or outage.looks() else LONGEST
+def most_patient() -> float:
+    return SHORT if outage.is_known or outage.looks() else outage.longest
 
 
 def patiently(waiting: Generator) -> Generator:

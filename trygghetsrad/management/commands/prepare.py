@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from trygghetsrad.accounts.actions import create_first_account
 from trygghetsrad.fixed_pages import fixed_finds
+from trygghetsrad.lib.postgresql import as_long_as_it_takes
 from trygghetsrad.records.actions import index_fixed, is_index_whole, load_once
 from trygghetsrad.records.models import StoredFile
 from trygghetsrad.static_stamp import collected_stamp, stamp_path
@@ -17,7 +18,10 @@ class Command(BaseCommand):
     help = "Make ready to serve: tables, opening content, static files, the first staff account. May be repeated."
 
     def handle(self, **options):
-        take_time()
+        with as_long_as_it_takes(connection):
+            self.prepare()
+
+    def prepare(self):
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
         if StoredFile.objects.untried_pdfs().exists():  # attached before their text was kept
@@ -36,10 +40,3 @@ class Command(BaseCommand):
         if not stamp_path().exists() or stamp_path().read_text() != stamp:
             call_command("collectstatic", interactive=False, verbosity=0)
             stamp_path().write_text(stamp)
-
-
-def take_time():
-    """Let a statement run on for as long as it needs: to alter a large table takes longer than to make a page."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET statement_timeout = 0")
