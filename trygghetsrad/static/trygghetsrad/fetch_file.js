@@ -34,7 +34,8 @@ async function* pieces(response) {
 
 async function isWhole(file) {
   const end = await file.slice(-500).text();
-  return end.trimEnd().split("\n").at(-1).startsWith(bar.dataset.end);
+  const last = end.trimEnd().split("\n").at(-1);
+  return last.startsWith(bar.dataset.end) && /\d\.\W*$/.test(last);
 }
 
 function save(file, response) {
