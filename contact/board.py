@@ -1,7 +1,7 @@
 """What the customer centre tells on every page, held in memory for as long as an era lasts."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from functools import cached_property
 
 from django.conf import settings
@@ -18,9 +18,8 @@ from contact.models import (
     RelatedSite,
     Season,
 )
-from contact.rules.moments import Status, status
+from contact.rules.moments import Status, next_words, status
 from contact.rules.timetable import Rules
-from contact.rules.turns import instant
 from contact.rules.words import status_parts
 from trygghetsrad.lib.calendar import holidays_of
 from trygghetsrad.lib.http import holds_until
@@ -70,9 +69,8 @@ class Glance:
 
     @cached_property
     def holds_until(self) -> datetime | None:
-        """When the status line stops being true; it turns at midnight too, from "i morgon" to "i dag"."""
-        midnight = datetime.combine(self.status.at.date() + timedelta(days=1), time(), self.status.at.tzinfo)
-        return min(self.status.next_change, midnight, key=instant) if self.has_hours else None
+        """When the status line stops being true."""
+        return next_words(self.board.rules, self.status) if self.has_hours else None
 
     @property
     def name(self) -> str:
