@@ -24,7 +24,7 @@ from contact.rules.words import status_parts
 from trygghetsrad.lib.calendar import holidays_of
 from trygghetsrad.lib.http import holds_until
 from trygghetsrad.lib.languages import SOURCE, spoken
-from trygghetsrad.records.eras import by_era_or_last, era_at, era_of
+from trygghetsrad.records.eras import Era, by_era_or_last, era_at, era_of
 
 
 def unsaved_centre():
@@ -144,10 +144,13 @@ class Last:
 last_glance = Last()
 
 
+def glance_in(era: Era) -> Glance:
+    return last_glance.at(era.now, held_board(era=era))
+
+
 def glance(request):
     """The board at the moment when `request` first asked; all parts of one page share it, and no copy outlives it."""
     if not hasattr(request, "centre_glance"):
-        era = era_of(request)
-        request.centre_glance = last_glance.at(era.now, held_board(era=era))
+        request.centre_glance = glance_in(era_of(request))
         holds_until(request, request.centre_glance.holds_until)
     return request.centre_glance
