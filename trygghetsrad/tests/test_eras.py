@@ -1,5 +1,6 @@
 """What is held of public pages: no longer than it is true, and told by the database itself."""
 
+import gc
 import re
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -127,6 +128,16 @@ def test_a_held_part_of_a_template_knows_what_it_names_and_is_made_once_in_an_er
     with override("en"):
         english = line.render(Context())
     assert english != line.render(Context()) == "Trygghetsrådet"
+
+
+def test_no_part_is_held_with_what_is_a_visitors_own(client):
+    """What is asked after a question mark, and a page's own name: on one that a code opens it is the case's number."""
+    assert "?x=Hemligheten" in client.get("/synpunkter/lamna/", {"x": "Hemligheten"}).content.decode()
+    crumbs = Template("{% include 'components/crumbs.html' with here='Hemligheten' only %}")
+    assert "Hemligheten" in crumbs.render(Context())
+    holders = [each for each in gc.get_objects() if type(each) is Answers]
+    held = " ".join(part for each in holders for part in each.kept[1].values() if isinstance(part, str))
+    assert ("Trygghetsrådet" in held, "Hemligheten" in held) == (True, False)
 
 
 def test_a_held_part_is_made_anew_when_something_was_written():
