@@ -1,7 +1,7 @@
 """What the customer centre tells on every page, held in memory for as long as an era lasts."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from functools import cached_property
 
 from django.conf import settings
@@ -19,14 +19,13 @@ from contact.models import (
     RelatedSite,
     Season,
 )
-from contact.rules.moments import Status, status
+from contact.rules.moments import Status, next_words, status
 from contact.rules.timetable import Rules
-from contact.rules.turns import instant
 from contact.rules.words import status_parts
 from trygghetsrad.lib.calendar import holidays_of
 from trygghetsrad.lib.http import holds_until
 from trygghetsrad.lib.languages import SOURCE, spoken
-from trygghetsrad.records.eras import by_era_or_last, era_at, era_of
+from trygghetsrad.records.eras import Era, by_era_or_last, era_at, era_of
 
 
 def unsaved_centre():
@@ -72,9 +71,8 @@ class Glance:
 
     @cached_property
     def holds_until(self) -> datetime | None:
-        """When the status line stops being true; it turns at midnight too, from "i morgon" to "i dag"."""
-        midnight = datetime.combine(self.status.at.date() + timedelta(days=1), time(), self.status.at.tzinfo)
-        return min(self.status.next_change, midnight, key=instant) if self.has_hours else None
+        """When the status line stops being true."""
+        return next_words(self.board.rules, self.status) if self.has_hours else None
 
     @property
     def name(self) -> str:
@@ -153,10 +151,13 @@ class Last:
 last_glance = Last()
 
 
+def glance_in(era: Era) -> Glance:
+    return last_glance.at(era.now, held_board(era=era))
+
+
 def glance(request):
     """The board at the moment when `request` first asked; all parts of one page share it, and no copy outlives it."""
     if not hasattr(request, "centre_glance"):
-        era = era_of(request)
-        request.centre_glance = last_glance.at(era.now, held_board(era=era))
+        request.centre_glance = glance_in(era_of(request))
         holds_until(request, request.centre_glance.holds_until)
     return request.centre_glance

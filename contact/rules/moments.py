@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
+from itertools import chain
 
 from contact.rules.hours import Day, day, usual_day
 from contact.rules.timetable import Channel, Rules
-from contact.rules.turns import instant, local, turns
+from contact.rules.turns import edges, instant, local, turns
 
 DAYS_SEARCHED = 400
 
@@ -34,6 +35,10 @@ class Status:
         return self.visit, self.phone
 
     @property
+    def reasons(self) -> tuple[str, str]:
+        return self.visit.reason, self.phone.reason
+
+    @property
     def is_open(self) -> bool:
         return any(status.is_open for status in self.channels)
 
@@ -44,7 +49,7 @@ class Status:
 
     @property
     def next_change(self) -> datetime | None:
-        """When a channel next opens or closes. Words turn at midnight too, from "i morgon" to "i dag"."""
+        """When a channel next opens or closes; `next_words` tells when the words turn."""
         changes = (status.next_change for status in self.channels)
         return min(filter(None, changes), key=instant, default=None)
 
@@ -72,6 +77,18 @@ def _months_after(here: datetime) -> Iterator[tuple[int, int]]:
     """As many as DAYS_SEARCHED may touch."""
     this_month = here.year * 12 + here.month - 1
     return ((n // 12, n % 12 + 1) for n in range(this_month + 1, this_month + 15))
+
+
+def next_words(rules: Rules, now: Status) -> datetime:
+    """The first moment after `now` at which it is told otherwise.
+
+    That is when a channel opens or closes, when a reason begins or ends with the usual hours, and at midnight, which
+    makes "i dag" of "i morgon".
+    """
+    midnight = datetime.combine(now.at.date() + timedelta(days=1), time(), now.at.tzinfo)
+    usual = chain.from_iterable(edges(usual_day(rules, now.at.date(), each)) for each in Channel)
+    others = (edge for edge in usual if instant(edge) > instant(now.at) and status(rules, edge).reasons != now.reasons)
+    return min(filter(None, (now.next_change, midnight, *others)), key=instant)
 
 
 def status(rules: Rules, at: datetime) -> Status:

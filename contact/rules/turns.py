@@ -51,15 +51,15 @@ class Turns:
 @lru_cache(maxsize=256)
 def turns(rules: Rules, year: int, month: int, channel: Channel) -> Turns:
     days = [date(year, month, n + 1) for n in range(monthrange(year, month)[1])]
-    edges = [datetime.combine(days[0], time(), SWEDEN)]
-    edges += chain.from_iterable(_edges(day(rules, on, channel)) for on in days)
-    states = [(edge, day(rules, edge.date(), channel).is_open(edge.time())) for edge in edges]
+    found = [datetime.combine(days[0], time(), SWEDEN)]
+    found += chain.from_iterable(edges(day(rules, on, channel)) for on in days)
+    states = [(edge, day(rules, edge.date(), channel).is_open(edge.time())) for edge in found]
     changes = [states[0], *(after for before, after in pairwise(states) if before[1] != after[1])]
     moments, is_open = zip(*changes, strict=True)
     return Turns(tuple(map(instant, moments)), moments, is_open)
 
 
-def _edges(on: Day) -> list[datetime]:
+def edges(on: Day) -> list[datetime]:
     """Every moment of the day at which the answer could turn, in order.
 
     In the hour that comes twice a clock is met twice (both folds); where the clocks jump, the wall clock

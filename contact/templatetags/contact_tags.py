@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from contact.board import Glance, board, glance
+from contact.board import glance, glance_in
 from contact.doors import with_codes
 from contact.models import CaseRoutine, RelatedSite
 from contact.rules.words import notice_words, told_words
 from trygghetsrad.lib.held import Held
 from trygghetsrad.lib.links import absolute
 from trygghetsrad.lib.swedish import NBSP, phone_href
+from trygghetsrad.records.eras import era_in
 
 register = template.Library()
 held_routine = Held(CaseRoutine.objects.first)
@@ -23,7 +24,7 @@ held_routine = Held(CaseRoutine.objects.first)
 def glance_of(context):
     """Some pages are rendered without a request, such as those about errors; they look at the board themselves."""
     request = getattr(context, "request", None)
-    return glance(request) if request else Glance(board(), timezone.now())
+    return glance(request) if request else glance_in(era_in(context))
 
 
 @register.simple_tag

@@ -36,6 +36,7 @@ from contact.tests.build_hours import (
     make_year,
     season,
 )
+from contact.tests.timetables import at
 from trygghetsrad.records.eras import by_era_or_last, era_at
 from trygghetsrad.records.models import Change
 
@@ -151,6 +152,17 @@ def test_a_look_is_given_again_while_it_holds():
     assert [last.at(noon + timedelta(hours=h), board()) is first for h in (1, 3, 12)] == [True, True, False]
     assert last.at(noon, board()).at == noon  # also after the clock was put back
     assert last.at(noon, read_board()) is not last.at(noon, board())
+
+
+def test_while_a_look_holds_another_would_say_the_same():
+    make_year()
+    exception(opens="10:00", closes="12:00", reason="flytt").save()
+    exception(TUESDAY + timedelta(days=1), reason="flytt").save()
+    known, last = board(), Last()
+    moments = [at("2026-10-05 00.00") + timedelta(minutes=m) for m in range(0, 3 * 24 * 60, 15)]
+    assert [last.at(each, known).words for each in moments] == [Glance(known, each).words for each in moments]
+    told_why = [at(f"2026-10-06 {clock}") for clock in ("08.00", "08.30", "09.59")]
+    assert {last.at(each, known).at for each in told_why} == {told_why[0]}
 
 
 def test_each_language_has_its_words_of_one_look():

@@ -103,6 +103,7 @@ def test_contact_page_tells_the_moment():
     captions = [words(caption) for caption in re.findall(r"<caption>.*?</caption>", page)[:2]]
     assert captions == ["Vecka 41, 5–11 oktober 2026. Klockan är 10.00.", "Vecka 42, 12–18 oktober 2026."]
     assert page.count('aria-current="date"') == 1
+    assert "Klockan är 11.30." in page_at("2026-10-06 11.30")  # though the look at the hours of 10.00 still holds
 
 
 def test_contact_page_announces_the_next_season():

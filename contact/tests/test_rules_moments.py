@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from contact.rules.moments import ChannelStatus, Status, is_open, next_change, status
+from contact.rules.moments import ChannelStatus, Status, is_open, next_change, next_words, status
 from contact.rules.timetable import AssemblyEvening, Channel, Deviation, Rules, Season
 from contact.tests.timetables import all_year, at, intervals, rules, status_words
 from trygghetsrad.lib.calendar import holidays_of
@@ -99,3 +99,20 @@ def test_status_tells_the_channels_apart():
 def test_status_gives_the_reason_where_it_is_why(moment, reason):
     short = Deviation(date(2026, 10, 5), date(2026, 10, 5), intervals("10.00-14.00"), "utbildning")
     assert status(rules(deviations=(short,)), at(moment)).visit.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        ("2026-10-05 07.00", "2026-10-05 08.00"),  # opens
+        ("2026-10-05 17.00", "2026-10-06 00.00"),  # "i morgon" becomes "i dag"
+        ("2026-10-06 07.00", "2026-10-06 08.00"),  # opens at 10, and from 8 it is told why not yet
+        ("2026-10-06 08.00", "2026-10-06 10.00"),
+        ("2026-10-06 12.00", "2026-10-06 16.30"),  # from then on it is closed as on any day
+        ("2026-10-06 16.30", "2026-10-07 00.00"),
+    ],
+)
+def test_words_turn_with_the_reason_too(moment, expected):
+    short = Deviation(date(2026, 10, 6), date(2026, 10, 6), intervals("10.00-12.00"), reason="flytt")
+    known = rules(deviations=(short,))
+    assert next_words(known, status(known, at(moment))) == at(expected)

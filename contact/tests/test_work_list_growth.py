@@ -23,3 +23,7 @@ def test_what_waits_is_found_by_index(many_rows, choice):
     assert WHOLE_TABLE[connection.vendor] not in plan and "contact_feedback" in plan
     everything = Feedback.objects.filter(place="Torget").order_by().explain()
     assert WHOLE_TABLE[connection.vendor] in everything
+
+
+def test_a_case_is_at_rest_or_there_is_something_to_do():
+    assert sorted([*Feedback.RESTING, *Feedback.AWAKE]) == sorted(Feedback.State)

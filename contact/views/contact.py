@@ -21,6 +21,7 @@ def contact_page(request):
     page = {
         "glance": now,
         "centre": now.board.centre,
+        "at": here,
         "this_week": this_week,
         "next_week": next_week,
         "notices": notices_ahead(rules, here.date()),

@@ -25,8 +25,9 @@ class Held(Generic[Answer]):
 
     def __call__(self) -> Answer | None:
         try:
-            self.kept = self.load()
-            self.missing = False
+            answer = self.load()
         except Error:
             logger.warning("The database did not answer; giving the last known answer.", exc_info=True)
-        return self.kept
+            return self.kept
+        self.kept, self.missing = answer, False
+        return answer  # what this thread has read; another may have kept something older meanwhile

@@ -18,7 +18,7 @@ REFUSALS = (PermissionDenied, SuspiciousOperation, BadRequest, MultiPartParserEr
 OUTAGES = (OperationalError, InterfaceError)
 NOT_FOUND, UNAVAILABLE, FAULT = 404, 503, 500
 FIRST_WORD = re.compile(r"^(/[^/]*)/.*", re.DOTALL)
-DETAIL = re.compile(r"\nDETAIL:.*?(?=\n\nThe above exception|\n\nDuring handling|\Z)", re.DOTALL)
+QUOTES = re.compile(r"\n(?:LINE \d+|DETAIL):.*?(?=\n\nThe above exception|\n\nDuring handling|\Z)", re.DOTALL)
 MOST, LONGEST = 60, 300  # lines a minute, letters
 END = "%s are told no more this minute"
 
@@ -36,7 +36,8 @@ class OneLine(logging.Filter):
         self.minute, self.told = 0, Counter()
 
     def filter(self, record):
-        if not getattr(getattr(record, "request", None), "path", "/admin/").startswith("/admin/"):
+        path = getattr(getattr(record, "request", None), "path", "/admin/")
+        if isinstance(record.args, tuple) and not path.startswith("/admin/"):
             record.args = tuple(shortened(part) for part in record.args)
         kind = kind_of(record)
         if not kind:
@@ -68,10 +69,13 @@ def said_in(record) -> str:
 
 
 class WithoutTheRow(logging.Formatter):
-    """Takes the details from an error of PostgreSQL: they quote the row. The constraint is named above them."""
+    """Takes the quotes from an error of PostgreSQL, of the row and of the statement, in which people's words stand.
+
+    What is wrong is named above them.
+    """
 
     def formatException(self, exc_info):  # noqa: N802 (the name is the library's)
-        return DETAIL.sub("", super().formatException(exc_info))
+        return QUOTES.sub("", super().formatException(exc_info))
 
 
 def shortened(part):

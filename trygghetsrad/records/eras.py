@@ -36,7 +36,7 @@ class Era:
     `doubts`: what was given for want of the database. Nothing that is made after that is held.
     """
 
-    mark: int
+    mark: int | None
     turn: int
     day: date
     now: datetime = field(compare=False)
@@ -48,7 +48,7 @@ class Era:
 class Course:
     """What was written until now, as its mark, and the moments at which a publication begins or ends."""
 
-    mark: int = 0
+    mark: int | None = None
     turns: tuple[datetime, ...] = ()
 
 
@@ -62,9 +62,8 @@ class Keeper(Held[Course]):
         super().__init__(self.read, default=Course())
 
     def read(self) -> Course:
-        mark = Change.objects.mark_of_all()
-        is_current = not self.missing and self.kept.mark == mark
-        return self.kept if is_current else Course(mark, tuple(Publication.objects.turns()))
+        kept, mark = self.kept, Change.objects.mark_of_all()
+        return kept if kept.mark == mark else Course(mark, tuple(Publication.objects.turns()))
 
 
 course = Keeper()
@@ -78,18 +77,17 @@ def era_at(now: datetime) -> Era:
     return Era(held.mark, turn, timezone.localdate(now), now, turns_at, doubts)
 
 
-def era_of(request) -> Era:
-    """The era in which `request` first asked: all parts of a page share it, and one query; no copy outlives it."""
-    if not hasattr(request, "era"):
-        request.era = era_at(timezone.now())
-        holds_until(request, request.era.turns_at)
-    return request.era
+def era_of(page) -> Era:
+    """The era in which `page`, a request, first asked: all its parts share it, and one query; no copy outlives it."""
+    if not hasattr(page, "era"):
+        page.era = era_at(timezone.now())
+        holds_until(page, page.era.turns_at)
+    return page.era
 
 
 def era_in(context) -> Era:
-    """The same, for a tag of a template; some pages are rendered without a request."""
-    request = getattr(context, "request", None)
-    return era_of(request) if request else era_at(timezone.now())
+    """The same, for a tag of a template; where there is no request the context carries it, and the copies of it."""
+    return era_of(getattr(context, "request", None) or context)
 
 
 class Answers:
@@ -137,8 +135,10 @@ class by_era_or_last:  # noqa: N801
 
     def __call__(self, *args, era: Era):
         try:
-            self.last[args] = self.answers.give(args, lambda: self.make(*args, now=era.now), era=era)
+            answer = self.answers.give(args, lambda: self.make(*args, now=era.now), era=era)
         except Error:
             logger.warning("The database did not answer; giving the last known answer.", exc_info=True)
             era.doubts.append(self.make.__name__)
-        return self.last.get(args, self.default)
+            return self.last.get(args, self.default)
+        self.last[args] = answer
+        return answer

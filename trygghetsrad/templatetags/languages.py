@@ -30,7 +30,7 @@ def in_language(row, name):
     return format_html('<span lang="{}">{}</span>', words.language, words) if words.language else words
 
 
-@register.inclusion_tag("components/languages.html", takes_context=True)
+@register.inclusion_tag("components/language_links.html", takes_context=True)
 def language_links(context):
     """The way to the other languages: to this page where it is translated, else to the first that is.
 

@@ -1,6 +1,8 @@
 """What is held of public pages: no longer than it is true, and told by the database itself."""
 
+import gc
 import re
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
 
-from contact.board import held_board
+from contact import board
 from contact.templatetags.story_tags import held_stories
 from contact.tests.build_hours import make_centre
 from contact.views.stories import held_list, held_story
@@ -37,7 +39,7 @@ NOTE, MEETING = "2026-09-16", "2026-12-09"
 HELD = [
     *((held_pages,), (held_counts,), (held_start,), (held_notes, 3), (held_note, NOTE), (held_changes, NOTE)),
     *((held_page, "kakor"), (held_meeting, MEETING), (held_stories,), (held_list,), (held_feed,), (held_listing,)),
-    (held_board,),
+    (board.held_board,),
     *((held_topic_feed, "belysning"), (held_story, "ljus-dar-man-vantar")),
 ]
 TRIGGERS = {
@@ -128,6 +130,16 @@ def test_a_held_part_of_a_template_knows_what_it_names_and_is_made_once_in_an_er
     assert english != line.render(Context()) == "Trygghetsrådet"
 
 
+def test_no_part_is_held_with_what_is_a_visitors_own(client):
+    """What is asked after a question mark, and a page's own name: on one that a code opens it is the case's number."""
+    assert "?x=Hemligheten" in client.get("/synpunkter/lamna/", {"x": "Hemligheten"}).content.decode()
+    crumbs = Template("{% include 'components/crumbs.html' with here='Hemligheten' only %}")
+    assert "Hemligheten" in crumbs.render(Context())
+    holders = [each for each in gc.get_objects() if type(each) is Answers]
+    held = " ".join(part for each in holders for part in each.kept[1].values() if isinstance(part, str))
+    assert ("Trygghetsrådet" in held, "Hemligheten" in held) == (True, False)
+
+
 def test_a_held_part_is_made_anew_when_something_was_written():
     line = Template("{% load eras contact_tags %}{% held %}{% centre_phone %}{% endheld %}")
     before = line.render(Context())
@@ -149,6 +161,38 @@ def test_what_was_made_for_want_of_the_database_is_not_held():
     assert part.give((), lambda: last(era=era), era=era) == "?"
     assert part.give((), lambda: "known", era=era_at(NOW)) == "known"
     assert part.give((), lambda: "another", era=era_at(NOW)) == "known"
+
+
+def test_what_was_made_so_without_a_request_is_not_held_either(monkeypatch):
+    line = Template("{% load eras contact_tags %}{% held %}{% centre_phone %}{% endheld %}")
+    make_centre(phone="0220-123 45")
+    monkeypatch.setattr(board, "held_board", by_era_or_last(board.read_board, default=board.Board()))
+    with tables_that_do_not_answer("contact_"):
+        assert "240\xa000" in line.render(Context())
+    assert "123\xa045" in line.render(Context())
+
+
+@contextmanager
+def tables_that_do_not_answer(prefix):
+    def refuse(execute, sql, *rest):
+        if prefix in sql:
+            raise OperationalError("the database is down")
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(refuse):
+        yield
+
+
+def test_who_was_overtaken_by_another_gives_what_was_read_last():
+    """A thread whose answer was put away for one that another thread had read before, at the worst moment."""
+
+    class Overtaken(dict):
+        def __setitem__(self, asked, answer):
+            super().__setitem__(asked, "older")
+
+    held = by_era_or_last(lambda *, now: "newer", default="?")
+    held.last = Overtaken()
+    assert held(era=era_at(NOW)) == "newer"
 
 
 def test_what_is_taken_away_is_held_no_longer(client):

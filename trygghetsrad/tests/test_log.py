@@ -90,6 +90,12 @@ def test_of_an_address_stands_the_first_word(client, log):
     assert log.getvalue().splitlines() == ["Not Found: /prenumerera", "Not Found: /finns-inte"]
 
 
+def test_what_is_told_by_names_is_logged_too(log, rf):
+    told = {"what": "Slow", "where": 1}
+    logging.getLogger("django.request").warning("%(what)s at %(where)s", told, extra={"request": rf.get("/kontakt/")})
+    assert log.getvalue() == "Slow at 1\n"
+
+
 ROW = 'violates "one_name"\nDETAIL:  Failing row contains (1, Kim\n\nHemligheten).\nCONTEXT:  x'
 
 
@@ -104,3 +110,11 @@ def test_an_error_of_the_database_names_the_constraint_and_not_the_row(log):
     told = log.getvalue()
     assert told.count('violates "one_name"') == 2 and told.endswith('IntegrityError: violates "one_name"\n')
     assert [word for word in ("Kim", "Hemligheten", "DETAIL") if word in told] == []
+
+
+def test_an_error_of_the_database_does_not_quote_the_statement(log):
+    try:
+        raise IntegrityError('column "x" does not exist\nLINE 1: UPDATE t SET a = \'Hemligheten\', "x" = 1\n   ^')
+    except IntegrityError:
+        logging.getLogger("django.request").exception("Fel")
+    assert log.getvalue().endswith('IntegrityError: column "x" does not exist\n')

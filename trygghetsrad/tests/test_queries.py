@@ -7,7 +7,7 @@ from .test_kept_pages import KEPT
 from .test_roles import content, url_of  # noqa: F401 (a fixture)
 
 pytestmark = pytest.mark.django_db
-HELD = {  # they ask whether anything was written, and of the hours the same
+HELD = {  # they ask whether anything was written
     *("contact:story_detail", "contact:story_list", "council:page_detail", "notes:note_changes", "notes:note_detail"),
     *("notes:note_feed", "notes:topic_feed", "sitemap"),
 }
@@ -16,7 +16,7 @@ NOT_THERE = {"account_signup", "contact:feedback_photo", "council:member_photo"}
 
 @pytest.mark.parametrize("name", sorted({*KEPT} - NOT_THERE))
 def test_no_page_asks_much(client, content, name):  # noqa: F811
-    assert queries_of(client, url_of(name), is_held=True) <= (2 if name in HELD else 6)
+    assert queries_of(client, url_of(name), is_held=True) <= (1 if name in HELD else 6)
 
 
 @pytest.mark.parametrize("name", sorted({*KEPT} - NOT_THERE))

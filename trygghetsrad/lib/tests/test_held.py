@@ -41,3 +41,10 @@ def test_missing_until_a_load_succeeds():
 def test_other_errors_are_not_hidden():
     with pytest.raises(KeyError):
         Held(loader(KeyError()))()
+
+
+def test_each_thread_is_given_what_it_has_read_itself():
+    class Overtaken(Held):
+        kept = property(lambda self: "older, put there by another thread", lambda self, answer: None)
+
+    assert Overtaken(lambda: "newer")() == "newer"
