@@ -112,11 +112,7 @@ def read_rules():
     )
 
 
-def read_board(*, now=None):
-    """The board of now: the one of the era before where the hours were not what was written."""
-    mark, last = HoursRevision.objects.mark(), held_board.last.get((), Board())
-    if last.is_known and last.mark == mark:
-        return last
+def read_board(mark):
     return Board(
         mark=mark,
         is_known=True,
@@ -127,7 +123,13 @@ def read_board(*, now=None):
     )
 
 
-held_board = by_era_or_last(read_board, default=Board())
+def current_board(*, now):
+    """The board of the era before, where the hours were not what was written."""
+    mark, last = HoursRevision.objects.mark(), held_board.last.get((), Board())
+    return last if last.is_known and last.mark == mark else read_board(mark)
+
+
+held_board = by_era_or_last(current_board, default=Board())
 
 
 def board():

@@ -15,8 +15,8 @@ class HoursRevisionQuerySet(models.QuerySet):
 class HoursRevision(models.Model):
     """A mark that the database itself renews with every change to what the customer centre shows; see migration 0002.
 
-    One row, which whoever changes anything therefore holds: two writers never judge a rule across rows at once. The mark
-    is random and not a count: a database restored from a backup would count to the same number again.
+    One row, which whoever changes anything therefore holds: two writers never judge a rule across rows at once. The
+    mark is random and not a count: a database restored from a backup would count to the same number again.
     """
 
     mark = models.CharField(_("märke"), max_length=40)

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
 
-from contact.board import Board, Glance, Last, board, read_board
+from contact.board import Board, Glance, Last, board, current_board, read_board
 from contact.models import (
     AssemblyEvening,
     Centre,
@@ -127,7 +127,7 @@ def test_every_way_to_write_ends_the_era(model):
 def test_every_table_that_the_board_reads_ends_the_era():
     make_year()
     with CaptureQueriesContext(connection) as queries:
-        read_board()
+        read_board("")
     tables = {table for query in queries for table in re.findall(r'(?:FROM|JOIN) "(\w+)"', query["sql"])}
     assert tables == {model._meta.db_table for model in ROWS}
 
@@ -141,7 +141,7 @@ def test_without_database_the_last_board_is_given():
 
 def test_without_any_board_only_the_number_is_known():
     with no_database():
-        given = by_era_or_last(read_board, default=Board())(era=era_at(timezone.now()))
+        given = by_era_or_last(current_board, default=Board())(era=era_at(timezone.now()))
     assert (given.centre.phone, given.rules.seasons, given.sites) == ("0220-240 00", (), ())
 
 
@@ -151,7 +151,7 @@ def test_a_look_is_given_again_while_it_holds():
     first = last.at(noon, board())
     assert [last.at(noon + timedelta(hours=h), board()) is first for h in (1, 3, 12)] == [True, True, False]
     assert last.at(noon, board()).at == noon  # also after the clock was put back
-    assert last.at(noon, read_board()) is not last.at(noon, board())
+    assert last.at(noon, read_board("")) is not last.at(noon, board())
 
 
 def test_while_a_look_holds_another_would_say_the_same():

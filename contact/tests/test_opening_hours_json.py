@@ -168,7 +168,7 @@ def test_without_database_the_last_hours_are_told(client):
 @pytest.fixture
 def new_process(monkeypatch):
     """One whose database has not answered yet."""
-    monkeypatch.setattr(board, "held_board", by_era_or_last(board.read_board, default=board.Board()))
+    monkeypatch.setattr(board, "held_board", by_era_or_last(board.current_board, default=board.Board()))
 
 
 @pytest.mark.parametrize("address", [ADDRESS, "/kontakt/oppettider.ics"])
