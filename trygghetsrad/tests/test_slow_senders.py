@@ -1,8 +1,9 @@
 """Visitors who send a byte now and then, or nothing more at all, hold up nobody who does not: without nginx, too."""
 
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
 from io import BytesIO
-from threading import BoundedSemaphore
+from itertools import islice
 from urllib.parse import urlencode
 
 import pytest
@@ -12,7 +13,7 @@ from contact.models import Feedback
 from contact.tests.build_feedback import FORM
 from trygghetsrad import slow_senders
 from trygghetsrad.lib import formtoken
-from trygghetsrad.slow_senders import Body, SlowSenders
+from trygghetsrad.slow_senders import Body, NoPlace, Places, SlowSenders
 
 from .served import served
 
@@ -60,21 +61,21 @@ def test_who_finds_no_place_is_told_so_in_words(client, monkeypatch):
     sent, handler = form().encode(), client.handler
     site = SlowSenders(lambda environ, start_response: handler(environ), threads=1)
     client.handler = lambda environ: site(environ, None)
-    site.places.acquire()
+    site.places.take()
     answer = client.post(FORM, sent, content_type=FORM_TYPE["Content-Type"])
     assert (answer.status_code, answer["Retry-After"]) == (503, "60")
     assert "det du skickade är inte sparat" in answer.content.decode()
-    site.places.release()
+    site.places.leave()
     assert client.post(FORM, sent, content_type=FORM_TYPE["Content-Type"]).status_code == 200
 
 
 @pytest.mark.parametrize("sent", [b"kind=view", b"kind"], ids=["whole", "broken off"])
 def test_a_place_is_left_as_soon_as_all_has_arrived_or_no_more_comes(sent):
-    places = BoundedSemaphore(1)
+    places = Places(1)
     body = Body(BytesIO(sent), 9, places)
     while body.read(4):
         pass
-    assert places.acquire(blocking=False)
+    assert places.take()
 
 
 def test_a_place_is_left_when_the_rest_is_not_wanted():
@@ -87,6 +88,22 @@ def test_a_place_is_left_when_the_rest_is_not_wanted():
 
 
 @pytest.mark.parametrize(("threads", "places"), [(1, 1), (2, 1), (4, 3), (16, 12)])
-def test_a_quarter_of_the_threads_waits_for_nobody(threads, places):
+def test_a_quarter_of_the_threads_waits_for_nobody(threads, places, monkeypatch):
+    monkeypatch.setattr(slow_senders, "PATIENCE", 0)
     waiting = SlowSenders(None, threads=threads).places
-    assert [waiting.acquire(blocking=False) for _ in range(places + 1)] == [True] * places + [False]
+    assert [waiting.take() for _ in range(places + 1)] == [True] * places + [False]
+
+
+def test_a_thread_is_left_that_waits_for_no_place(monkeypatch):
+    monkeypatch.setattr(slow_senders, "PATIENCE", 60)
+    waiting = SlowSenders(lambda environ, start_response: environ["wsgi.input"].read(4), threads=16)
+    begun = [{"CONTENT_LENGTH": "9", "wsgi.input": BytesIO(b"kind=view")} for _ in range(20)]
+    for _ in range(12):
+        waiting.places.take()
+    with ThreadPoolExecutor(20) as threads:
+        asked = as_completed([threads.submit(waiting, each, None) for each in begun], timeout=10)
+        try:
+            refused = [type(each.exception()) for each in islice(asked, 17)]
+        finally:
+            waiting.places.leave()
+        assert (refused, [each.result() for each in asked]) == ([NoPlace] * 17, [b"kind"] * 3)
