@@ -7,6 +7,8 @@ A thread waits while what is sent to it arrives, be it a byte a second. nginx in
 from collections.abc import Callable
 from threading import BoundedSemaphore
 
+from .lib.posting import NOT_RECEIVED
+
 PATIENCE = 0.2  # seconds; what is sent at once has arrived by then, and left its place to the next
 
 
@@ -24,7 +26,7 @@ class SlowSenders:
         length = environ.get("CONTENT_LENGTH", "")
         if not length.isdecimal() or length == "0":
             return self.site(environ, start_response)
-        environ["wsgi.input"] = body = Body(environ["wsgi.input"], int(length), self.places)
+        environ["wsgi.input"] = body = Body(environ, self.places)
         try:
             return self.site(environ, start_response)
         finally:
@@ -57,10 +59,11 @@ class Places:
 
 
 class Body:
-    """The `length` bytes of `line` that Django reads (PEP 3333), in a place that is left as soon as they are there."""
+    """What Django reads (PEP 3333), in a place that is left as soon as all of it is there."""
 
-    def __init__(self, line, length: int, places: Places):
-        self.line, self.left, self.places, self.has_place = line, length, places, False
+    def __init__(self, environ: dict, places: Places):
+        self.environ, self.line, self.left = environ, environ["wsgi.input"], int(environ["CONTENT_LENGTH"])
+        self.places, self.has_place = places, False
 
     def read(self, size: int) -> bytes:
         return self.wait_for(self.line.read, size)
@@ -72,6 +75,7 @@ class Body:
         """Raises NoPlace."""
         self.has_place = self.has_place or self.places.take()
         if not self.has_place:
+            self.environ[NOT_RECEIVED] = True
             raise NoPlace("others are sending slowly")
         part = reading(size)
         self.left -= len(part)

@@ -16,6 +16,7 @@ from trygghetsrad.lib import formtoken
 from trygghetsrad.slow_senders import Body, NoPlace, Places, SlowSenders
 
 from .served import served
+from .strict import StrictClient
 
 HEAD = f"POST {FORM} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 FORM_TYPE = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -55,24 +56,50 @@ def test_a_form_in_pieces_is_a_form(tmp_path):
     assert Feedback.objects.count() == 1
 
 
-@pytest.mark.django_db
-def test_who_finds_no_place_is_told_so_in_words(client, monkeypatch):
+@pytest.fixture
+def browser():
+    return StrictClient(
+        enforce_csrf_checks=True, headers={"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Dest": "document"}
+    )
+
+
+@pytest.fixture
+def places(browser, monkeypatch):
+    """The one place in front of the site that `browser` asks; it is taken."""
     monkeypatch.setattr(slow_senders, "PATIENCE", 0)
-    sent, handler = form().encode(), client.handler
+    handler = browser.handler
     site = SlowSenders(lambda environ, start_response: handler(environ), threads=1)
-    client.handler = lambda environ: site(environ, None)
+    browser.handler = lambda environ: site(environ, None)
     site.places.take()
-    answer = client.post(FORM, sent, content_type=FORM_TYPE["Content-Type"])
-    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
-    assert "det du skickade är inte sparat" in answer.content.decode()
-    site.places.leave()
-    assert client.post(FORM, sent, content_type=FORM_TYPE["Content-Type"]).status_code == 200
+    return site.places
+
+
+def told(answer):
+    is_in_words = "det du skickade är inte sparat" in answer.content.decode()
+    return answer.status_code, answer.get("Retry-After"), is_in_words, "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_who_finds_no_place_is_told_so_in_words(browser, places):
+    sent = form().encode()
+    assert told(browser.post(FORM, sent, content_type=FORM_TYPE["Content-Type"])) == (503, "60", True, True)
+    places.leave()
+    assert browser.post(FORM, sent, content_type=FORM_TYPE["Content-Type"]).status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/konto/logga-in/", "/admin/contact/feedback/add/"])
+@pytest.mark.parametrize("kind", [FORM_TYPE["Content-Type"], "multipart/form-data; boundary=b"], ids=["form", "files"])
+@pytest.mark.parametrize("cookies", [{"csrftoken": "a" * 32}, {}], ids=["cookie", "no cookie"])
+def test_staff_are_told_so_too_and_not_that_their_form_is_too_old(browser, places, path, kind, cookies):
+    browser.cookies.load(cookies)
+    assert told(browser.post(path, b"login=kim", content_type=kind)) == (503, "60", True, True)
 
 
 @pytest.mark.parametrize("sent", [b"kind=view", b"kind"], ids=["whole", "broken off"])
 def test_a_place_is_left_as_soon_as_all_has_arrived_or_no_more_comes(sent):
     places = Places(1)
-    body = Body(BytesIO(sent), 9, places)
+    body = Body({"CONTENT_LENGTH": "9", "wsgi.input": BytesIO(sent)}, places)
     while body.read(4):
         pass
     assert places.take()
