@@ -7,6 +7,8 @@ A thread waits while what is sent to it arrives, be it a byte a second. nginx in
 from collections.abc import Callable
 from threading import BoundedSemaphore
 
+from .lib.posting import NOT_RECEIVED
+
 PATIENCE = 0.2  # seconds; what is sent at once has arrived by then, and left its place to the next
 
 
@@ -18,24 +20,50 @@ class SlowSenders:
     """Answers as `site` does; at most three quarters of its `threads` wait for what is sent to them."""
 
     def __init__(self, site: Callable, *, threads: int):
-        self.site, self.places = site, BoundedSemaphore(max(1, threads * 3 // 4))
+        self.site, self.places = site, Places(threads)
 
     def __call__(self, environ, start_response):
         length = environ.get("CONTENT_LENGTH", "")
         if not length.isdecimal() or length == "0":
             return self.site(environ, start_response)
-        environ["wsgi.input"] = body = Body(environ["wsgi.input"], int(length), self.places)
+        environ["wsgi.input"] = body = Body(environ, self.places)
         try:
             return self.site(environ, start_response)
         finally:
             body.leave()
 
 
-class Body:
-    """The `length` bytes of `line` that Django reads (PEP 3333), in a place that is left as soon as they are there."""
+class Places:
+    """Three quarters of the threads may send slowly at once; of the others all but one may wait for a place.
 
-    def __init__(self, line, length: int, places: BoundedSemaphore):
-        self.line, self.left, self.places, self.has_place = line, length, places, False
+    Were all to wait, hundreds who begin to send would stop the site, PATIENCE after PATIENCE. Were one alone to, those
+    who send fast would be refused as soon as three met at the last place.
+    """
+
+    def __init__(self, threads: int):
+        number = max(1, threads * 3 // 4)
+        self.free, self.next = BoundedSemaphore(number), BoundedSemaphore(max(1, threads - number - 1))
+
+    def take(self) -> bool:
+        if self.free.acquire(blocking=False):
+            return True
+        if not self.next.acquire(blocking=False):
+            return False
+        try:
+            return self.free.acquire(timeout=PATIENCE)
+        finally:
+            self.next.release()
+
+    def leave(self):
+        self.free.release()
+
+
+class Body:
+    """What Django reads (PEP 3333), in a place that is left as soon as all of it is there."""
+
+    def __init__(self, environ: dict, places: Places):
+        self.environ, self.line, self.left = environ, environ["wsgi.input"], int(environ["CONTENT_LENGTH"])
+        self.places, self.has_place = places, False
 
     def read(self, size: int) -> bytes:
         return self.wait_for(self.line.read, size)
@@ -45,19 +73,17 @@ class Body:
 
     def wait_for(self, reading: Callable[[int], bytes], size: int) -> bytes:
         """Raises NoPlace."""
-        self.take_place()
+        self.has_place = self.has_place or self.places.take()
+        if not self.has_place:
+            self.environ[NOT_RECEIVED] = True
+            raise NoPlace("others are sending slowly")
         part = reading(size)
         self.left -= len(part)
         if not part or self.left <= 0:
             self.leave()
         return part
 
-    def take_place(self):
-        self.has_place = self.has_place or self.places.acquire(timeout=PATIENCE)
-        if not self.has_place:
-            raise NoPlace("others are sending slowly")
-
     def leave(self):
         if self.has_place:
-            self.places.release()
+            self.places.leave()
             self.has_place = False

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.contrib import admin
-from django.http import HttpResponse
+from django.http import HttpResponse, UnreadablePostError
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,8 +10,10 @@ from django.views.decorators.http import require_safe
 
 from council.pages import start_page
 from trygghetsrad.carrying import refused_for_its_token
+from trygghetsrad.lib.form_guard import not_received
 from trygghetsrad.lib.http import public_page
 from trygghetsrad.lib.links import absolute
+from trygghetsrad.lib.posting import NOT_RECEIVED
 from trygghetsrad.records.eras import by_era, era_of
 from trygghetsrad.records.models import LoadedPiece
 from trygghetsrad.records.retention import goes_undecided, retention_table
@@ -75,5 +77,13 @@ def health(request):
 
 @never_cache
 def csrf_failure(request, reason=""):
-    """What staff typed before they signed in anew is given back; nothing else that came without its token is."""
-    return refused_for_its_token(request, site=admin.site) or render(request, "403_csrf.html", status=403)
+    """What staff typed before they signed in anew is given back; nothing else that came without its token is.
+
+    Django's check takes a form that it could not read for one without a token.
+    """
+    if NOT_RECEIVED in request.META:
+        return not_received(request)
+    try:
+        return refused_for_its_token(request, site=admin.site) or render(request, "403_csrf.html", status=403)
+    except UnreadablePostError:
+        return not_received(request)

@@ -33,13 +33,17 @@ def reads_a_form(view, *, most=MOST_BYTES):
         except NoRoom:
             return render(request, "500.html", status=503)
         except NotReceived:
-            response = render(request, "503.html", status=503)
-            response["Retry-After"] = "60"  # seconds
-            return response
+            return not_received(request)
         except NotReadable:
             return render(request, "400.html", status=400)
 
     return csrf_exempt(private_page(require_http_methods(METHODS)(wrapped)))
+
+
+def not_received(request):
+    response = render(request, "503.html", status=503)
+    response["Retry-After"] = "60"  # seconds
+    return response
 
 
 reads_a_file = partial(reads_a_form, most=settings.REQUEST_LIMIT)

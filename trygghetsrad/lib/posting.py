@@ -7,6 +7,7 @@ from django.http import QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
 MOST_BYTES = 500_000  # of a form without files
+NOT_RECEIVED = "trygghetsrad.not_received"  # in request.META where the server does not wait for what is sent
 
 
 @dataclass(frozen=True)
