@@ -166,7 +166,7 @@ def test_what_was_made_for_want_of_the_database_is_not_held():
 def test_what_was_made_so_without_a_request_is_not_held_either(monkeypatch):
     line = Template("{% load eras contact_tags %}{% held %}{% centre_phone %}{% endheld %}")
     make_centre(phone="0220-123 45")
-    monkeypatch.setattr(board, "held_board", by_era_or_last(board.read_board, default=board.Board()))
+    monkeypatch.setattr(board, "held_board", by_era_or_last(board.current_board, default=board.Board()))
     with tables_that_do_not_answer("contact_"):
         assert "240\xa000" in line.render(Context())
     assert "123\xa045" in line.render(Context())
