@@ -5,7 +5,9 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from contact import sitemap as contact
 from council.models.pages import address_of
+from notes import sitemap as notes
 from trygghetsrad.lib.http import LATEST
 from trygghetsrad.lib.links import absolute
 from trygghetsrad.records.models import Document, Publication
@@ -32,7 +34,9 @@ ADDRESSES = {
 
 def first_pages() -> list[Key]:
     """The pages that are to be there when the database is not, be it that nobody has read them yet."""
-    paths = [*(page.path for page in listed_pages(now=timezone.now())), *(reverse(name) for name in UNLISTED)]
+    now = timezone.now()
+    listed = (page.path for page in listed_pages(now=now))
+    paths = [*listed, *(reverse(name) for name in UNLISTED), *contact.unlisted(), *notes.unlisted(now=now)]
     return [key_at(absolute(path)) for path in paths]
 
 

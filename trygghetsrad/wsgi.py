@@ -11,5 +11,5 @@ from .pagecache import in_front_of  # noqa: E402
 from .slow_senders import SlowSenders  # noqa: E402
 
 ROOM = settings.PAGE_CACHE_MB * 1024 * 1024
-kept = in_front_of(site, room=ROOM, endings=endings, first=first_pages) if ROOM else site
+kept = in_front_of(site, room=ROOM, endings=endings, first=first_pages)
 application = SlowSenders(kept, threads=settings.WEB_THREADS)

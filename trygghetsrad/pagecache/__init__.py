@@ -1,5 +1,7 @@
 """Public pages as they were last made, in front of Django. See docs/decisions/0013-pages-are-kept-before-django.md"""
 
+from collections.abc import Callable
+
 from django.conf import settings
 
 from trygghetsrad.records.models import Change
@@ -11,8 +13,12 @@ from .upkeep import Upkeep
 __all__ = ["PageCache", "Shelf", "Upkeep", "in_front_of"]
 
 
-def in_front_of(site, *, room: int, endings, first) -> PageCache:
-    """Return `site` with its public pages kept in `room` bytes, and looked after (see Upkeep) from now on."""
+def in_front_of(site, *, room: int, endings, first) -> Callable:
+    """Return `site` with its public pages kept in `room` bytes, and looked after (see Upkeep) from now on.
+
+    Without room somebody else keeps them; the database is looked for all the same, so that nobody waits for one that
+    hangs.
+    """
     cache = PageCache(site, Shelf(room), session=settings.SESSION_COOKIE_NAME, passing=(settings.STATIC_URL,))
     Upkeep(cache, mark=Change.objects.recalls().mark, endings=endings, first=first).start()
-    return cache
+    return cache if room else site

@@ -25,7 +25,6 @@ HANGING = 2  # seconds; a look that takes longer means what a failed one does
 IDLE = 0.05  # seconds that nobody wants a page, until one is asked for that nobody has asked for
 SOON = 10  # seconds until it is asked again which pages there are, if that could not be told
 ROUND = 60 * 60  # seconds after which a page that nobody asks for is asked for again
-SHARE = 2  # no more than this part of the room is taken by pages that nobody has asked for
 
 log = logging.getLogger(__name__)
 
@@ -116,8 +115,8 @@ class Upkeep:
             return
         if self.unasked:
             key, shelf = self.unasked.popleft(), self.cache.shelf
-            page, has_room = shelf.get(key), shelf.taken < shelf.room / SHARE
-            if has_room if page is None else monotonic() - page.asked_at > ROUND:
+            page = shelf.get(key)
+            if shelf.has_room_ahead if page is None else monotonic() - page.asked_at > ROUND:
                 self.renew(key)
         elif monotonic() >= self.next_round:
             self.gather()
@@ -126,6 +125,7 @@ class Upkeep:
         self.next_round = monotonic() + ROUND
         try:
             self.unasked.extend(self.first())
+            self.cache.shelf.keep_ahead(self.unasked)
         except Exception as fault:
             log.error("It cannot be told which pages there are (%s); asked again soon", type(fault).__name__)
             self.next_round = monotonic() + SOON

@@ -1,5 +1,6 @@
 """What the cache in front is told of our pages: which to keep before anybody asks, and when what they show ends."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from trygghetsrad.kept_pages import endings, first_pages
 from trygghetsrad.pagecache.tests.site import read
 from trygghetsrad.records.actions import publish, withdraw
 
+from . import crawl
 from .strict import may_be_kept
 from .test_kept_pages import HOST, KEPT, cache  # noqa: F401 (a fixture)
 from .test_roles import content, url_of  # noqa: F401 (a fixture)
@@ -21,8 +23,9 @@ pytestmark = pytest.mark.django_db
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MARK = "Märkvärdigheter"
 OF_ONE_THING = {  # with an address of its own: whoever has read it once has it kept
-    *("account_signup", "contact:feedback_photo", "council:member_photo", "notes:note_changes", "notes:topic_feed"),
+    *("account_signup", "contact:feedback_photo", "council:member_photo", "notes:note_changes"),
 }
+TWO_CHOICES = re.compile(r"/minnesanteckningar/\?ar=\d{4}&amne=[\w-]+")
 
 
 def test_every_page_that_is_kept_is_there_before_anybody_asks(content):  # noqa: F811
@@ -34,6 +37,15 @@ def test_what_is_asked_for_ahead_may_be_kept(content, client):  # noqa: F811
     forms = [reverse("notes:subscribe"), reverse("contact:feedback_form")]
     answers = {key.path: client.get(f"{key.path}?{key.query}") for key in first_pages()}
     assert [path for path, answer in answers.items() if not may_be_kept(answer)] == forms
+
+
+def test_what_public_pages_lead_to_is_asked_for_ahead_too_but_for_two_choices_at_once(content, client):  # noqa: F811
+    ahead = {f"{key.path}?{key.query}".removesuffix("?") for key in first_pages()}
+    linked = {link for path in ahead for link in crawl.read(client, path).links}
+    left = [link for link in linked - ahead if may_be_kept(client.get(link))]
+    assert [link for link in left if not TWO_CHOICES.fullmatch(link)] == []
+    feed = reverse("notes:topic_feed", args=["belysning"])  # no page leads there, but whoever follows it does
+    assert {feed, "/minnesanteckningar/2024-05-15/andringar/", "/atgarder/?lage=oppna"} < ahead
 
 
 def test_the_endings_of_a_day_are_told_of_what_is_read_now_or_was_until_then():

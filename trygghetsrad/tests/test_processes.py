@@ -136,3 +136,21 @@ def test_examples_are_loaded_once_and_refused_where_mail_is_real(environment):
     with pytest.raises(subprocess.CalledProcessError) as refusal:
         run(environment | {"EMAIL_URL": "smtp://127.0.0.1:25"}, "load_example_content")
     assert "EMAIL_URL is set" in refusal.value.stderr
+
+
+UNTIL_KNOWN = """
+from threading import Event
+
+from trygghetsrad import wsgi
+from trygghetsrad.lib.postgresql import outage
+
+assert wsgi.kept is wsgi.site
+while not outage.is_known:
+    Event().wait(0.05)
+"""
+
+
+def test_a_process_that_keeps_no_pages_knows_too_that_its_database_is_gone(environment):
+    own = environment | {"PAGE_CACHE_MB": "0", "DATABASE_URL": "postgres://nobody@127.0.0.1:1/nothing"}
+    told = subprocess.run([sys.executable, "-c", UNTIL_KNOWN], env=own, capture_output=True, check=False, timeout=30)
+    assert told.returncode == 0, told.stderr

@@ -74,6 +74,22 @@ def test_at_most_half_the_room_is_taken_before_anybody_asks(times):
     assert 20_000 <= upkeep.cache.shelf.taken < 25_000
 
 
+def test_who_walks_through_all_addresses_leaves_them_there_and_room_for_them(times):
+    upkeep = looked_after(*PATHS, room=40_000)
+    walk(upkeep.cache, 99)
+    assert asked(upkeep, rounds=9) == ["/a/", "/b/", "/c/"]
+    walk(upkeep.cache, 99)
+    before = len(upkeep.cache.site.asked)
+    upkeep.cache.is_cut_off = lambda: True
+    assert [read(upkeep.cache, path, **HTTP)[0] for path in PATHS] == ["200 OK"] * 3
+    assert len(upkeep.cache.site.asked) == before
+
+
+def walk(cache, number):
+    for each in range(number):
+        read(cache, f"/finns-inte-{each}/", **HTTP)
+
+
 def test_without_a_database_nothing_is_asked_for_and_later_it_is(times):
     upkeep = Upkeep(kept(Site()), mark=lambda: 7, first=Pages(*PATHS))
     assert asked(upkeep, rounds=9) == [] and upkeep.first.asked == 0

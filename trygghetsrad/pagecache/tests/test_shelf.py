@@ -70,3 +70,33 @@ def test_what_was_asked_for_before_something_changed_comes_too_late(forget):
 def test_clearing_tells_what_was_there():
     shelf = filled(3, room=SIZE * 10)
     assert (shelf.clear(), len(shelf), shelf.taken) == ([0, 1, 2], 0, 0)
+
+
+def test_a_walk_through_many_addresses_turns_out_nothing_that_is_kept_ahead():
+    shelf = filled(10, room=SIZE * 10)
+    shelf.keep_ahead(range(4))
+    for key in range(100, 200):
+        shelf.put(key, page(), era=shelf.era)
+    assert (keys(shelf, 10), len(shelf), shelf.taken_ahead) == ([0, 1, 2, 3], 10, SIZE * 4)
+
+
+def test_of_more_than_half_the_room_what_is_kept_ahead_leaves_as_others_do():
+    shelf = Shelf(SIZE * 10)
+    shelf.keep_ahead(range(30))
+    for key in range(30):
+        shelf.put(key, page(), era=shelf.era)
+    assert keys(shelf, 30) == [*range(20, 30)]
+    for key in range(100, 200):
+        shelf.put(key, page(), era=shelf.era)
+    assert (keys(shelf, 30), shelf.has_room_ahead) == ([26, 27, 28, 29], True)
+
+
+@pytest.mark.parametrize("size", [400, 1000])
+def test_it_is_known_what_is_taken_ahead_whatever_comes_and_goes(size):
+    shelf = filled(10, room=SIZE * 10)
+    shelf.keep_ahead([0, 1, 12])
+    for key in (0, 12):
+        shelf.put(key, page(size), era=shelf.era)
+    assert shelf.taken_ahead == SIZE + 2 * page(size).size
+    shelf.clear()
+    assert shelf.taken_ahead == 0
