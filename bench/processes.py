@@ -12,14 +12,15 @@ from bench.servers import Line, processes_on, served, site
 from bench.timing import Comparison
 
 PAGES = 300  # asked for before the memory is looked at
+THREADS = 4  # as deploy/trygghetsrad.env says
 
 
 @contextmanager
 def comparisons() -> Iterator[list[Comparison]]:
     with (
         site("load_example_content") as own,
-        served("trygghetsrad.wsgi:application", **own) as port,
-        served("bench.bare_django:application", TOLD="16000") as bare,
+        served("trygghetsrad.wsgi:application", threads=THREADS, **own) as port,
+        served("bench.bare_django:application", threads=THREADS, TOLD="16000") as bare,
     ):
         paths = addresses(Line(port).ask("/sitemap.xml").decode())
         ask_all(port, paths)
@@ -43,6 +44,7 @@ def cold_start(own):
         lambda: python("import trygghetsrad.wsgi", own),
         lambda: python("import django", own),
         'python -c "import django"',
+        at_most=35,
     )
 
 

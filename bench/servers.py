@@ -23,7 +23,8 @@ def served(application: str, *, threads: int = 1, **environment: str):
     port = free_port()
     command = [
         *(sys.executable, "-m", "granian", application, "--interface", "wsgi", "--host", "127.0.0.1"),
-        *("--port", str(port), "--workers", "1", "--blocking-threads", str(threads), "--log-level", "warning"),
+        *("--port", str(port), "--workers", "1", "--blocking-threads", str(threads)),
+        *("--http", "1", "--http1-buffer-size", str(32 * 1024), "--log-level", "error"),
     ]
     server = subprocess.Popen(command, env=os.environ | environment, start_new_session=True)
     GROUPS[port] = server.pid
