@@ -34,6 +34,17 @@ def test_every_test_asserts_something(path):
             assert re.search(r"\bassert\b|pytest\.raises|\bcheck_|expect|assert_", text), node.name
 
 
+@pytest.mark.parametrize("path", [each for each in TESTS if each.parent.name != "browser"], ids=name_of)
+def test_nothing_outside_its_folder_is_called_as_the_browser_is(path):
+    """Tests that ask for such a name are run before all others, and leave them an empty database."""
+    called = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        is_fixture = isinstance(node, ast.FunctionDef) and "fixture" in "".join(map(ast.unparse, node.decorator_list))
+        if is_fixture or (isinstance(node, ast.FunctionDef) and node.name.startswith("test_")):
+            called |= {node.name, *(each.arg for each in node.args.args)}
+    assert called & {"page", "browser", "context"} == set()
+
+
 def test_no_test_is_skipped():
     sources = {name_of(path): path.read_text() for path in TESTS}
     skipped = [name for name, text in sources.items() if re.search(r"pytest\.(mark\.)?(skip|xfail)|importorskip", text)]

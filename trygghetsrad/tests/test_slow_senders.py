@@ -57,19 +57,19 @@ def test_a_form_in_pieces_is_a_form(tmp_path):
 
 
 @pytest.fixture
-def browser():
+def visitor():
     return StrictClient(
         enforce_csrf_checks=True, headers={"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Dest": "document"}
     )
 
 
 @pytest.fixture
-def places(browser, monkeypatch):
-    """The one place in front of the site that `browser` asks; it is taken."""
+def places(visitor, monkeypatch):
+    """The one place in front of the site that `visitor` asks; it is taken."""
     monkeypatch.setattr(slow_senders, "PATIENCE", 0)
-    handler = browser.handler
+    handler = visitor.handler
     site = SlowSenders(lambda environ, start_response: handler(environ), threads=1)
-    browser.handler = lambda environ: site(environ, None)
+    visitor.handler = lambda environ: site(environ, None)
     site.places.take()
     return site.places
 
@@ -80,20 +80,20 @@ def told(answer):
 
 
 @pytest.mark.django_db
-def test_who_finds_no_place_is_told_so_in_words(browser, places):
+def test_who_finds_no_place_is_told_so_in_words(visitor, places):
     sent = form().encode()
-    assert told(browser.post(FORM, sent, content_type=FORM_TYPE["Content-Type"])) == (503, "60", True, True)
+    assert told(visitor.post(FORM, sent, content_type=FORM_TYPE["Content-Type"])) == (503, "60", True, True)
     places.leave()
-    assert browser.post(FORM, sent, content_type=FORM_TYPE["Content-Type"]).status_code == 200
+    assert visitor.post(FORM, sent, content_type=FORM_TYPE["Content-Type"]).status_code == 200
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/konto/logga-in/", "/admin/contact/feedback/add/"])
 @pytest.mark.parametrize("kind", [FORM_TYPE["Content-Type"], "multipart/form-data; boundary=b"], ids=["form", "files"])
 @pytest.mark.parametrize("cookies", [{"csrftoken": "a" * 32}, {}], ids=["cookie", "no cookie"])
-def test_staff_are_told_so_too_and_not_that_their_form_is_too_old(browser, places, path, kind, cookies):
-    browser.cookies.load(cookies)
-    assert told(browser.post(path, b"login=kim", content_type=kind)) == (503, "60", True, True)
+def test_staff_are_told_so_too_and_not_that_their_form_is_too_old(visitor, places, path, kind, cookies):
+    visitor.cookies.load(cookies)
+    assert told(visitor.post(path, b"login=kim", content_type=kind)) == (503, "60", True, True)
 
 
 @pytest.mark.parametrize("sent", [b"kind=view", b"kind"], ids=["whole", "broken off"])
