@@ -7,7 +7,6 @@ import os
 import random
 import re
 import signal
-import socket
 import subprocess
 import sys
 from contextlib import closing, contextmanager, suppress
@@ -20,6 +19,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from bench.servers import free_port
 from contact.models import CaseEntry, Feedback
 from contact.tests.build_case import FOLLOW
 from contact.tests.build_feedback import FORM
@@ -51,9 +51,7 @@ def moments():
 
 @pytest.fixture
 def port():
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    return free_port()
 
 
 @contextmanager
