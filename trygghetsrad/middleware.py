@@ -1,3 +1,8 @@
+from functools import cache
+
+from csp.constants import HEADER
+from csp.middleware import CheckableLazyObject, CSPMiddleware, PolicyParts
+from csp.utils import build_policy
 from django.conf import settings
 from django.shortcuts import render
 from django.utils.translation import override
@@ -14,6 +19,20 @@ def speak_language_of_path(get_response):
             return get_response(request)
 
     return middleware
+
+
+_usual_policy = cache(build_policy)  # of the settings
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """As django-csp, which puts the policy together for each page; one that no view changed is put together once."""
+
+    def process_response(self, request, response):
+        if self.get_policy_parts(request, response) != PolicyParts():
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, _usual_policy())
+        request.csp_nonce = CheckableLazyObject(self._csp_nonce_post_response)  # too late to ask for one
+        return response
 
 
 def limit_request(get_response):

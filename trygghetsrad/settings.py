@@ -102,7 +102,7 @@ MIDDLEWARE = [
     "trygghetsrad.middleware.speak_language_of_path",  # first, so that every page about an error speaks it too
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "trygghetsrad.middleware.PolicyMiddleware",
     "trygghetsrad.middleware.limit_request",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
