@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import OperationalError, connection, transaction
-from django.template import Context, Template
+from django.template import Context, Template, TemplateSyntaxError
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
@@ -128,6 +128,11 @@ def test_a_held_part_of_a_template_knows_what_it_names_and_is_made_once_in_an_er
     with override("en"):
         english = line.render(Context())
     assert english != line.render(Context()) == "Trygghetsrådet"
+
+
+def test_a_part_that_is_held_refuses_a_block():
+    with pytest.raises(TemplateSyntaxError):
+        Template("{% load eras %}{% held %}{% if True %}{% block menu %}{% endblock %}{% endif %}{% endheld %}")
 
 
 def test_no_part_is_held_with_what_is_a_visitors_own(client):

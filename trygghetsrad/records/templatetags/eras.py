@@ -1,6 +1,7 @@
 """Parts of a page that are made once in an era."""
 
 from django import template
+from django.template.loader_tags import BlockNode
 from django.utils.translation import get_language
 
 from ..eras import Answers, era_in
@@ -10,6 +11,8 @@ register = template.Library()
 
 class HeldNode(template.Node):
     """Text that depends on what it names, on the language and on nothing else that changes within an era."""
+
+    child_nodelists = ()  # no block is looked for in it, on every page anew
 
     def __init__(self, names: list[str], nodelist):
         self.names, self.nodelist, self.answers = names, nodelist, Answers()
@@ -31,4 +34,6 @@ def held(parser, token):
     _tag, *names = token.split_contents()
     nodelist = parser.parse(["endheld"])
     parser.delete_first_token()
+    if nodelist.get_nodes_by_type(BlockNode):
+        raise template.TemplateSyntaxError("a page that extends this one cannot reach a block within held")
     return HeldNode(names, nodelist)
