@@ -3,27 +3,16 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
 from types import MappingProxyType
 
-import holidays
+from .alone import alone
 
 # de facto: the three eves, which lag (1930:173) om beräkning av lagstadgad tid treats as holidays
 _CATEGORIES = ("public", "de_facto")
 _PROPER = ("Kristi",)  # a name within the name
 
 
-def _sweden():
-    """The class of its holidays, from its own file: its package would read those of 250 countries, ten megabytes."""
-    path = Path(holidays.__file__).parent / "countries" / "sweden.py"
-    spec = spec_from_file_location("holidays.countries.sweden", path)
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.Sweden
-
-
-_Sweden = _sweden()
+_Sweden = alone("holidays.countries.sweden").Sweden  # with those of 250 countries: ten megabytes more
 
 
 @lru_cache(maxsize=32)
