@@ -89,6 +89,7 @@ class Upkeep:
             if mark != self.seen:
                 for key in self.cache.shelf.clear():
                     self.want(key)
+                self.next_round = 0.0  # for those that were too many to want
             self.seen = mark
         finally:
             self.looking_since = None

@@ -68,6 +68,16 @@ def test_after_an_hour_those_are_asked_for_again_that_nobody_has_read_since(time
     assert (asked(upkeep, rounds=9), upkeep.first.asked) == (["/a/", "/c/"], 2)
 
 
+def test_a_recall_of_more_pages_than_can_be_wanted_leaves_none_out(times, monkeypatch):
+    monkeypatch.setattr("trygghetsrad.pagecache.upkeep.MOST", 1)
+    upkeep = looked_after(*PATHS)
+    asked(upkeep, rounds=9)
+    upkeep.mark = lambda: 8
+    upkeep.look()
+    assert (len(upkeep.cache.shelf), upkeep.queue.qsize()) == (0, 1)
+    assert asked(upkeep, rounds=9) == ["/a/", "/b/", "/c/"]
+
+
 def test_at_most_half_the_room_is_taken_before_anybody_asks(times):
     upkeep = looked_after(*(f"/{number}/" for number in range(40)), room=40_000)
     asked(upkeep, rounds=99)
