@@ -77,6 +77,7 @@ def comparisons() -> list[Comparison]:
             lambda: read(text).is_open(asked[0]),
             REFERENCE,
             calls=1,
+            at_most=15,  # once for a month and a change of the rules
         ),
     ]
 

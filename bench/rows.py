@@ -1,4 +1,4 @@
-"""A site with as many cases as it is told, in DATA_DIR; prints the session of a member of staff who may read them all.
+"""A site with so many cases, letters and subscribers, in DATA_DIR; prints the session of somebody who reads them all.
 
 DATA_DIR=… python -m bench.rows 10000
 """
@@ -16,7 +16,9 @@ from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from contact.models import CaseEntry, Feedback  # noqa: E402
+from notes.models import Subscription  # noqa: E402
 from trygghetsrad.accounts.models import User  # noqa: E402
+from trygghetsrad.records.models import Mail  # noqa: E402
 
 WORDS = ["gatan", "torget", "stationen", "skolan", "parken", "bron", "tunneln"]
 OPEN = 60  # more than a page of the list
@@ -50,9 +52,27 @@ def entry_of(case):
     return CaseEntry(feedback=case, submission=f"{case.pk:064}", **told)
 
 
+def add_mail(count: int):
+    """Letters that were sent, each to a subscriber of its own."""
+    now = timezone.now()
+    moments = [(number, now - timedelta(minutes=number)) for number in range(count)]
+    told = [letter(number, moment) for number, moment in moments]
+    Mail.objects.bulk_create(told, batch_size=AT_ONCE)
+    asked = [Subscription(email=mail.to, asked_at=mail.sent_at, confirmed_at=mail.sent_at) for mail in told]
+    Subscription.objects.bulk_create(asked, batch_size=AT_ONCE)
+
+
+def letter(number, moment):
+    moments = dict.fromkeys(["created_at", "claimed_at", "sent_at"], moment)
+    to = f"kim{number}@example.org"
+    return Mail(
+        key=f"bench {number}", to=to, subject="Nya anteckningar", body="De finns att läsa.", state="sent", **moments
+    )
+
+
 def build_staff() -> User:
     user = User.objects.create_user("bench", is_staff=True)
-    user.groups.add(Group.objects.get(name="Registrator"))
+    user.groups.set(Group.objects.filter(name__in=["Registrator", "Administratör"]))
     return user
 
 
@@ -65,4 +85,5 @@ def session_of(user) -> str:
 if __name__ == "__main__":
     staff = build_staff()
     add_cases(int(sys.argv[1]), staff)
+    add_mail(int(sys.argv[1]))
     sys.stdout.write(session_of(staff))
