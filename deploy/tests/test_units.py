@@ -1,5 +1,6 @@
 """What stands in deploy/ beside the configuration of nginx: systemd takes it, and it says what the project says."""
 
+import os
 import re
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from django.conf import settings
 from .machine import DEPLOY
 
 UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
+TIMER = DEPLOY / "systemd" / "trygghetsrad-backup.timer"
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
@@ -24,18 +26,29 @@ def test_systemd_takes_the_unit(unit, tmp_path):
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
-def test_a_unit_may_do_little_and_is_started_for_ever(unit, tmp_path):
+def test_a_unit_may_do_little(unit, tmp_path):
     path = tmp_path / unit.name.replace("@", "@8001")
     path.write_text(unit.read_text())
-    weighed = [
-        "systemd-analyze",
-        "security",
-        "--offline=yes",
-        "--threshold=20",
-        path,
-    ]  # of 100: what it could do to others
+    most = "--threshold=20"  # of 100: what it could do to others
+    weighed = ["systemd-analyze", "security", "--offline=yes", most, path]
     assert subprocess.run(weighed, capture_output=True, check=False).returncode == 0
-    assert "StartLimitIntervalSec=0" in unit.read_text().splitlines()  # else five failures in a row are the last
+
+
+def test_what_serves_is_started_for_ever_and_a_backup_each_night():
+    told = {unit.name: unit.read_text().splitlines() for unit in UNITS}
+    served = [name for name, lines in told.items() if "Restart=always" in lines]
+    assert served == ["trygghetsrad-web@.service", "trygghetsrad-worker.service"]
+    assert all("StartLimitIntervalSec=0" in told[name] for name in served)  # else five failures in a row are the last
+    night = subprocess.run(["systemd-analyze", "verify", TIMER], capture_output=True, text=True, check=False)
+    assert (night.returncode, "OnCalendar=*-*-* 00:05" in TIMER.read_text()) == (0, True)
+
+
+def test_a_process_that_does_not_start_stays_out_of_nginx_and_is_told_of(tmp_path):
+    upstream = tmp_path / "upstream.conf"
+    upstream.write_text("server 127.0.0.1:1 max_fails=0 down;\n")
+    own = os.environ | {"UPSTREAM": str(upstream), "RELOAD": "true", "TRIES": "2"}
+    done = subprocess.run([DEPLOY / "restart", "in", "1"], env=own, capture_output=True, text=True, check=False)
+    assert (done.returncode, "port 1" in done.stderr, "down" in upstream.read_text()) == (1, True, True)
 
 
 def test_nginx_is_silent_of_each_request_that_fails():
