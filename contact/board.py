@@ -50,15 +50,15 @@ class Board:
 
 @dataclass(frozen=True)
 class Glance:
-    """The board at one moment, so that all parts of a page say the same; `said` is what was said of it, by language."""
+    """What the board said at one moment, and says until `holds_until`; `said` is that in words, by language."""
 
     board: Board
-    at: datetime
+    looked_at: datetime
     said: dict[str, tuple[str, str]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def status(self) -> Status:
-        return status(self.board.rules, self.at)
+        return status(self.board.rules, self.looked_at)
 
     @property
     def has_hours(self) -> bool:
@@ -67,7 +67,7 @@ class Glance:
 
     def holds_at(self, now: datetime) -> bool:
         """Whether a look at the same board would tell the same."""
-        return self.has_hours and self.at <= now < self.holds_until
+        return self.has_hours and self.looked_at <= now < self.holds_until
 
     @cached_property
     def holds_until(self) -> datetime | None:
@@ -125,7 +125,7 @@ def read_board(mark):
 
 def current_board(*, now):
     """The board of the era before, where the hours were not what was written."""
-    mark, last = HoursRevision.objects.mark(), held_board.last.get((), Board())
+    mark, last = HoursRevision.objects.mark(), held_board.last_answer()
     return last if last.is_known and last.mark == mark else read_board(mark)
 
 
@@ -158,7 +158,10 @@ def glance_in(era: Era) -> Glance:
 
 
 def glance(request):
-    """The board at the moment when `request` first asked; all parts of one page share it, and no copy outlives it."""
+    """A look at the board that holds when `request` first asks; all parts of a page share it, and no copy outlives it.
+
+    It may be hours old: what it says is so now, but the moment in it is not now.
+    """
     if not hasattr(request, "centre_glance"):
         request.centre_glance = glance_in(era_of(request))
         holds_until(request, request.centre_glance.holds_until)

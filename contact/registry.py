@@ -69,8 +69,9 @@ def pieces(first: date, last: date) -> Iterator[tuple[list[Entry], str]]:
 def entries(first: date, last: date) -> Iterator[Entry]:
     """Of the cases that came in on these days, the oldest number first, as they all were at one moment.
 
-    It is one query, read as it is asked for: PostgreSQL keeps what it found in a cursor that outlives the transaction,
-    SQLite shows the database as it was when the reading began. What is left unread is closed with this generator.
+    The cases are one query, read as it is asked for: PostgreSQL keeps what it found in a cursor that outlives the
+    transaction, SQLite shows the database as it was when the reading began. What is left unread is closed with this
+    generator.
     """
     functions = dict(TopicRoute.objects.values_list("topic", "function"))
     cases = Feedback.objects.came_in(first, last).with_answered_at().select_related("assigned_to")

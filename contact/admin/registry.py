@@ -36,13 +36,13 @@ TAKEN_OUT = {AS_PAGE: _("Tog fram registret på en sida"), AS_FILE: _("Hämtade 
 
 
 def day_field(label, initial):
-    wrong = _("Skriv dagen så här: 2026-01-31.")
+    wrong, outside = _("Skriv dagen så här: 2026-01-31."), _("Välj en dag från 1900 till 2999.")
     return forms.DateField(
         label=label,
         initial=initial,
         widget=AdminDateWidget,
         error_messages={"required": _("Skriv dagen."), "invalid": wrong},
-        validators=[MinValueValidator(EARLIEST, wrong), MaxValueValidator(LATEST, wrong)],
+        validators=[MinValueValidator(EARLIEST, outside), MaxValueValidator(LATEST, outside)],
     )
 
 

@@ -150,7 +150,7 @@ def test_a_look_is_given_again_while_it_holds():
     last, noon = Last(), datetime(2026, 10, 6, 10, tzinfo=UTC)
     first = last.at(noon, board())
     assert [last.at(noon + timedelta(hours=h), board()) is first for h in (1, 3, 12)] == [True, True, False]
-    assert last.at(noon, board()).at == noon  # also after the clock was put back
+    assert last.at(noon, board()).looked_at == noon  # also after the clock was put back
     assert last.at(noon, read_board("")) is not last.at(noon, board())
 
 
@@ -162,7 +162,7 @@ def test_while_a_look_holds_another_would_say_the_same():
     moments = [at("2026-10-05 00.00") + timedelta(minutes=m) for m in range(0, 3 * 24 * 60, 15)]
     assert [last.at(each, known).words for each in moments] == [Glance(known, each).words for each in moments]
     told_why = [at(f"2026-10-06 {clock}") for clock in ("08.00", "08.30", "09.59")]
-    assert {last.at(each, known).at for each in told_why} == {told_why[0]}
+    assert {last.at(each, known).looked_at for each in told_why} == {told_why[0]}
 
 
 def test_each_language_has_its_words_of_one_look():

@@ -139,6 +139,9 @@ class by_era_or_last:  # noqa: N801
         except Error:
             logger.warning("The database did not answer; giving the last known answer.", exc_info=True)
             era.doubts.append(self.make.__name__)
-            return self.last.get(args, self.default)
+            return self.last_answer(*args)
         self.last[args] = answer
         return answer
+
+    def last_answer(self, *args):
+        return self.last.get(args, self.default)
