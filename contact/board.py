@@ -30,7 +30,7 @@ from trygghetsrad.records.eras import Era, by_era_or_last, era_at, era_of
 
 def unsaved_centre():
     """All that is said of the customer centre while nothing is known: what it is called and its number."""
-    return Centre(name=_("Kundcenter"), phone=settings.CENTRE_PHONE)
+    return Centre(phone=settings.CENTRE_PHONE)
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def read_board(mark):
 
 def current_board(*, now):
     """The board of the era before, where the hours were not what was written."""
-    mark, last = HoursRevision.objects.mark(), held_board.last_answer()
+    mark, last = HoursRevision.objects.mark(), held_board.last
     return last if last.is_known and last.mark == mark else read_board(mark)
 
 
