@@ -73,7 +73,7 @@ def entry_of(publication):
 
 
 held_pages = by_era_or_last(placed_pages, default=[])
-made = Answers()
+main_menus = Answers()
 
 
 def entries(place, *, era):
@@ -84,7 +84,7 @@ def entries(place, *, era):
 
 def main_entries(*, era):
     """The site's own sections, then the pages that staff have put there; in other languages what there is of them."""
-    return made.give((spoken(),), lambda: make_main_entries(era), era=era)
+    return main_menus.give((spoken(),), lambda: make_main_entries(era), era=era)
 
 
 def make_main_entries(era):

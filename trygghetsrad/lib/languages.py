@@ -5,7 +5,7 @@ See docs/decisions/0003-the-language-comes-from-the-path.md
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from django.conf import settings
 from django.db.models import TextChoices
@@ -59,15 +59,23 @@ class Version:
         return INVITATIONS[self.language]
 
 
+_in_swedish_alone: set[str] = set()  # names; an address may hold a visitor's own key, and is remembered nowhere
+
+
 def versions(name: str, args: Sequence = (), kwargs: Mapping | None = None) -> tuple[Version, ...]:
     """Return the page with this URL name in every language; nothing for a page that is there in Swedish alone."""
-    return _versions(name, tuple(args), tuple((kwargs or {}).items()))
+    if name in _in_swedish_alone:
+        return ()
+    found = tuple(_addresses(name, args, kwargs or {})) if args or kwargs else _versions(name)
+    if len({version.url for version in found}) > 1:
+        return found
+    _in_swedish_alone.add(name)
+    return ()
 
 
-@lru_cache(maxsize=500)
-def _versions(name, args, kwargs):
-    found = tuple(_addresses(name, args, dict(kwargs)))
-    return found if len({version.url for version in found}) > 1 else ()
+@cache
+def _versions(name):
+    return tuple(_addresses(name, (), {}))
 
 
 def _addresses(name, args, kwargs) -> Iterator[Version]:

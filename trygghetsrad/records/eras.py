@@ -23,10 +23,12 @@ from django.utils.translation import get_language
 from trygghetsrad.lib.held import Held
 from trygghetsrad.lib.http import holds_until
 
-from .models import Change, Publication
+from .models import Publication
+from .models.changes import mark_of_all
 
 logger = logging.getLogger(__name__)
 MOST = 200  # answers of one function that are held
+UNASKED = object()
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Keeper(Held[Course]):
         super().__init__(self.read, default=Course())
 
     def read(self) -> Course:
-        kept, mark = self.kept, Change.objects.mark_of_all()
+        kept, mark = self.kept, mark_of_all()
         return kept if kept.mark == mark else Course(mark, tuple(Publication.objects.turns()))
 
 
@@ -78,7 +80,10 @@ def era_at(now: datetime) -> Era:
 
 
 def era_of(page) -> Era:
-    """The era in which `page`, a request, first asked: all its parts share it, and one query; no copy outlives it."""
+    """The era in which `page`, a request or the context of a template, first asked.
+
+    All its parts share it, and one query; no copy of it outlives the era.
+    """
     if not hasattr(page, "era"):
         page.era = era_at(timezone.now())
         holds_until(page, page.era.turns_at)
@@ -99,16 +104,14 @@ class Answers:
     def give(self, asked: tuple, make: Callable[[], object], *, era: Era):
         """Return what `make` returns, or returned in this era when the same was asked."""
         held_era, answers = self.kept
-        if held_era != era:
+        if held_era != era or len(answers) >= MOST:  # a new one each time: another thread may be reading the old
             answers = {}
             self.kept = era, answers
-        if asked in answers:
-            return answers[asked]
-        answer = make()
-        if not era.doubts:
-            if len(answers) >= MOST:
-                answers.clear()
-            answers[asked] = answer
+        answer = answers.get(asked, UNASKED)
+        if answer is UNASKED:
+            answer = make()
+            if not era.doubts:
+                answers[asked] = answer
         return answer
 
 
@@ -123,25 +126,21 @@ class by_era:  # noqa: N801 (a decorator)
 
 
 class by_era_or_last:  # noqa: N801
-    """The same of what reads alike in every language; when the database does not answer, the last answer of the eras
-    before, and before any `default`.
+    """The same of what nothing is asked of and reads alike in every language; when the database does not answer, the
+    last answer of the eras before, and before any `default`.
 
     For the frame of a page: what stands on the page itself may have been taken away since.
     """
 
     def __init__(self, make: Callable, default):
-        self.make, self.default = make, default
-        self.answers, self.last = Answers(), {}
+        self.make, self.answers, self.last = make, Answers(), default
 
-    def __call__(self, *args, era: Era):
+    def __call__(self, *, era: Era):
         try:
-            answer = self.answers.give(args, lambda: self.make(*args, now=era.now), era=era)
+            answer = self.answers.give((), lambda: self.make(now=era.now), era=era)
         except Error:
             logger.warning("The database did not answer; giving the last known answer.", exc_info=True)
             era.doubts.append(self.make.__name__)
-            return self.last_answer(*args)
-        self.last[args] = answer
+            return self.last
+        self.last = answer
         return answer
-
-    def last_answer(self, *args):
-        return self.last.get(args, self.default)

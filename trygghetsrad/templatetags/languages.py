@@ -39,10 +39,11 @@ def language_links(context):
     request = context.get("request")
     if request is None or request.method not in {"GET", "HEAD"}:
         return {"versions": ()}
-    here = versions_of(request)
+    here, match = versions_of(request), request.resolver_match
     query = f"?{request.GET.urlencode()}" if here and request.GET else ""
     found = here or languages.versions(FIRST_PAGE)
-    return {"versions": tuple(each for each in found if each.language != languages.spoken()), "query": query}
+    others = tuple(each for each in found if each.language != languages.spoken())
+    return {"versions": others, "query": query, "is_for_all": not (here and (query or match.args or match.kwargs))}
 
 
 @register.simple_tag(takes_context=True)

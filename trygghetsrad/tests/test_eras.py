@@ -25,6 +25,8 @@ from notes.feeds import held_feed, held_topic_feed
 from notes.templatetags.notes_tags import held_notes
 from notes.tests.build import NOW, make_user, published
 from notes.views.notes import held_changes, held_note
+from trygghetsrad.lib.languages import Version
+from trygghetsrad.records import eras
 from trygghetsrad.records.actions import forget_old_changes, publish, recall_pages, redact, withdraw
 from trygghetsrad.records.eras import Answers, by_era, by_era_or_last, era_at
 from trygghetsrad.records.models import Change, Publication
@@ -135,14 +137,30 @@ def test_a_part_that_is_held_refuses_a_block():
         Template("{% load eras %}{% held %}{% if True %}{% block menu %}{% endblock %}{% endif %}{% endheld %}")
 
 
+def test_who_reads_what_is_held_loses_nothing_where_it_is_full(monkeypatch):
+    monkeypatch.setattr(eras, "MOST", 2)
+    answers, era = Answers(), era_at(NOW)
+    assert [answers.give((number,), lambda: number, era=era) for number in (1, 2)] == [1, 2]  # noqa: B023
+    read = answers.kept[1]
+    assert answers.give((3,), lambda: 3, era=era) == 3
+    assert (read, answers.kept[1]) == ({(1,): 1, (2,): 2}, {(3,): 3})
+
+
+def is_text(answer):
+    return isinstance(answer, str)
+
+
 def test_no_part_is_held_with_what_is_a_visitors_own(client):
     """What is asked after a question mark, and a page's own name: on one that a code opens it is the case's number."""
     assert "?x=Hemligheten" in client.get("/synpunkter/lamna/", {"x": "Hemligheten"}).content.decode()
     crumbs = Template("{% include 'components/crumbs.html' with here='Hemligheten' only %}")
     assert "Hemligheten" in crumbs.render(Context())
+    assert "/fi/synpunkter/bilder/Hemligheten/" in client.get("/synpunkter/bilder/Hemligheten/").content.decode()
+    gc.collect()
     holders = [each for each in gc.get_objects() if type(each) is Answers]
-    held = " ".join(part for each in holders for part in each.kept[1].values() if isinstance(part, str))
+    held = " ".join(f"{[*each.kept[1], *filter(is_text, each.kept[1].values())]}" for each in holders)
     assert ("Trygghetsrådet" in held, "Hemligheten" in held) == (True, False)
+    assert [each.url for each in gc.get_objects() if type(each) is Version and "Hemligheten" in each.url] == []
 
 
 def test_a_held_part_is_made_anew_when_something_was_written():
