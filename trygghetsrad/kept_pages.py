@@ -41,9 +41,16 @@ def first_pages() -> list[Key]:
 
 
 def endings() -> list[tuple[float, str]]:
-    """When which text is public no more, of those for which that is so near that a page can be kept across it."""
+    """When which text is public no more, of those for which that is so near that a page can be kept across it.
+
+    Its pictures and attachments end with it, also where another text names them: better too few than too many.
+    """
     now, near = timezone.now(), timedelta(seconds=LATEST)
     read = Publication.objects.current(now=now).filter(withdrawn_at=None)
-    ending = read.filter(visible_until__range=(now - near, now + near))
-    found = ending.values_list("visible_until", "document__kind", "slug")
-    return sorted((moment.timestamp(), ADDRESSES[kind](slug)) for moment, kind, slug in found)
+    ending = read.filter(visible_until__range=(now - near, now + near)).order_by()
+    found = ending.select_related("document").only("visible_until", "document__kind", "slug").prefetch_related("files")
+    return sorted((each.visible_until.timestamp(), path) for each in found for path in addresses_of(each))
+
+
+def addresses_of(publication) -> list[str]:
+    return [ADDRESSES[publication.document.kind](publication.slug), *(file.url for file in publication.files.all())]

@@ -20,5 +20,5 @@ def in_front_of(site, *, room: int, endings, first) -> Callable:
     hangs.
     """
     cache = PageCache(site, Shelf(room), session=settings.SESSION_COOKIE_NAME, passing=(settings.STATIC_URL,))
-    Upkeep(cache, mark=Change.objects.recalls().mark, endings=endings, first=first).start()
+    Upkeep(cache, mark=Change.objects.recalls().mark, endings=endings if room else list, first=first).start()
     return cache if room else site

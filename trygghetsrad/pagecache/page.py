@@ -84,6 +84,10 @@ class Page:
         """Whether it may still be shown while it is asked for anew (RFC 5861 3)."""
         return now - self.asked_at < self.lifetime.shown and not self.is_outdated
 
+    def staleness(self, now: float) -> float:
+        """Seconds since it was no longer fresh."""
+        return now - self.asked_at - self.lifetime.fresh
+
     def is_better_than_a_fault(self, now: float, at: float) -> bool:
         """RFC 5861 4, but for longer than the answer itself allows: what it says of the moment is taken out then."""
         return now - self.asked_at < LATEST and at < self.ends_at
@@ -94,8 +98,8 @@ class Page:
         self.ends_at = min(found, default=inf)
 
     def shows(self, path: str, *, at_path: str) -> bool:
-        """Of the start page, to which every page leads, nothing is shown elsewhere."""
-        return path == at_path or (path != "/" and path.encode() in self._answer[0])
+        """Of the start page, to which every page leads, nothing is shown elsewhere; nor in the frame, but titles."""
+        return path == at_path or (path != "/" and path.encode() in rules.main(self._answer[0]))
 
     def unsaid(self) -> Copies:
         """Return the page without what it says of a moment that has passed."""

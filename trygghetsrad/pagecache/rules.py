@@ -4,11 +4,13 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 from urllib.parse import unquote_plus
 
 from trygghetsrad.lib.http import KEPT_STATUSES
 
-FORBIDDING = {"no-store", "no-cache", "private"}
+# What may never be shown stale (RFC 9111 4.2.4) is left to others, too.
+FORBIDDING = {"no-store", "no-cache", "private", "must-revalidate", "proxy-revalidate", "s-maxage"}
 CLAIM = re.compile(rb"<!--holds (.*?)-->(.*?)<!--/holds-->", re.DOTALL)
 EXCEPTIONS = re.compile(r'params(?:, except=\(((?:"[\w-]+" ?)*)\))?')
 
@@ -31,7 +33,7 @@ def lifetime(status: str, headers: Collection[tuple[str, str]]) -> Lifetime | No
     control = directives(told.get("cache-control", ""))
     is_shared = "public" in control and not control.keys() & FORBIDDING
     is_for_one = {"set-cookie", "content-encoding"} & told.keys() or words(told.get("vary", "")) - {"accept-encoding"}
-    fresh = seconds(control.get("s-maxage", control.get("max-age", "")))
+    fresh = seconds(control.get("max-age", ""))
     if int(status[:3]) not in KEPT_STATUSES or not is_shared or is_for_one or not fresh:
         return None
     shown = fresh + seconds(control.get("stale-while-revalidate", ""))
@@ -42,6 +44,14 @@ def directives(header: str) -> dict[str, str]:
     """Return the directives of a Cache-Control header; of one that stands twice, the first (RFC 9111 4.2.1)."""
     parts = [part.strip().partition("=") for part in header.lower().split(",")]
     return {name: value.strip('"') for name, _equals, value in reversed(parts) if name}
+
+
+def max_stale(header: str) -> float:
+    """Return for how many seconds somebody takes an answer that is no longer fresh; -inf: they do not say so."""
+    told = directives(header).get("max-stale")
+    if told is None:
+        return -inf
+    return seconds(told) if told else inf
 
 
 def words(header: str) -> set[str]:
@@ -85,6 +95,12 @@ def _weights(header: str) -> Iterable[tuple[str, float]]:
 def has_already(if_none_match: str, etag: str) -> bool:
     """Whether a client that sends this If-None-Match has what `etag` names (RFC 9110 13.1.2)."""
     return if_none_match.strip() == "*" or etag in (tag.strip().removeprefix("W/") for tag in if_none_match.split(","))
+
+
+def main(body: bytes) -> bytes:
+    """Return what a page itself shows, without the frame around it that all pages have; of anything else, all of it."""
+    begins = body.find(b"<main")
+    return body if begins < 0 else body[begins : body.find(b"</main>", begins)]
 
 
 def said(body: bytes) -> bytes:

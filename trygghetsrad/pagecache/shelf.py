@@ -31,8 +31,12 @@ class Shelf:
     def __len__(self):
         return len(self._pages)
 
+    def peek(self, key):
+        """The page, unmarked."""
+        return self._pages.get(key)
+
     def get(self, key):
-        page = self._pages.get(key)
+        page = self.peek(key)
         if page is not None:
             page.is_wanted = True
         return page

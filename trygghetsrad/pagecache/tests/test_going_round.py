@@ -78,6 +78,15 @@ def test_a_recall_of_more_pages_than_can_be_wanted_leaves_none_out(times, monkey
     assert asked(upkeep, rounds=9) == ["/a/", "/b/", "/c/"]
 
 
+def test_a_round_leaves_no_sign_that_anybody_wanted_a_page(times):
+    upkeep = looked_after(*PATHS)
+    asked(upkeep, rounds=9)
+    times.go(600)
+    upkeep.next_round = 0.0
+    asked(upkeep, rounds=9)
+    assert {page.is_wanted for page in upkeep.cache.shelf._pages.values()} == {False}
+
+
 def test_at_most_half_the_room_is_taken_before_anybody_asks(times):
     upkeep = looked_after(*(f"/{number}/" for number in range(40)), room=40_000)
     asked(upkeep, rounds=99)

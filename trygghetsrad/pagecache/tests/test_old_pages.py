@@ -69,6 +69,18 @@ def test_a_page_that_shows_what_has_ended_is_no_better_than_a_fault(clock):
     assert statuses(cache, "/old/", "/", "/list/") == ["500", "200", "500"]
 
 
+def test_a_page_stays_when_a_title_in_the_frame_of_all_pages_ends(clock):
+    cache = kept(site := Site())
+    cache.shelf.note_endings([(clock.wall + 60, "/old/")])
+    link = b"<a href='/old/'>Old</a>"
+    for path, body in {"/framed/": link + b"<main></main>" + link, "/shown/": b"<main>" + link + b"</main>"}.items():
+        site.body = body
+        read(cache, path)
+    clock.go(60)
+    site.status = "500 Internal Server Error"
+    assert statuses(cache, "/framed/", "/shown/") == ["200", "500"]
+
+
 def test_that_something_ends_is_noted_on_what_is_kept_and_on_that_alone_which_shows_it_before(clock):
     cache = kept(site := Site())
     site.body = b"<a href='/'>Start</a> <a href='/old/'>Old</a>"

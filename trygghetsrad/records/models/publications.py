@@ -160,7 +160,12 @@ class Publication(models.Model):
         verbose_name = _("publicering")
         verbose_name_plural = _("publiceringar")
         ordering = ["-visible_from", "-version"]
-        indexes = [models.Index(name="publications_by_day", fields=["visible_from", "version"])]
+        indexes = [
+            models.Index(name="publications_by_day", fields=["visible_from", "version"]),
+            models.Index(
+                name="publications_that_end", fields=["visible_until"], condition=Q(visible_until__isnull=False)
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(name="one_publication_per_version", fields=["document", "version"]),
             models.CheckConstraint(
