@@ -1,7 +1,7 @@
 from functools import cache
 
 from csp.constants import HEADER
-from csp.middleware import CheckableLazyObject, CSPMiddleware, PolicyParts
+from csp.middleware import CheckableLazyObject, CSPMiddleware
 from csp.utils import build_policy
 from django.conf import settings
 from django.shortcuts import render
@@ -28,7 +28,8 @@ class PolicyMiddleware(CSPMiddleware):
     """As django-csp, which puts the policy together for each page; one that no view changed is put together once."""
 
     def process_response(self, request, response):
-        if self.get_policy_parts(request, response) != PolicyParts():
+        is_changed = hasattr(request, "_csp_nonce") or any(name.startswith("_csp") for name in vars(response))
+        if is_changed or settings.DEBUG:  # whose pages of faults have none
             return super().process_response(request, response)
         response.headers.setdefault(HEADER, _usual_policy())
         request.csp_nonce = CheckableLazyObject(self._csp_nonce_post_response)  # too late to ask for one
