@@ -1,4 +1,4 @@
-"""In front of the site: those who send slowly hold some of the threads that answer, never all of them.
+"""In front of the site: those who send slowly hold some of the threads that answer, never all of three or more.
 
 A thread waits while what is sent to it arrives, be it a byte a second. nginx in front reads each request whole
 (docs/operations.md) and needs none of this; who runs the site without it is not to lose it to a few slow lines.
@@ -34,7 +34,8 @@ class SlowSenders:
 
 
 class Places:
-    """Three quarters of the threads may send slowly at once; of the others all but one may wait for a place.
+    """Three quarters of the threads may send slowly at once; of the others all but one may wait for a place (of fewer
+    than three threads one may send, and one wait).
 
     Were all to wait, hundreds who begin to send would stop the site, PATIENCE after PATIENCE. Were one alone to, those
     who send fast would be refused as soon as three met at the last place.

@@ -29,7 +29,7 @@ class NoRoom(NotReadable):
 
 
 class NotReceived(NotReadable):
-    """The server does not wait for what is sent: too many send slowly already."""
+    """The line broke, or the server does not wait for what is sent: too many send slowly already."""
 
 
 class TooLarge(NotReadable):

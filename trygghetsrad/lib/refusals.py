@@ -18,7 +18,11 @@ REFUSALS = (PermissionDenied, SuspiciousOperation, BadRequest, MultiPartParserEr
 OUTAGES = (OperationalError, InterfaceError)
 NOT_FOUND, UNAVAILABLE, FAULT = 404, 503, 500
 FIRST_WORD = re.compile(r"^(/[^/]*)/.*", re.DOTALL)
-QUOTES = re.compile(r"\n(?:LINE \d+|DETAIL):.*?(?=\n\nThe above exception|\n\nDuring handling|\Z)", re.DOTALL)
+QUOTES = re.compile(
+    r"\n(?:LINE \d+|DETAIL):.*?(?=\n\nThe above exception|\n\nDuring handling|\Z)"
+    r'|(?<=: )".*?"(?=\n|\Z)',  # invalid input syntax for type date: "…"
+    re.DOTALL,
+)
 MOST, LONGEST = 60, 300  # lines a minute, letters
 END = "%s are told no more this minute"
 
@@ -56,8 +60,10 @@ def kind_of(record) -> str:
     Django tells the status of an answer; where it tells none, what was raised says whose fault it was.
     """
     raised, status = (record.exc_info or (None, None))[1], getattr(record, "status_code", FAULT)
-    if isinstance(raised, OUTAGES) or status == UNAVAILABLE:
+    if isinstance(raised, OUTAGES):
         return "Outages"
+    if status == UNAVAILABLE:  # for want of the database, of a place to send slowly, of room
+        return "Answers that it cannot be done now"
     if status == NOT_FOUND:
         return "Pages that are not there"
     return "Refusals" if isinstance(raised, REFUSALS) or status < FAULT else ""

@@ -56,13 +56,39 @@ def test_who_is_refused_again_and_again_does_not_fill_the_log(monkeypatch):
 def test_each_kind_of_refusal_has_its_own_lines(monkeypatch):
     monkeypatch.setattr(refusals, "MOST", 2)
     keeps, told = refusals.OneLine(), []
-    for status in (404, 404, 404, 403, 503):
-        record = logging.makeLogRecord({"msg": f"{status}", "status_code": status, "created": 60})
+    gone = OperationalError("the database is down")
+    for status, raised in [(404, None)] * 3 + [(403, None)] + [(503, None)] * 3 + [(500, gone)]:
+        told_of = {
+            "msg": f"{status}",
+            "status_code": status,
+            "created": 60,
+            "exc_info": raised and (None, raised, None),
+        }
+        record = logging.makeLogRecord(told_of)
         told += [record.getMessage()] if keeps.filter(record) else []
-    assert told == ["404", "Pages that are not there are told no more this minute", "403", "503"]
+    assert told == [
+        *("404", "Pages that are not there are told no more this minute", "403"),
+        *("503", "Answers that it cannot be done now are told no more this minute", "500 (the database is down)"),
+    ]
 
 
-def test_without_a_database_each_page_costs_a_line(client, log):
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ('invalid input syntax for type date: "Kim Hemligsson"', "invalid input syntax for type date: "),
+        ('syntax error in tsquery: "Kim\n" & x"\nLINE 1: Kim', "syntax error in tsquery: "),
+        ('new row violates check constraint "a_name"\nDETAIL:  Failing row (Kim)', 'check constraint "a_name"'),
+    ],
+)
+def test_of_an_error_of_the_database_nothing_typed_is_told(message, told):
+    try:
+        raise IntegrityError(message)
+    except IntegrityError as error:
+        text = refusals.WithoutTheRow().formatException((type(error), error, error.__traceback__))
+    assert ("Kim" in text, text.endswith(told)) == (False, True)
+
+
+def test_without_a_database_a_page_costs_two_lines(client, log):
     def fail(*_):
         raise OperationalError("the database\nis down")
 
@@ -70,7 +96,7 @@ def test_without_a_database_each_page_costs_a_line(client, log):
     with connection.execute_wrapper(fail):
         client.get("/om-ljuset/")
     lines = log.getvalue().splitlines()
-    assert {line.endswith("(the database is down)") for line in lines} == {True}
+    assert [line.endswith("(the database is down)") for line in lines] == [True, True]
 
 
 def test_a_fault_of_ours_keeps_its_traceback(client, log):
