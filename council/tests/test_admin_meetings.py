@@ -137,10 +137,11 @@ def test_points_change_places(admin):
 
 
 def test_points_that_were_not_touched_keep_their_numbers(admin):
-    meeting = make_meeting()
+    meeting = make_meeting(FAR)
     point = meeting.agenda.create(number=4, title="A")
     rows = [item(4, "A", id=point.pk, meeting=meeting.pk)]
-    assert post_opened(admin, change(meeting), form(rows, initial=(1, 0), theme="Nytt tema")).status_code == 302
+    sent = form(rows, initial=(1, 0), day=FAR.isoformat(), theme="Nytt tema")
+    assert post_opened(admin, change(meeting), sent).status_code == 302
     assert numbered() == [(4, "A")]
 
 
@@ -168,11 +169,11 @@ def test_there_are_not_more_names_than_people(admin):
 
 
 def test_a_meeting_is_found_by_the_agenda_that_was_saved_with_it(admin):
-    admin.post(ADD, form([item(title="Belysning")]))
+    admin.post(ADD, form([item(title="Belysning")], day=FAR.isoformat()))
     meeting, point = Meeting.objects.get(), AgendaItem.objects.get()
     row = [item(1, "Skräp", id=point.pk, meeting=meeting.pk)]
     assert "<mark>Belysning</mark>" in admin.get("/sok/?q=belysning").content.decode()
-    post_opened(admin, change(meeting), form(row, initial=(1, 0)))
+    post_opened(admin, change(meeting), form(row, initial=(1, 0), day=FAR.isoformat()))
     assert "<mark>Skräp</mark>" in admin.get("/sok/?q=skräp").content.decode()
     assert "<mark>" not in admin.get("/sok/?q=belysning").content.decode()
 

@@ -37,7 +37,7 @@ from .test_roles import content  # noqa: F401 (a fixture)
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
-NOTE, MEETING = "2026-09-16", "2026-12-09"
+NOTE, MEETING = "2026-09-16", "2026-09-16"
 HELD = [
     *((held_pages,), (held_counts,), (held_start,), (held_notes, 3), (held_note, NOTE), (held_changes, NOTE)),
     *((held_page, "kakor"), (held_meeting, MEETING), (held_stories,), (held_list,), (held_feed,), (held_listing,)),
