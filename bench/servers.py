@@ -37,10 +37,14 @@ def served(application: str, *, threads: int = 1, **environment: str):
         server.wait()
 
 
-def processes_on(port: int) -> list[int]:
-    """The processes of the server that answers there."""
-    running = [int(each.name) for each in Path("/proc").iterdir() if each.name.isdecimal()]
-    return [each for each in running if os.getpgid(each) == GROUPS[port]]
+def processes_on(port: int) -> dict[int, str]:
+    """The processes of the server that answers there, by pid, as they were called."""
+    found = {}
+    for each in Path("/proc").iterdir():
+        with suppress(OSError, ValueError):  # it has ended meanwhile, or is none
+            if os.getpgid(int(each.name)) == GROUPS[port]:
+                found[int(each.name)] = (each / "cmdline").read_text()
+    return found
 
 
 def free_port() -> int:
