@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 PIPELINED = 50  # requests on their way at once, on one connection
 GROUPS: dict[int, int] = {}  # of processes, by the port that they answer on
-TRIES, PAUSE = 100, 0.1  # a server that starts is asked this often, this far apart (seconds)
+TRIES, PAUSE = 300, 0.1  # a server that starts is asked this often, this far apart (seconds)
 
 
 @contextmanager
@@ -54,6 +54,7 @@ def free_port() -> int:
 
 
 def wait_for(port):
+    """Until it takes a connection: granian listens once a process has loaded the site, and so can answer."""
     for _ in range(TRIES):
         with suppress(ConnectionError), closing(socket.create_connection(("127.0.0.1", port))):
             return

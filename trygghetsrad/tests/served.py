@@ -6,10 +6,10 @@ import socket
 import subprocess
 import sys
 from contextlib import closing, contextmanager, suppress
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection
 from pathlib import Path
 
-from bench.servers import free_port
+from bench.servers import free_port, wait_for
 
 from .own_process import environment
 
@@ -58,20 +58,10 @@ def served(directory, **more):
         process = subprocess.Popen(
             [sys.executable, "manage.py", "web"], env=own, stdout=told, stderr=told, start_new_session=True
         )
-    server = Server(port, process, log)
     try:
-        wait_until_open(server)
-        yield server
+        wait_for(port)
+        yield Server(port, process, log)
     finally:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-
-
-def wait_until_open(server):
-    """Until it answers: a connection alone is taken before there is a process to answer it."""
-    for _ in range(TRIES):
-        with suppress(OSError, HTTPException):
-            return server.ask("/halsa/")
-        signal.sigtimedwait([], PAUSE)
-    raise AssertionError("the server does not start")
