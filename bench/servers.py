@@ -12,6 +12,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlencode
 
+from trygghetsrad.management.commands.serve import web
+
 PIPELINED = 50  # requests on their way at once, on one connection
 GROUPS: dict[int, int] = {}  # of processes, by the port that they answer on
 TRIES, PAUSE = 300, 0.1  # a server that starts is asked this often, this far apart (seconds)
@@ -21,20 +23,22 @@ TRIES, PAUSE = 300, 0.1  # a server that starts is asked this often, this far ap
 def served(application: str, *, threads: int = 1, **environment: str):
     """Serve a WSGI application as `manage.py serve` does, in one process with so many threads; give its port."""
     port = free_port()
-    command = [
-        *(sys.executable, "-m", "granian", application, "--interface", "wsgi", "--host", "127.0.0.1"),
-        *("--port", str(port), "--workers", "1", "--blocking-threads", str(threads)),
-        *("--http", "1", "--http1-buffer-size", str(32 * 1024), "--log-level", "error"),
-    ]
-    server = subprocess.Popen(command, env=os.environ | environment, start_new_session=True)
-    GROUPS[port] = server.pid
-    try:
-        wait_for(port)
+    command = web("127.0.0.1", site=application, port=port, processes=1, threads=threads)
+    with running(command, port, env=os.environ | environment):
         yield port
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(server.pid, signal.SIGKILL)
-        server.wait()
+
+
+@contextmanager
+def running(command: list[str], port: int, **more):
+    """A server in a group of processes of its own, from when it answers on `port`; nothing of it is left."""
+    with subprocess.Popen(command, start_new_session=True, **more) as server:
+        GROUPS[port] = server.pid
+        try:
+            wait_for(port)
+            yield server
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(server.pid, signal.SIGKILL)
 
 
 def processes_on(port: int) -> dict[int, str]:

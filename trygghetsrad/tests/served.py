@@ -1,15 +1,12 @@
 """The site as it is served, for tests of what only a real server meets: lines that break, stand still, or are many."""
 
-import os
-import signal
 import socket
 import subprocess
 import sys
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
-from pathlib import Path
 
-from bench.servers import free_port, wait_for
+from bench.servers import free_port, running
 
 from .own_process import environment
 
@@ -18,8 +15,8 @@ PATIENT = 60  # seconds to wait for an answer: far more than any needs
 
 
 class Server:
-    def __init__(self, port, process, log):
-        self.port, self.process, self.log = port, process, log
+    def __init__(self, port, log):
+        self.port, self.log = port, log
 
     def line(self):
         return closing(HTTPConnection("127.0.0.1", self.port, timeout=PATIENT))
@@ -30,15 +27,6 @@ class Server:
             line.request(method, path, body, headers)
             answer = line.getresponse()
             return answer.status, answer.read().decode()
-
-    def commands(self):
-        """The processes that belong to it, by pid, as they were called."""
-        found = {}
-        for each in Path("/proc").iterdir():
-            with suppress(OSError, ValueError):  # it has ended meanwhile, or is none
-                if os.getpgid(int(each.name)) == self.process.pid:
-                    found[int(each.name)] = (each / "cmdline").read_text()
-        return found
 
     def send(self, sent: bytes):
         """A line on which this was sent, and nothing more yet."""
@@ -54,14 +42,6 @@ def served(directory, **more):
     own = environment(directory, PORT=str(port), SITE_URL=f"http://127.0.0.1:{port}", **more)
     subprocess.run([sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"], env=own, check=True)
     log = directory / "server.log"
-    with open(log, "wb") as told:
-        process = subprocess.Popen(
-            [sys.executable, "manage.py", "web"], env=own, stdout=told, stderr=told, start_new_session=True
-        )
-    try:
-        wait_for(port)
-        yield Server(port, process, log)
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+    command = [sys.executable, "manage.py", "web"]
+    with open(log, "wb") as told, running(command, port, env=own, stdout=told, stderr=told):
+        yield Server(port, log)

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from PIL import Image
 
+from bench.servers import processes_on
 from contact.models import CasePhoto
 from contact.tests.build_case import build_case
 from contact.tickets import ticket_of
@@ -80,7 +81,7 @@ def files(server):
 def left(server):
     """Files and processes, once the server has come to know that nobody is there any more."""
     for _ in range(TRIES):
-        reading = [command for command in server.commands().values() if "picture_process" in command]
+        reading = [command for command in processes_on(server.port).values() if "picture_process" in command]
         if not (found := files(server) + reading):
             break
         signal.sigtimedwait([], PAUSE)

@@ -9,7 +9,7 @@ import re
 import signal
 import subprocess
 import sys
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing
 from datetime import timedelta
 from http.client import HTTPConnection, HTTPException
 from threading import Thread
@@ -19,7 +19,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from bench.servers import free_port, wait_for
+from bench.servers import free_port, running
 from contact.models import CaseEntry, Feedback
 from contact.tests.build_case import FOLLOW
 from contact.tests.build_feedback import FORM
@@ -48,19 +48,10 @@ def moments():
         yield f"{moment} {chance.randint(1, ANSWERS if moment == 'answer' else STATEMENTS)}"
 
 
-@contextmanager
 def served(tmp_path, port, fuse):
     """The server of `manage.py serve`, in a group of processes that die together; what ended it is read from it."""
-    command = [word.replace("trygghetsrad.wsgi", "trygghetsrad.tests.fused_site") for word in web("127.0.0.1")]
-    command[command.index("--port") + 1] = str(port)
-    own = environment(tmp_path, FUSE=fuse, FEEDBACK_LIMIT="1000000")
-    with subprocess.Popen(command, env=own, start_new_session=True) as server:
-        try:
-            wait_for(port)
-            yield server
-        finally:
-            with suppress(ProcessLookupError):
-                os.killpg(server.pid, signal.SIGKILL)
+    command = web("127.0.0.1", site="trygghetsrad.tests.fused_site:application", port=port)
+    return running(command, port, env=environment(tmp_path, FUSE=fuse, FEEDBACK_LIMIT="1000000"))
 
 
 class Sender:
