@@ -13,10 +13,11 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from trygghetsrad.management.commands.serve import web
+from trygghetsrad.tests.waiting import until
 
 PIPELINED = 50  # requests on their way at once, on one connection
 GROUPS: dict[int, int] = {}  # of processes, by the port that they answer on
-TRIES, PAUSE = 300, 0.1  # a server that starts is asked this often, this far apart (seconds)
+PATIENT = 30  # seconds until a server that starts should answer
 
 
 @contextmanager
@@ -59,11 +60,14 @@ def free_port() -> int:
 
 def wait_for(port):
     """Until it takes a connection: granian listens once a process has loaded the site, and so can answer."""
-    for _ in range(TRIES):
-        with suppress(ConnectionError), closing(socket.create_connection(("127.0.0.1", port))):
-            return
-        signal.sigtimedwait([], PAUSE)
-    raise TimeoutError("the server does not start")
+    if not until(lambda: is_open(port), seconds=PATIENT):
+        raise TimeoutError("the server does not start")
+
+
+def is_open(port):
+    with suppress(ConnectionError), closing(socket.create_connection(("127.0.0.1", port))):
+        return True
+    return False
 
 
 @contextmanager

@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from html import unescape
 from http import HTTPStatus
 from itertools import count, cycle, takewhile
+from operator import not_
 from threading import Event, Thread
-from time import monotonic
 from urllib.parse import urlencode
 
 import psycopg
@@ -29,6 +29,7 @@ from contact.tests.build_feedback import FORM
 from contact.tests.build_photos import jpeg
 from trygghetsrad.lib import formtoken
 from trygghetsrad.tests.own_process import environment
+from trygghetsrad.tests.waiting import until
 
 from .clock import Clock
 from .machine import started
@@ -161,14 +162,7 @@ def wait(seconds):
     signal.sigtimedwait([], seconds)
 
 
-def within(seconds, holds):
-    end = monotonic() + seconds
-    while not (is_so := holds()) and monotonic() < end:
-        wait(0.05)
-    return is_so
-
-
-def is_still_amiss(machine, secrets, cookie):
+def amiss(machine, secrets, cookie):
     """What is not as ever: what is sent is taken, staff work, and what is read is of now."""
     webs = [("/halsa/", machine.ask("/halsa/", web=web)[0]) for web in (0, 1)]
     staff = [("/admin/", machine.ask("/admin/", Cookie=cookie)[0])]
@@ -192,11 +186,11 @@ def test_without_its_database_the_site_goes_on(machine, postgres, clock, secrets
     """Nobody has read a page before, and the customer centre closes meanwhile."""
     clock.show(11, 58)
     paths = addresses(machine)
-    assert within(60, lambda: all(is_kept(machine, path, web) for path in reversed(paths) for web in (0, 1)))
+    assert until(lambda: all(is_kept(machine, path, web) for path in reversed(paths) for web in (0, 1)), seconds=60)
     cookie, visitors = sign_in(machine), Visitors(machine, [*paths, *FORMS], secrets)
-    assert within(10, lambda: OPEN.search(machine.ask("/", web=0)[2]))
+    assert until(lambda: OPEN.search(machine.ask("/", web=0)[2]))
     with visitors.at_it():
-        assert within(10, lambda: visitors.receipts)
+        assert until(lambda: visitors.receipts)
         getattr(postgres, stop)()
         wait(SECONDS / 2)
         clock.show(12, 0, 1)
@@ -204,7 +198,7 @@ def test_without_its_database_the_site_goes_on(machine, postgres, clock, secrets
         wait(SECONDS / 2)
         refused = visitors.answers["sent", 503]
     getattr(postgres, go_on)()
-    assert within(5, lambda: not is_still_amiss(machine, secrets, cookie)), is_still_amiss(machine, secrets, cookie)
+    assert until(lambda: amiss(machine, secrets, cookie), fits=not_, seconds=5) == []
     assert (visitors.wrong, refused > 0) == ([], True), visitors.answers
     check_what_came_in(machine, postgres, visitors, f"{stop}@example.org")
 
@@ -214,4 +208,4 @@ def check_what_came_in(machine, postgres, visitors, email):
     assert len(set(visitors.receipts)) == len(visitors.receipts) and set(visitors.receipts) <= set(numbers)
     assert numbers == sorted(set(numbers))
     send(machine, "/prenumerera/", {"email": email, "topic": "alla"})
-    assert within(15, lambda: f"To: {email}" in mailed(machine))  # the worker has found its way back too
+    assert until(lambda: f"To: {email}" in mailed(machine), seconds=15)  # the worker has found its way back too

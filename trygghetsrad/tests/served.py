@@ -10,7 +10,6 @@ from bench.servers import free_port, running
 
 from .own_process import environment
 
-TRIES, PAUSE = 300, 0.1  # polls of a server that starts, and seconds between them
 PATIENT = 60  # seconds to wait for an answer: far more than any needs
 
 
