@@ -27,13 +27,8 @@ def test_systemd_takes_the_unit(unit, tmp_path):
 def test_a_unit_may_do_little_and_is_started_for_ever(unit, tmp_path):
     path = tmp_path / unit.name.replace("@", "@8001")
     path.write_text(unit.read_text())
-    weighed = [
-        "systemd-analyze",
-        "security",
-        "--offline=yes",
-        "--threshold=20",
-        path,
-    ]  # of 100: what it could do to others
+    # Of 100: what it could do to others.
+    weighed = ["systemd-analyze", "security", "--offline=yes", "--threshold=20", path]
     assert subprocess.run(weighed, capture_output=True, check=False).returncode == 0
     assert "StartLimitIntervalSec=0" in unit.read_text().splitlines()  # else five failures in a row are the last
 
