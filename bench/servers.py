@@ -113,9 +113,9 @@ class Line:
         if not told.startswith(b"HTTP/1.1 200"):
             raise ValueError(told.splitlines()[0].decode())
         if b"transfer-encoding: chunked" in told.lower():
-            while not text.endswith(b"0\r\n\r\n"):
-                text += self.some()
-            return text
+            while not answer.endswith(b"\r\n0\r\n\r\n"):  # a chunk whose text ends in 0 is not the last
+                answer += self.some()
+            return answer.partition(b"\r\n\r\n")[2]
         length = int(next(line for line in told.splitlines() if line.lower().startswith(b"content-length")).split()[1])
         while len(text) < length:
             text += self.some()
