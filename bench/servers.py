@@ -12,35 +12,44 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlencode
 
+from trygghetsrad.management.commands.serve import web
+from trygghetsrad.tests.waiting import until
+
 PIPELINED = 50  # requests on their way at once, on one connection
 GROUPS: dict[int, int] = {}  # of processes, by the port that they answer on
-TRIES, PAUSE = 100, 0.1  # a server that starts is asked this often, this far apart (seconds)
+PATIENT = 30  # seconds until a server that starts should answer
 
 
 @contextmanager
 def served(application: str, *, threads: int = 1, **environment: str):
     """Serve a WSGI application as `manage.py serve` does, in one process with so many threads; give its port."""
     port = free_port()
-    command = [
-        *(sys.executable, "-m", "granian", application, "--interface", "wsgi", "--host", "127.0.0.1"),
-        *("--port", str(port), "--workers", "1", "--blocking-threads", str(threads)),
-        *("--http", "1", "--http1-buffer-size", str(32 * 1024), "--log-level", "error"),
-    ]
-    server = subprocess.Popen(command, env=os.environ | environment, start_new_session=True)
-    GROUPS[port] = server.pid
-    try:
-        wait_for(port)
+    command = web("127.0.0.1", site=application, port=port, processes=1, threads=threads)
+    with running(command, port, env=os.environ | environment):
         yield port
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(server.pid, signal.SIGKILL)
-        server.wait()
 
 
-def processes_on(port: int) -> list[int]:
-    """The processes of the server that answers there."""
-    running = [int(each.name) for each in Path("/proc").iterdir() if each.name.isdecimal()]
-    return [each for each in running if os.getpgid(each) == GROUPS[port]]
+@contextmanager
+def running(command: list[str], port: int, **more):
+    """A server in a group of processes of its own, from when it answers on `port`; nothing of it is left."""
+    with subprocess.Popen(command, start_new_session=True, **more) as server:
+        GROUPS[port] = server.pid
+        try:
+            wait_for(port)
+            yield server
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(server.pid, signal.SIGKILL)
+
+
+def processes_on(port: int) -> dict[int, str]:
+    """The processes of the server that answers there, by pid, as they were called."""
+    found = {}
+    for each in Path("/proc").iterdir():
+        with suppress(OSError, ValueError):  # it has ended meanwhile, or is none
+            if os.getpgid(int(each.name)) == GROUPS[port]:
+                found[int(each.name)] = (each / "cmdline").read_text()
+    return found
 
 
 def free_port() -> int:
@@ -50,11 +59,15 @@ def free_port() -> int:
 
 
 def wait_for(port):
-    for _ in range(TRIES):
-        with suppress(ConnectionError), closing(socket.create_connection(("127.0.0.1", port))):
-            return
-        signal.sigtimedwait([], PAUSE)
-    raise TimeoutError("the server does not start")
+    """Until it takes a connection: granian listens once a process has loaded the site, and so can answer."""
+    if not until(lambda: is_open(port), seconds=PATIENT):
+        raise TimeoutError("the server does not start")
+
+
+def is_open(port):
+    with suppress(ConnectionError), closing(socket.create_connection(("127.0.0.1", port))):
+        return True
+    return False
 
 
 @contextmanager
@@ -100,9 +113,9 @@ class Line:
         if not told.startswith(b"HTTP/1.1 200"):
             raise ValueError(told.splitlines()[0].decode())
         if b"transfer-encoding: chunked" in told.lower():
-            while not text.endswith(b"0\r\n\r\n"):
-                text += self.some()
-            return text
+            while not answer.endswith(b"\r\n0\r\n\r\n"):  # a chunk whose text ends in 0 is not the last
+                answer += self.some()
+            return answer.partition(b"\r\n\r\n")[2]
         length = int(next(line for line in told.splitlines() if line.lower().startswith(b"content-length")).split()[1])
         while len(text) < length:
             text += self.some()

@@ -1,9 +1,12 @@
 import os
+import sys
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trygghetsrad.settings")
+# Seconds. A kept page is ready in microseconds: it shall not wait five thousand of them for a form that is being made.
+sys.setswitchinterval(0.0005)
 site = get_wsgi_application()
 
 from .kept_pages import endings, first_pages  # noqa: E402 (its models need the applications)

@@ -88,7 +88,7 @@ class FeedbackQuerySet(models.QuerySet):
 
     def handed_over(self):
         """What social services have, and what is left for us is to close, as `Feedback.is_handed_over` says of one."""
-        return self.real().filter(worry_at__isnull=False, is_secret=True).filter(state__in=self.model.AWAKE)
+        return self.real().filter(worry_at__isnull=False, is_secret=True, state__in=self.model.AWAKE)
 
     def unread(self):
         """What nobody who can act on it has read, or where the sender has written since."""

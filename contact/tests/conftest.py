@@ -1,4 +1,5 @@
 import pytest
+from django.db import connection
 
 from contact import actions
 from contact.models import Feedback
@@ -28,6 +29,26 @@ def clerk(client):
     user = build_staff(role="Kundcenter", name="kundcenter")
     client.force_login(user)
     return user
+
+
+@pytest.fixture
+def registrar(client):
+    """A registrar, signed in."""
+    user = build_staff(role="Registrator", name="rolf")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def whole_table():
+    """What the plan of a query says that reads all cases.
+
+    PostgreSQL reads a small table whole whatever its indexes; it is told not to, as if the table were large.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    return {"sqlite": "SCAN contact_feedback", "postgresql": "Seq Scan on contact_feedback"}[connection.vendor]
 
 
 @pytest.fixture

@@ -15,27 +15,18 @@ from contact.models import Feedback, TopicRoute
 from contact.registry import entries
 from contact.tests.build_case import answer
 from contact.tests.build_feedback import NOW, build_feedback, build_staff, build_topic, text_of
+from contact.tests.build_registry import PAGE, taken_out, text_in
 from contact.tests.test_feedback_secrecy import NUMBER, WORD, build_secret
-from contact.tests.test_work_list_growth import WHOLE_TABLE, many_rows  # noqa: F401 (a fixture)
 from trygghetsrad.records.models import Reading
 from trygghetsrad.tests.strict import check_page
 
 pytestmark = pytest.mark.django_db
-PAGE = "/admin/contact/feedback/register/"
-DAYS = {"fran": "2026-11-01", "till": "2026-11-30"}
 HEAD = "Nummer Kom in|Väg in|Från|Gäller|Handläggare|Funktion|Läge|Besvarat|Anmärkning".replace(" ", "|", 1)
 SWEDEN = ZoneInfo("Europe/Stockholm")
 
 
-@pytest.fixture
-def registrar(client):
-    user = build_staff(role="Registrator", name="rolf")
-    client.force_login(user)
-    return user
-
-
 def file_of(client, **days):
-    response = client.get(PAGE, DAYS | days | {"som": "fil"})
+    response = taken_out(client, "fil", **days)
     return response, b"".join(response.streaming_content)
 
 
@@ -48,7 +39,7 @@ def rows_of(client, **days):
 
 
 def page_of(client):
-    page = b"".join(client.get(PAGE, DAYS | {"som": "sida"}).streaming_content).decode()
+    page = text_in(taken_out(client, "sida").streaming_content)
     check_page(page, is_admin=True)
     return page
 
@@ -96,9 +87,9 @@ def test_the_days_are_swedish_ones_and_both_are_included(registrar):
     assert [each.came_in for each in found] == ["2026-11-01", "2026-11-30"]
 
 
-def test_the_cases_of_some_days_are_found_by_index(many_rows):  # noqa: F811
+def test_the_cases_of_some_days_are_found_by_index(whole_table):
     plan = Feedback.objects.came_in(NOW.date(), NOW.date()).order_by().values("pk").explain()
-    assert WHOLE_TABLE[connection.vendor] not in plan and "received_at" in plan
+    assert whole_table not in plan and "received_at" in plan
 
 
 def test_what_a_spreadsheet_would_reckon_with_stands_as_text(client, registrar):
@@ -130,7 +121,7 @@ def test_it_asks_as_much_for_thirty_as_for_one_and_never_for_what_was_written(cl
 def test_the_file_is_made_while_it_is_sent(client, registrar):
     build_feedback()
     with CaptureQueriesContext(connection) as queries:
-        response = client.get(PAGE, DAYS | {"som": "fil"})
+        response = taken_out(client, "fil")
     assert response.streaming and not [each["sql"] for each in queries if '"contact_feedback"."number"' in each["sql"]]
 
 
@@ -139,7 +130,7 @@ def test_who_took_it_out_is_kept(client, registrar, how, words):
     build_feedback()
     client.get(PAGE)
     assert not Reading.objects.exists()
-    client.get(PAGE, DAYS | {"som": how})
+    taken_out(client, how)
     reading = Reading.objects.get()
     assert (reading.user, reading.object_repr, reading.object_id) == (registrar, "2026-11-01 – 2026-11-30", None)
     assert reading.get_change_message().startswith(words)
@@ -158,7 +149,7 @@ WRONG = [
 
 @pytest.mark.parametrize(("days", "words"), WRONG)
 def test_days_that_are_none_are_told_and_nothing_is_taken_out(client, registrar, days, words):
-    assert words in text_of(client.get(PAGE, days | {"som": "fil"}))
+    assert words in text_of(taken_out(client, "fil", **days))
     assert not Reading.objects.exists()
 
 
@@ -167,19 +158,19 @@ def test_more_than_a_page_holds_is_for_the_file(client, registrar, monkeypatch):
     build_feedback()
     assert "TR-2026-0001" in page_of(client)
     build_feedback()
-    assert "för många för en sida" in text_of(client.get(PAGE, DAYS | {"som": "sida"}))
+    assert "för många för en sida" in text_of(taken_out(client, "sida"))
     assert len(rows_of(client)) == 3
 
 
 def test_how_many_there_are_is_told_before_it_is_taken_out(client, registrar):
     build_feedback(now=datetime(2025, 12, 31, tzinfo=SWEDEN))
-    assert counted(client.get(PAGE, DAYS | {"som": "antal"})) == ["0 ärenden"]
+    assert counted(taken_out(client, "antal")) == ["0 ärenden"]
     build_feedback()
-    assert counted(client.get(PAGE, DAYS | {"som": "antal"})) == ["1 ärende"]
-    assert counted(client.get(PAGE, DAYS | {"fran": "2025-12-01", "som": "antal"})) == ["2 ärenden"]
-    told = text_of(client.get(PAGE, DAYS | {"som": "antal"}))
+    assert counted(taken_out(client, "antal")) == ["1 ärende"]
+    assert counted(taken_out(client, "antal", fran="2025-12-01")) == ["2 ärenden"]
+    told = text_of(taken_out(client, "antal"))
     assert "från och med 1 november 2026 till och med 30 november 2026." in told.replace("\u00a0", " ")
-    assert counted(client.get(PAGE, DAYS | {"fran": "i går", "som": "antal"})) == []
+    assert counted(taken_out(client, "antal", fran="i går")) == []
     assert not Reading.objects.exists() and file_of(client)[0]["X-Cases"] == "1"
 
 

@@ -16,10 +16,11 @@ from contact.tests.test_feedback_admin import LIST
 from contact.tests.test_feedback_races import at_once, signed_in
 from trygghetsrad.records.actions import confirm
 from trygghetsrad.records.models import Erasure
+from trygghetsrad.tests.waiting import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAIRS = 6
-MOMENT, MOMENTS = 0.01, 1000  # how long somebody waits before they look again, and how often
+PATIENT = 10  # seconds that one waits for the other
 
 
 @pytest.fixture
@@ -81,11 +82,6 @@ def somebody_waits():
         return cursor.fetchone()[0]
 
 
-def until(is_so):
-    pause = Event()
-    assert any(is_so() or pause.wait(MOMENT) for _ in range(MOMENTS))
-
-
 def test_who_answers_a_main_case_while_its_joined_one_is_erased_waits_for_nobody(staff):
     case, main = build_old_case(by=staff), build_old_case(by=staff)
     build_rule()
@@ -97,7 +93,7 @@ def test_who_answers_a_main_case_while_its_joined_one_is_erased_waits_for_nobody
         found = execute(sql, params, many, context)
         if "FOR UPDATE" in sql and not holds_main.is_set():
             holds_main.set()
-            until(somebody_waits)
+            assert until(somebody_waits, seconds=PATIENT)
         return found
 
     def write_answer():
@@ -108,7 +104,7 @@ def test_who_answers_a_main_case_while_its_joined_one_is_erased_waits_for_nobody
             holds_main.set()
 
     def erase():
-        assert holds_main.wait(MOMENT * MOMENTS)
+        assert holds_main.wait(PATIENT)
         return confirm(proposal=proposal, kinds=KINDS, by=staff, now=NOW)
 
     answers = at_once(2, lambda place: [write_answer, erase][place]())

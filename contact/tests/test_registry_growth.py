@@ -5,6 +5,7 @@ import sqlite3
 import tracemalloc
 from contextlib import closing
 from datetime import timedelta
+from itertools import islice
 from threading import Thread
 
 import pytest
@@ -13,13 +14,12 @@ from django.test.utils import CaptureQueriesContext
 
 from contact.models import Feedback
 from contact.registry import AT_A_TIME
-from contact.tests.build_feedback import NOW, build_staff, build_topic
+from contact.tests.build_feedback import NOW, build_topic
+from contact.tests.build_registry import taken_out, text_in
 from trygghetsrad.records.models import Reading
 from trygghetsrad.tests.strict import check_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PAGE = "/admin/contact/feedback/register/"
-DAYS = {"fran": "2026-11-01", "till": "2026-11-30"}
 FEW, MANY = 100, 10_000
 KINDS = ["fil", "sida"]
 SOME = AT_A_TIME * 4  # fewer may fit into less than what is held at a time
@@ -28,27 +28,12 @@ ENDS = r"Slut på registret\. Antal ärenden: (\d+)\."
 BROKEN = "Registret är inte helt."
 
 
-@pytest.fixture
-def registrar(client):
-    user = build_staff(role="Registrator", name="rolf")
-    client.force_login(user)
-    return user
-
-
 def add_cases(count, *, assigned_to=None, topic=None):
     begun = Feedback.objects.count()
     told = {"matter": "Synpunkt om ljus", "message": "Mörkt.", "assigned_to": assigned_to, "topic": topic}
     numbers = range(begun, begun + count)
     rows = [Feedback(number=f"TR-2026-{n:06}", received_at=NOW + timedelta(minutes=n % 60), **told) for n in numbers]
     Feedback.objects.bulk_create(rows, batch_size=1000)
-
-
-def taken_out(client, how):
-    return client.get(PAGE, DAYS | {"som": how})
-
-
-def text_of(parts):
-    return b"".join(parts).decode()
 
 
 def in_another_process(act):
@@ -104,7 +89,7 @@ def test_it_asks_as_much_for_ten_thousand_as_for_a_hundred(client, registrar, ho
         with CaptureQueriesContext(connection) as queries:
             parts = [*taken_out(client, how).streaming_content]
         asked.append([each["sql"] for each in queries if not is_a_fetch(each["sql"])])
-    assert len(asked[0]) == len(asked[1]) and re.search(ENDS, text_of(parts))[1] == str(MANY)
+    assert len(asked[0]) == len(asked[1]) and re.search(ENDS, text_in(parts))[1] == str(MANY)
     assert Reading.objects.count() == 2
 
 
@@ -116,9 +101,9 @@ def is_a_fetch(sql):
 def test_it_tells_of_one_moment_whatever_is_written_meanwhile(client, registrar, how):
     add_cases(MORE_THAN_ONCE)
     parts = taken_out(client, how).streaming_content
-    begun = b"".join(next(parts) for _ in range(3)).decode()
+    begun = text_in(islice(parts, 3))
     in_another_process(lambda: (add_cases(1), Feedback.objects.update(state="answered")))
-    whole = begun + text_of(parts)
+    whole = begun + text_in(parts)
     assert whole.count("TR-2026-") == whole.count("inkommen") == MORE_THAN_ONCE
     assert re.search(ENDS, whole)[1] == str(MORE_THAN_ONCE) and Feedback.objects.count() == MORE_THAN_ONCE + 1
 
@@ -137,9 +122,9 @@ def test_who_goes_away_in_the_middle_leaves_nothing_open(client, registrar, how)
 def test_what_broke_off_says_so_and_does_not_end_as_what_is_whole(client, registrar, caplog, how):
     add_cases(MORE_THAN_ONCE)
     parts = taken_out(client, how).streaming_content
-    begun = b"".join(next(parts) for _ in range(3)).decode()
+    begun = text_in(islice(parts, 3))
     break_off()
-    rest = text_of(parts)
+    rest = text_in(parts)
     assert BROKEN in rest and not re.search(ENDS, begun + rest)
     assert 0 < (begun + rest).count("TR-2026-") < MORE_THAN_ONCE
     assert [each.getMessage()[:28] for each in caplog.records] == ["The register broke off after"]

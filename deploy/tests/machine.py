@@ -14,7 +14,6 @@ from bench.servers import free_port, wait_for
 from trygghetsrad.tests.own_process import environment
 
 DEPLOY = Path(__file__).parent.parent
-TRIES, PAUSE = 200, 0.05  # polls, and seconds between them: ten seconds in all
 UNSAFE = ssl._create_unverified_context()  # noqa: S323 (the certificate is made for the test)
 
 
@@ -130,12 +129,3 @@ def started(directory: Path, **settings):
         machine.start("nginx", "/usr/sbin/nginx", "-c", str(nginx_configuration(machine)))
         wait_for(machine.port)
         yield machine
-
-
-def until(holds):
-    """Poll until `holds()` does, for ten seconds at most."""
-    for _ in range(TRIES):
-        if holds():
-            return True
-        signal.sigtimedwait([], PAUSE)
-    return False

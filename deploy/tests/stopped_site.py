@@ -1,4 +1,4 @@
-"""What stands on the site whose database is stopped: run in a process of its own, it tells its secrets as JSON."""
+"""What stands on the site whose database is stopped: run in a process of its own, it tells of it as JSON."""
 
 import json
 import sys
@@ -20,6 +20,7 @@ from notes import actions  # noqa: E402
 from notes.actions.subscribing import PURPOSE  # noqa: E402
 from notes.models import Note, Subscription  # noqa: E402
 from trygghetsrad.accounts.models import User  # noqa: E402
+from trygghetsrad.kept_pages import first_pages  # noqa: E402
 from trygghetsrad.lib import linktoken  # noqa: E402
 
 
@@ -39,6 +40,7 @@ def build(now):
         "preview": preview.get_absolute_url(),
         "confirm": f"/prenumerera/bekrafta/{linktoken.issue(follower.token, PURPOSE, now)}/",
         "leave": f"/prenumerera/avsluta/{follower.token}/",
+        "paths": [f"{key.path}?{key.query}" if key.query else key.path for key in first_pages()],
     }
 
 

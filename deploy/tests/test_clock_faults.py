@@ -12,9 +12,10 @@ from contact.tests.build_feedback import FORM
 from contact.tests.build_hours import exception, make_centre, make_year
 from council.tests.build import make_page
 from trygghetsrad.records.actions import publish
+from trygghetsrad.tests.waiting import until
 
 from .clock import Clock
-from .machine import started, until
+from .machine import started
 from .test_database_faults import OPEN, SAID, mailed
 from .test_several_processes import FORM_TYPE
 

@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from html import unescape
 from http import HTTPStatus
 from itertools import count, cycle, takewhile
+from operator import not_
 from threading import Event, Thread
-from time import monotonic
 from urllib.parse import urlencode
 
 import psycopg
@@ -29,6 +29,7 @@ from contact.tests.build_feedback import FORM
 from contact.tests.build_photos import jpeg
 from trygghetsrad.lib import formtoken
 from trygghetsrad.tests.own_process import environment
+from trygghetsrad.tests.waiting import until
 
 from .clock import Clock
 from .machine import started
@@ -36,14 +37,11 @@ from .own_postgres import own_postgres
 from .test_several_processes import sign_in
 
 SECONDS = 60 if "FAULTS" in os.environ else 10
-UNLISTED = ["/kontakt/oppettider.json", "/kontakt/oppettider.ics", "/minnesanteckningar/feed/", "/robots.txt", "/sok/"]
-UNLISTED = [*UNLISTED, "/sitemap.xml"]
 FORMS = ["/synpunkter/lamna/", "/en/synpunkter/lamna/", "/synpunkter/folj/", "/prenumerera/"]
 PHOTOS = "/synpunkter/bilder/"
 SAID = "Klockan är"  # where it is said what is open now
 OPEN = re.compile(r"[Öö]ppet nu|[Oo]pen now|stänger \d")
 TAKEN = {200, 409, 410}  # 409: a draft takes so many answers; 410: whoever has left is no longer there to confirm
-REFUSED = {503, 500}  # 500: of a link that is pressed, with nothing typed
 EMAIL, PLACE, PHONE = "kim@example.org", "Gångtunneln vid stationen", "0220-123 45"
 
 
@@ -60,7 +58,7 @@ def clock(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def secrets(postgres, clock, tmp_path_factory):
-    """What is needed to send each form, once the site is set up."""
+    """What is needed to send each form, and every page that is kept unasked, once the site is set up."""
     clock.show(11, 45)
     own = environment(tmp_path_factory.mktemp("set-up"), DATABASE_URL=postgres.url) | clock.environment
     for command in ("prepare", "load_example_content"):
@@ -75,12 +73,6 @@ def machine(postgres, clock, secrets, tmp_path_factory):
     with started(tmp_path_factory.mktemp("machine"), **own) as machine:
         machine.start_worker(0)
         yield machine
-
-
-def addresses(machine):
-    """Every page that is kept before anybody asks, as it is listed for all."""
-    listed = [unescape(path) for path in re.findall(r"<loc>https://[^/]+(.*?)</loc>", machine.ask("/sitemap.xml")[2])]
-    return [path for path in listed if path not in FORMS] + UNLISTED
 
 
 def is_kept(machine, path, web):
@@ -119,6 +111,11 @@ def send(machine, path, fields):
     return status, unescape(page)
 
 
+def may_refuse(status, typed):
+    """With 503; with 500 only a link that is pressed, as nothing was typed that could be lost."""
+    return status == HTTPStatus.SERVICE_UNAVAILABLE or (status == HTTPStatus.INTERNAL_SERVER_ERROR and not typed)
+
+
 class Visitors:
     """Some who read all that is kept, and some who send every form; what they are answered wrongly is noted."""
 
@@ -144,7 +141,7 @@ class Visitors:
                 self.answers["sent", status] += 1
                 self.receipts += re.findall(r'<p class="tally nb">(TR-[\d-]+)</p>', page)
                 lost = [words for words in typed if words not in page]
-                if status not in TAKEN and (status not in REFUSED or lost or "0220-240" not in page):
+                if status not in TAKEN and (not may_refuse(status, typed) or lost or "0220-240" not in page):
                     self.wrong.append((path, fields, status, lost, page))
 
     @contextmanager
@@ -161,14 +158,7 @@ def wait(seconds):
     signal.sigtimedwait([], seconds)
 
 
-def within(seconds, holds):
-    end = monotonic() + seconds
-    while not (is_so := holds()) and monotonic() < end:
-        wait(0.05)
-    return is_so
-
-
-def is_still_amiss(machine, secrets, cookie):
+def amiss(machine, secrets, cookie):
     """What is not as ever: what is sent is taken, staff work, and what is read is of now."""
     webs = [("/halsa/", machine.ask("/halsa/", web=web)[0]) for web in (0, 1)]
     staff = [("/admin/", machine.ask("/admin/", Cookie=cookie)[0])]
@@ -191,12 +181,12 @@ def stored(postgres):
 def test_without_its_database_the_site_goes_on(machine, postgres, clock, secrets, stop, go_on):
     """Nobody has read a page before, and the customer centre closes meanwhile."""
     clock.show(11, 58)
-    paths = addresses(machine)
-    assert within(60, lambda: all(is_kept(machine, path, web) for path in reversed(paths) for web in (0, 1)))
+    paths = [path for path in secrets["paths"] if path not in FORMS]
+    assert until(lambda: all(is_kept(machine, path, web) for path in reversed(paths) for web in (0, 1)), seconds=60)
     cookie, visitors = sign_in(machine), Visitors(machine, [*paths, *FORMS], secrets)
-    assert within(10, lambda: OPEN.search(machine.ask("/", web=0)[2]))
+    assert until(lambda: OPEN.search(machine.ask("/", web=0)[2]))
     with visitors.at_it():
-        assert within(10, lambda: visitors.receipts)
+        assert until(lambda: visitors.receipts)
         getattr(postgres, stop)()
         wait(SECONDS / 2)
         clock.show(12, 0, 1)
@@ -204,7 +194,7 @@ def test_without_its_database_the_site_goes_on(machine, postgres, clock, secrets
         wait(SECONDS / 2)
         refused = visitors.answers["sent", 503]
     getattr(postgres, go_on)()
-    assert within(5, lambda: not is_still_amiss(machine, secrets, cookie)), is_still_amiss(machine, secrets, cookie)
+    assert until(lambda: amiss(machine, secrets, cookie), fits=not_, seconds=5) == []
     assert (visitors.wrong, refused > 0) == ([], True), visitors.answers
     check_what_came_in(machine, postgres, visitors, f"{stop}@example.org")
 
@@ -214,4 +204,4 @@ def check_what_came_in(machine, postgres, visitors, email):
     assert len(set(visitors.receipts)) == len(visitors.receipts) and set(visitors.receipts) <= set(numbers)
     assert numbers == sorted(set(numbers))
     send(machine, "/prenumerera/", {"email": email, "topic": "alla"})
-    assert within(15, lambda: f"To: {email}" in mailed(machine))  # the worker has found its way back too
+    assert until(lambda: f"To: {email}" in mailed(machine), seconds=15)  # the worker has found its way back too

@@ -22,8 +22,9 @@ from trygghetsrad.accounts.models import User
 from trygghetsrad.lib import formtoken
 from trygghetsrad.records.actions import queue_mail, redact
 from trygghetsrad.records.models import Mail, Publication
+from trygghetsrad.tests.waiting import until
 
-from .machine import nginx_configuration, started, until
+from .machine import nginx_configuration, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FORM_TYPE = {"Content-Type": "application/x-www-form-urlencoded"}

@@ -1,25 +1,21 @@
 """The site as it is served, for tests of what only a real server meets: lines that break, stand still, or are many."""
 
-import os
-import signal
 import socket
 import subprocess
 import sys
-from contextlib import closing, contextmanager, suppress
-from http.client import HTTPConnection, HTTPException
-from pathlib import Path
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
 
-from bench.servers import free_port
+from bench.servers import free_port, running
 
 from .own_process import environment
 
-TRIES, PAUSE = 300, 0.1  # polls of a server that starts, and seconds between them
 PATIENT = 60  # seconds to wait for an answer: far more than any needs
 
 
 class Server:
-    def __init__(self, port, process, log):
-        self.port, self.process, self.log = port, process, log
+    def __init__(self, port, log):
+        self.port, self.log = port, log
 
     def line(self):
         return closing(HTTPConnection("127.0.0.1", self.port, timeout=PATIENT))
@@ -30,15 +26,6 @@ class Server:
             line.request(method, path, body, headers)
             answer = line.getresponse()
             return answer.status, answer.read().decode()
-
-    def commands(self):
-        """The processes that belong to it, by pid, as they were called."""
-        found = {}
-        for each in Path("/proc").iterdir():
-            with suppress(OSError, ValueError):  # it has ended meanwhile, or is none
-                if os.getpgid(int(each.name)) == self.process.pid:
-                    found[int(each.name)] = (each / "cmdline").read_text()
-        return found
 
     def send(self, sent: bytes):
         """A line on which this was sent, and nothing more yet."""
@@ -54,24 +41,6 @@ def served(directory, **more):
     own = environment(directory, PORT=str(port), SITE_URL=f"http://127.0.0.1:{port}", **more)
     subprocess.run([sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"], env=own, check=True)
     log = directory / "server.log"
-    with open(log, "wb") as told:
-        process = subprocess.Popen(
-            [sys.executable, "manage.py", "web"], env=own, stdout=told, stderr=told, start_new_session=True
-        )
-    server = Server(port, process, log)
-    try:
-        wait_until_open(server)
-        yield server
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
-
-def wait_until_open(server):
-    """Until it answers: a connection alone is taken before there is a process to answer it."""
-    for _ in range(TRIES):
-        with suppress(OSError, HTTPException):
-            return server.ask("/halsa/")
-        signal.sigtimedwait([], PAUSE)
-    raise AssertionError("the server does not start")
+    command = [sys.executable, "manage.py", "web"]
+    with open(log, "wb") as told, running(command, port, env=own, stdout=told, stderr=told):
+        yield Server(port, log)

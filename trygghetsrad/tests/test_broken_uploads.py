@@ -1,19 +1,21 @@
 """Uploads that arrive damaged, cut off or wrongly packed at the real server: told in words, and nothing is left."""
 
-import signal
 from io import BytesIO
+from operator import not_
 from random import Random
 
 import pytest
 from django.utils import timezone
 from PIL import Image
 
+from bench.servers import processes_on
 from contact.models import CasePhoto
 from contact.tests.build_case import build_case
 from contact.tickets import ticket_of
 from trygghetsrad.lib.tests.test_images import announced_png
 
-from .served import PAUSE, TRIES, served
+from .served import served
+from .waiting import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHOTOS = "/synpunkter/bilder/"
@@ -77,14 +79,13 @@ def files(server):
     return [*(server.directory / "files").rglob("*.*"), *(server.directory / "under-way").iterdir()]
 
 
+def readers(server):
+    return [command for command in processes_on(server.port).values() if "picture_process" in command]
+
+
 def left(server):
     """Files and processes, once the server has come to know that nobody is there any more."""
-    for _ in range(TRIES):
-        reading = [command for command in server.commands().values() if "picture_process" in command]
-        if not (found := files(server) + reading):
-            break
-        signal.sigtimedwait([], PAUSE)
-    return found
+    return until(lambda: files(server) + readers(server), fits=not_, seconds=30)
 
 
 def post(server, sent, *, edge=EDGE):

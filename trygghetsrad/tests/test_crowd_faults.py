@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 
 from bench.processes import private_bytes
+from bench.servers import processes_on
 from contact.models import Feedback
 from council.tests.build import make_public_page
 from trygghetsrad.records.models import DayCount
@@ -27,7 +28,7 @@ LIMIT = 1_000_000
 
 
 def memory(server):
-    return sum(map(private_bytes, server.commands()))
+    return sum(map(private_bytes, processes_on(server.port)))
 
 
 def rows():

@@ -2,23 +2,25 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import urllib.request
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
+from operator import not_
 
 import pytest
 
+from bench.servers import free_port, wait_for
+
+from .waiting import until
+
 MANAGE = [sys.executable, "manage.py"]
-TRIES, PAUSE = 100, 0.2  # a started server is asked this often, this far apart (seconds)
+PATIENT = 20  # seconds until a process that should be there, or gone, is
 
 
 @pytest.fixture
 def environment(tmp_path):
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     # Named, though some are what they would be without: a developer's own .env is for their site.
     address = {"PORT": str(port), "SITE_URL": f"http://127.0.0.1:{port}"}
     own = {"DATA_DIR": str(tmp_path), "DATABASE_URL": "", "EMAIL_URL": "", "DEBUG": "off"}
@@ -44,16 +46,9 @@ def is_running(pid):
 
 
 def fetch(port):
-    for _ in range(TRIES):
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as answer:
-                return answer.read().decode()
-        except ConnectionError:
-            pass
-        except urllib.error.URLError:
-            pass
-        signal.sigtimedwait([], PAUSE)
-    raise AssertionError("the server does not answer")
+    wait_for(port)
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30) as answer:
+        return answer.read().decode()
 
 
 @contextmanager
@@ -85,11 +80,7 @@ def test_serve_killed_outright_leaves_no_process(environment):
         started = children_of(server.pid)
         server.kill()
         server.wait()
-        for _ in range(TRIES):
-            if not any(map(is_running, started)):
-                break
-            signal.sigtimedwait([], PAUSE)
-        left = [pid for pid in started if is_running(pid)]
+        left = until(lambda: [*filter(is_running, started)], fits=not_, seconds=PATIENT)
         for pid in left:
             os.kill(pid, signal.SIGKILL)
     assert (len(started) >= 2, left) == (True, [])
@@ -100,18 +91,18 @@ def command_of(pid):
         return file.read().split("\0")
 
 
+def workers_of(server):
+    return [pid for pid in children_of(server.pid) if is_running(pid) and "work" in command_of(pid)]
+
+
 def test_a_worker_that_dies_is_started_again_and_the_site_goes_on(environment):
     run(environment, "prepare")
     with served(environment) as server:
         fetch(environment["PORT"])
-        [worker] = [pid for pid in children_of(server.pid) if "work" in command_of(pid)]
+        [worker] = workers_of(server)
         os.kill(worker, signal.SIGKILL)
         assert "Trygghetsrådet" in fetch(environment["PORT"])
-        for _ in range(TRIES):
-            workers = [pid for pid in children_of(server.pid) if is_running(pid) and "work" in command_of(pid)]
-            if workers and workers != [worker]:
-                break
-            signal.sigtimedwait([], PAUSE)
+        workers = until(lambda: workers_of(server), fits=lambda found: found and found != [worker], seconds=PATIENT)
         assert len(workers) == 1
         assert workers != [worker]
         server.send_signal(signal.SIGTERM)

@@ -9,7 +9,7 @@ import re
 import signal
 import subprocess
 import sys
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing
 from datetime import timedelta
 from http.client import HTTPConnection, HTTPException
 from threading import Thread
@@ -19,7 +19,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from bench.servers import free_port
+from bench.servers import free_port, running
 from contact.models import CaseEntry, Feedback
 from contact.tests.build_case import FOLLOW
 from contact.tests.build_feedback import FORM
@@ -33,7 +33,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 LIVES = int(os.environ.get("FAULTS", "20"))
 STATEMENTS, ANSWERS = 40, 4  # what two senders surely cause
 MOST = 50  # forms of one sender in one life
-TRIES, PAUSE = 300, 0.1  # polls of a server that starts, and seconds between them
 PATIENT = 30  # seconds until a server that should be gone has ended
 WRITTEN_FOR = timedelta(seconds=30)
 HEADERS = {"Content-Type": "application/x-www-form-urlencoded", "Host": settings.SITE_URL.removeprefix("http://")}
@@ -49,34 +48,10 @@ def moments():
         yield f"{moment} {chance.randint(1, ANSWERS if moment == 'answer' else STATEMENTS)}"
 
 
-@pytest.fixture
-def port():
-    return free_port()
-
-
-@contextmanager
 def served(tmp_path, port, fuse):
     """The server of `manage.py serve`, in a group of processes that die together; what ended it is read from it."""
-    command = [word.replace("trygghetsrad.wsgi", "trygghetsrad.tests.fused_site") for word in web("127.0.0.1")]
-    command[command.index("--port") + 1] = str(port)
-    own = environment(tmp_path, FUSE=fuse, FEEDBACK_LIMIT="1000000")
-    with subprocess.Popen(command, env=own, start_new_session=True) as server:
-        try:
-            wait_until_open(port)
-            yield server
-        finally:
-            with suppress(ProcessLookupError):
-                os.killpg(server.pid, signal.SIGKILL)
-
-
-def wait_until_open(port):
-    """Until it answers: a connection alone is taken before there is a process to answer it."""
-    for _ in range(TRIES):
-        with closing(HTTPConnection("127.0.0.1", port, timeout=PATIENT)) as line, suppress(OSError, HTTPException):
-            line.request("HEAD", FORM, headers=HEADERS)
-            return line.getresponse().close()
-        signal.sigtimedwait([], PAUSE)
-    raise AssertionError("the server does not start")
+    command = web("127.0.0.1", site="trygghetsrad.tests.fused_site:application", port=port)
+    return running(command, port, env=environment(tmp_path, FUSE=fuse, FEEDBACK_LIMIT="1000000"))
 
 
 class Sender:
@@ -152,12 +127,13 @@ def live_and_die(server, senders, port):
     return server.wait(timeout=PATIENT)
 
 
-def test_a_server_killed_anywhere_keeps_all_that_it_said_it_had_received(tmp_path, port):
+def test_a_server_killed_anywhere_keeps_all_that_it_said_it_had_received(tmp_path):
     returning = Returning("Åsa")
     senders = [returning, Sender("Örjan")]
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
     subprocess.run(collect, env=environment(tmp_path), check=True)
     for fuse in moments():
+        port = free_port()  # another each time: at the last one, a process that is dying may still take a connection
         with served(tmp_path, port, fuse) as server:
             assert live_and_die(server, senders, port) == -signal.SIGKILL
     assert any(sender.form for sender in senders)  # some died with a form in hand: the moments are worth something

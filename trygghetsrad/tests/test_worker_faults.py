@@ -22,12 +22,13 @@ from trygghetsrad.records.sending import PATIENCE, mark_uncertain
 
 from .mail_sink import MailSink
 from .own_process import environment
+from .waiting import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LIVES = int(os.environ.get("FAULTS", "20"))
 SUBSCRIBERS = 6
 DAY = timedelta(days=1)
-TRIES, PAUSE, PATIENT = 600, 0.2, 30  # polls; seconds between them; seconds until a worker is killed as it idles
+PATIENT = 30  # seconds until a worker is killed as it idles
 # What a worker surely does in its first round: it tells six people of a new note.
 STATEMENTS, ANSWERS = 28, 24
 
@@ -69,12 +70,13 @@ def live_and_die(process, sink, what, side, number):
 def live_until_all_is_settled(process, sink):
     sink.light("", 0)
     pid = start(process, "never")
-    for _ in range(TRIES):
-        if not Mail.objects.waiting().exists() and not Document.objects.filter(announced_at=None).exists():
-            break
-        signal.sigtimedwait([], PAUSE)
+    until(is_settled, seconds=120)
     os.kill(pid, signal.SIGTERM)
     return int(process.stdout.readline())
+
+
+def is_settled():
+    return not Mail.objects.waiting().exists() and not Document.objects.filter(announced_at=None).exists()
 
 
 def test_a_worker_killed_anywhere_sends_nothing_twice_and_loses_nothing(tmp_path):

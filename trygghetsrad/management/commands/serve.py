@@ -72,11 +72,13 @@ def end_with(parent):
             os.kill(os.getpid(), signal.SIGTERM)
 
 
-def web(host):
+def web(host, *, site="trygghetsrad.wsgi:application", port=None, processes=None, threads=None):
+    """The web server as a command; what is not named is as the settings say."""
     return [
-        *(sys.executable, "-m", "granian", "trygghetsrad.wsgi:application"),
-        *("--interface", "wsgi", "--host", host, "--port", str(settings.PORT)),
-        *("--workers", str(settings.WEB_PROCESSES), "--blocking-threads", str(settings.WEB_THREADS)),
+        *(sys.executable, "-m", "granian", site),
+        *("--interface", "wsgi", "--host", host, "--port", str(port or settings.PORT)),
+        *("--workers", str(processes or settings.WEB_PROCESSES)),
+        *("--blocking-threads", str(threads or settings.WEB_THREADS)),
         # By HTTP/2 a visitor could send a head of 16 MB. What a head may weigh is the same as at nginx.
         *("--http", "1", "--http1-buffer-size", str(32 * 1024)),
         *("--log-level", "error"),  # it warns of more threads than processors; ours wait for senders
