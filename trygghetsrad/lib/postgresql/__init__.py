@@ -9,14 +9,23 @@ LONGEST = 20  # seconds for one answer; the database itself gives up after 15 (s
 
 
 class Outage:
-    """What a process knows of its database: the thread that looks for it, where one does, is `looker`, and tells."""
+    """What a process knows of its database: the thread that looks for it, where one does, is `looker`, and tells.
+
+    A look that fails raises a doubt, as that one question may have been slow; so does a connection that cannot be
+    made for it. With two doubts in a row the outage is known, and everybody else is cut short.
+    """
 
     def __init__(self):
-        self.is_known, self.looker, self.longest = False, None, LONGEST
+        self.is_known, self.is_doubted, self.looker, self.longest = False, False, None, LONGEST
 
     def looks(self) -> bool:
         """Whether this thread is the one by which all others know."""
         return self.looker == get_ident()
+
+    def note(self, *, has_failed: bool):
+        """What has come of a look."""
+        self.is_known = has_failed and self.is_doubted
+        self.is_doubted = has_failed
 
 
 outage = Outage()

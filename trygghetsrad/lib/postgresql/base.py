@@ -50,4 +50,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Connect, if there is anything to connect to: to find out takes seconds, and one thread does it for all."""
         if outage.is_known and not outage.looks():
             raise psycopg.OperationalError("the database does not answer")
-        return super().get_new_connection(conn_params)
+        try:
+            return super().get_new_connection(conn_params)
+        except psycopg.OperationalError:
+            outage.is_doubted |= outage.looks()  # with the look that fails by this, it is known at once
+            raise
