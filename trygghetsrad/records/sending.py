@@ -58,7 +58,8 @@ def opened(*, now):
         server.open()
     except OSError:
         ready = Mail.objects.ready(now=now)
-        ready.update(next_try_at=now + pause(ready.first().created_at, now=now))
+        if oldest := ready.first():  # none, where another worker has waited here too and put them off
+            ready.update(next_try_at=now + pause(oldest.created_at, now=now))
         raise
     try:
         yield server
