@@ -104,7 +104,7 @@ def hand_over(mail, server, filling, *, now):
         settle(mail, state=Mail.State.UNCERTAIN, fault=in_words(words, fault))
         raise
     else:
-        settle(mail, state=Mail.State.SENT, sent_at=timezone.now(), seed="")
+        settle(mail, state=Mail.State.SENT, sent_at=timezone.now(), seed="", next_try_at=None, fault="")
 
 
 def headers_of(mail):

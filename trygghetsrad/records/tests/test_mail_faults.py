@@ -104,6 +104,8 @@ def test_what_is_put_off_is_not_tried_at_once_again(sink):
     sink.faults = {}
     assert (sent(now=NOW + MINUTE - timedelta(seconds=1)), states()) == ("went on", ["waiting"])
     assert (sent(now=NOW + MINUTE), states()) == ("went on", ["sent"])
+    mail.refresh_from_db()
+    assert (mail.next_try_at, mail.fault) == (None, "")  # staff read both in the list
 
 
 def test_a_server_that_cannot_be_reached_is_left_alone_for_a_while_whatever_waits(sink):
