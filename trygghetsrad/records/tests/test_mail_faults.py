@@ -58,6 +58,7 @@ FAULTS = {
     ("MAIL", "hangs up"): ALL_WAIT,
     ("MAIL", 451): ALL_WAIT,
     ("MAIL", 550): ALL_WAIT,  # it takes nothing from us, whoever it is for
+    ("MAIL", 552): ("went on", ["refused", "refused"], 0),  # that message is too large
     ("RCPT", "hangs"): ALL_WAIT,
     ("RCPT", "hangs up"): ALL_WAIT,
     ("RCPT", 450): ("went on", ["waiting", "waiting"], 0),
@@ -126,12 +127,17 @@ def test_each_pause_is_as_long_as_it_has_waited_within_bounds(waited, minutes):
     assert pause(NOW - waited, now=NOW) == minutes * MINUTE
 
 
-def test_after_two_days_what_is_put_off_counts_as_refused(sink):
+@pytest.mark.parametrize(
+    ("moment", "fault", "becomes"),
+    [("RCPT", 450, "refused"), ("MAIL", 550, "refused"), ("MAIL", 451, "refused"), ("MAIL", "hangs up", "waiting")],
+)
+def test_after_two_days_what_the_server_puts_off_counts_as_refused(sink, moment, fault, becomes):
     queue(1, now=NOW - GIVING_UP)
     queue(2, now=NOW - GIVING_UP + MINUTE)
-    sink.faults = {"RCPT": 450}
-    sent()
-    assert states() == ["refused", "waiting"]
+    sink.faults = {moment: fault}
+    sent(), sent()
+    assert states() == [becomes, "waiting"]
+    assert Mail.objects.exclude(fault="").count() == 2  # the first does not keep the second from its turn
 
 
 def test_what_a_person_sends_again_goes_at_once(sink):
