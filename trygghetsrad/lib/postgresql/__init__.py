@@ -1,9 +1,11 @@
 """PostgreSQL as Django speaks to it, where nobody waits for long for one that hangs: see base.py."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from math import inf
 from threading import get_ident
+
+from django.db import Error
 
 LONGEST = 20  # seconds for one answer; the database itself gives up after 15 (settings.DATABASES)
 
@@ -31,18 +33,22 @@ class Outage:
 outage = Outage()
 
 
+def lift_limit(connection):
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")
+
+
 @contextmanager
 def as_long_as_it_takes(connection) -> Iterator[None]:
     """Let a statement run on inside: to alter a large table takes longer than anybody waits for a page."""
     if connection.vendor != "postgresql":
         yield
         return
-    outage.longest = inf
-    with connection.cursor() as cursor:
-        cursor.execute("SET statement_timeout = 0")
     try:
+        outage.longest = inf  # by this a connection that is made anew inside has none either (base.py)
+        lift_limit(connection)
         yield
     finally:
         outage.longest = LONGEST
-        with connection.cursor() as cursor:
+        with suppress(Error), connection.cursor() as cursor:  # a broken line has no limit to reset, and its own error
             cursor.execute("RESET statement_timeout")

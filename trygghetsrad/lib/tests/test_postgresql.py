@@ -4,8 +4,9 @@ from threading import get_ident
 
 import psycopg
 import pytest
+from django.db import connection
 
-from trygghetsrad.lib.postgresql import Outage, base, outage
+from trygghetsrad.lib.postgresql import LONGEST, Outage, as_long_as_it_takes, base, outage
 
 
 class Clock:
@@ -117,3 +118,34 @@ def test_that_others_cannot_connect_raises_no_doubt(monkeypatch):
     with pytest.raises(psycopg.OperationalError, match="refused"):
         base.DatabaseWrapper({"OPTIONS": {}, "TIME_ZONE": None}).get_new_connection({})
     assert not outage.is_doubted
+
+
+def longest_statement():
+    if connection.vendor == "sqlite":  # which has no such limit
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_made_anew_may_take_as_long_as_the_one_before():
+    waits = [longest_statement()]
+    with as_long_as_it_takes(connection):
+        for _ in range(2):
+            waits.append(longest_statement())
+            connection.close()
+    waits.append(longest_statement())
+    connection.close()
+    waits.append(longest_statement())
+    assert waits == (["15s", "0", "0", "15s", "15s"] if connection.vendor == "postgresql" else [None] * 5)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_line_that_breaks_meanwhile_does_not_hide_what_broke_it():
+    with pytest.raises(ValueError, match="what happened"), as_long_as_it_takes(connection):
+        connection.ensure_connection()
+        connection.connection.close()
+        raise ValueError("what happened")
+    connection.close()  # for the next one
+    assert outage.longest == LONGEST
