@@ -5,13 +5,23 @@ import smtplib
 from django.core.mail.backends import smtp
 
 GO_ON = 354  # the answer to DATA: from then on the message itself is sent (RFC 5321 4.1.1.4)
+TOO_LARGE = 552  # an answer to MAIL, where the size stands (RFC 1870 6.1)
+
+
+class MessageTooLarge(smtplib.SMTPSenderRefused):
+    pass
+
 
 # What the server says of this message, or cannot do for it; all else it says of itself, or of us.
-REFUSALS = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, smtplib.SMTPNotSupportedError)
+REFUSALS = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, smtplib.SMTPNotSupportedError, MessageTooLarge)
 
 
 class NotHandedOver(OSError):
     """The line broke before the message itself was sent, or the server takes nothing from us: nobody has it."""
+
+
+class NothingTaken(NotHandedOver):
+    """The server said at MAIL that it takes nothing from us; of this message alone, perhaps, in words of its own."""
 
 
 class _Telling:
@@ -27,6 +37,10 @@ class _Telling:
             return super().sendmail(*args, **options)
         except REFUSALS:
             raise
+        except smtplib.SMTPSenderRefused as fault:
+            if fault.smtp_code == TOO_LARGE:
+                raise MessageTooLarge(*fault.args) from fault
+            raise NothingTaken(str(fault)) from fault
         except OSError as fault:  # a fault of smtplib is one too
             if self.may_have_it:
                 raise

@@ -72,7 +72,7 @@ class Upkeep:
         outage.looker, pause = get_ident(), Event()
         while True:
             self.look()
-            outage.is_known = isinstance(self.fault, OperationalError | InterfaceError)
+            outage.note(has_failed=isinstance(self.fault, OperationalError | InterfaceError))
             pause.wait(LOOK)
 
     def look(self):

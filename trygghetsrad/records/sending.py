@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trygghetsrad.lib.smtp import REFUSALS, NotHandedOver
+from trygghetsrad.lib.smtp import REFUSALS, NotHandedOver, NothingTaken
 
 from .actions import recall_mail
 from .models import Mail
@@ -58,7 +58,8 @@ def opened(*, now):
         server.open()
     except OSError:
         ready = Mail.objects.ready(now=now)
-        ready.update(next_try_at=now + pause(ready.first().created_at, now=now))
+        if oldest := ready.first():  # none, where another worker has waited here too and put them off
+            ready.update(next_try_at=now + pause(oldest.created_at, now=now))
         raise
     try:
         yield server
@@ -83,27 +84,32 @@ def claim(*, now):
 def hand_over(mail, server, filling, *, now):
     """Settle the message as sent, refused (by the server, or because its address cannot be written) or uncertain.
 
-    What the server puts off, or was not handed over when the line broke, waits for its next try.
+    What the server puts off waits for its next try, for two days; so does, for as long as it takes, what was not handed
+    over when the line broke.
     """
+    is_too_old = now - mail.created_at >= GIVING_UP
     try:
         body = mail.body.replace(GAP, filling(mail.seed)) if mail.seed else mail.body
         EmailMessage(mail.subject, body, to=[mail.to], headers=headers_of(mail), connection=server).send()
     except REFUSALS as fault:
-        if is_for_now(fault) and now - mail.created_at < GIVING_UP:
+        if is_for_now(fault) and not is_too_old:
             put_off(mail, fault, _("Mejlservern bad oss vänta"), now=now)
         else:
-            settle(mail, state=Mail.State.REFUSED, fault=in_words(_("Mejlservern tog inte emot det"), fault))
+            refuse(mail, fault, _("Mejlservern tog inte emot det"))
     except ValueError as fault:  # UnicodeError is one
-        settle(mail, state=Mail.State.REFUSED, fault=in_words(_("Adressen går inte att skriva till"), fault))
+        refuse(mail, fault, _("Adressen går inte att skriva till"))
     except NotHandedOver as fault:
-        put_off(mail, fault, _("Mejlservern svarade inte"), now=now)
+        if is_too_old and isinstance(fault, NothingTaken):
+            refuse(mail, fault, _("Mejlservern tog inte emot det"))
+        else:
+            put_off(mail, fault, _("Mejlservern svarade inte"), now=now)
         raise
     except OSError as fault:  # the line broke in the middle: taken or not, the server did not say
         words = _("Mejlservern svarade inte när den hade fått det")
         settle(mail, state=Mail.State.UNCERTAIN, fault=in_words(words, fault))
         raise
     else:
-        settle(mail, state=Mail.State.SENT, sent_at=timezone.now(), seed="")
+        settle(mail, state=Mail.State.SENT, sent_at=timezone.now(), seed="", next_try_at=None, fault="")
 
 
 def headers_of(mail):
@@ -126,6 +132,10 @@ def put_off(mail, fault, words, *, now):
     next_try_at = now + pause(mail.created_at, now=now)
     waiting = {"state": Mail.State.WAITING, "claimed_at": None, "next_try_at": next_try_at}
     settle(mail, **waiting, fault=in_words(words, fault))
+
+
+def refuse(mail, fault, words):
+    settle(mail, state=Mail.State.REFUSED, fault=in_words(words, fault))
 
 
 def in_words(words, fault):

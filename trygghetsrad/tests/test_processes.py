@@ -11,6 +11,7 @@ from operator import not_
 import pytest
 
 from bench.servers import free_port, wait_for
+from trygghetsrad.management.commands.serve import end_with
 
 from .waiting import until
 
@@ -84,6 +85,29 @@ def test_serve_killed_outright_leaves_no_process(environment):
         for pid in left:
             os.kill(pid, signal.SIGKILL)
     assert (len(started) >= 2, left) == (True, [])
+
+
+@pytest.fixture
+def noting():
+    """SIGTERM is only noted, as it is while the site is served."""
+    before = signal.signal(signal.SIGTERM, lambda *_: None)
+    yield
+    signal.signal(signal.SIGTERM, before)
+
+
+def parent_is_gone():
+    end_with(0)
+
+
+def parent_goes_just_then():
+    end_with(os.getppid())
+    os.kill(os.getpid(), signal.SIGTERM)  # as the kernel does
+
+
+@pytest.mark.parametrize(("begin", "code"), [(parent_is_gone, 1), (parent_goes_just_then, -signal.SIGTERM)])
+def test_what_is_started_by_a_parent_that_goes_meanwhile_does_not_begin(noting, begin, code):
+    ended = subprocess.run(["echo", "begun"], preexec_fn=begin, stdout=subprocess.PIPE, check=False)
+    assert (ended.returncode, ended.stdout) == (code, b"")
 
 
 def command_of(pid):

@@ -4,13 +4,14 @@ hang in it, and none be left to show the pages that are kept. So who waits looks
 """
 
 from collections.abc import Generator
+from math import inf
 from time import monotonic
 from types import SimpleNamespace
 
 import psycopg
 from django.db.backends.postgresql import base
 
-from . import outage
+from . import lift_limit, outage
 
 SHORT = 2  # seconds, where the database is known not to answer
 
@@ -50,4 +51,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Connect, if there is anything to connect to: to find out takes seconds, and one thread does it for all."""
         if outage.is_known and not outage.looks():
             raise psycopg.OperationalError("the database does not answer")
-        return super().get_new_connection(conn_params)
+        try:
+            return super().get_new_connection(conn_params)
+        except psycopg.OperationalError:
+            outage.is_doubted |= outage.looks()  # with the look that fails by this, it is known at once
+            raise
+
+    def init_connection_state(self):
+        super().init_connection_state()
+        if outage.longest == inf:
+            lift_limit(self)

@@ -67,9 +67,10 @@ def start(command):
 def end_with(parent):
     """In a new process: have the kernel (Linux) stop it in order once its parent is gone, even by SIGKILL."""
     if sys.platform == "linux":
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the parent's handler would note it, and exec forget the note
         C.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
         if os.getppid() != parent:  # it went before that was said
-            os.kill(os.getpid(), signal.SIGTERM)
+            os._exit(1)
 
 
 def web(host, *, site="trygghetsrad.wsgi:application", port=None, processes=None, threads=None):

@@ -1,6 +1,7 @@
 import pytest
 from django.db import OperationalError
 
+from trygghetsrad.lib.postgresql import outage
 from trygghetsrad.pagecache import Upkeep
 from trygghetsrad.pagecache.asking import key_of
 
@@ -134,3 +135,25 @@ def test_a_connection_that_cannot_be_closed_stops_nothing(upkeep, recalls, monke
     monkeypatch.setattr("trygghetsrad.pagecache.upkeep.close_old_connections", refuse)
     upkeep.look()
     assert len(upkeep.cache.shelf) == 0
+
+
+class Over(BaseException):
+    """Ends a thread that would look on for ever."""
+
+
+def test_one_slow_look_is_no_outage_for_everybody_else(upkeep, monkeypatch):
+    monkeypatch.setattr("trygghetsrad.pagecache.upkeep.LOOK", 0)
+    monkeypatch.setattr(outage, "looker", None)
+    slow, known = OperationalError("the database hangs"), []
+    faults = iter([slow, None, slow, slow, slow, None, Over()])
+
+    def mark():
+        known.append(outage.is_known)
+        if fault := next(faults):
+            raise fault
+        return 7
+
+    upkeep.mark = mark
+    with pytest.raises(Over):
+        upkeep.look_on()
+    assert known == [False, False, False, False, True, True, False]

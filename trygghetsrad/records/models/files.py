@@ -1,7 +1,7 @@
 import hashlib
 
 from django.core.files.base import ContentFile
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -9,18 +9,19 @@ PDF = "application/pdf"
 
 
 class StoredFileQuerySet(models.QuerySet):
+    @transaction.atomic
     def store(self, data, *, mime, suffix, width=None, height=None):
-        """Keep `data` (bytes) under the name of its content: the same twice is one file, and none is overwritten."""
+        """Keep `data` (bytes) under the name of its content: the same twice is one file, and none is overwritten.
+
+        Of two who store the same at once the second waits for the first, whether that one's row is new or locked.
+        """
         sha256 = hashlib.sha256(data).hexdigest()
-        known = self.filter(sha256=sha256).first()
-        name = known.file.name if known else f"{sha256[:2]}/{sha256}{suffix}"
-        keep(name, data)
-        if known:
-            return known
-        stored, _created = self.get_or_create(
+        name = f"{sha256[:2]}/{sha256}{suffix}"
+        stored, _created = self.select_for_update(no_key=True).get_or_create(
             sha256=sha256,
             defaults={"file": name, "mime": mime, "size": len(data), "width": width, "height": height},
         )
+        keep(stored.file.name, data)
         return stored
 
     def read_pdfs(self):
@@ -38,7 +39,8 @@ class StoredFileQuerySet(models.QuerySet):
 def keep(name, data):
     """Write `data` unless it is there already, whole: a file that a loss of power cut short is written anew.
 
-    Raises OSError where there is no room for it, and leaves nothing of it.
+    Raises OSError where there is no room for it, and leaves nothing of it. Whoever calls it holds the row that names
+    the file: what is written or deleted here is then nobody else's.
     """
     storage = StoredFile._meta.get_field("file").storage
     if storage.exists(name):

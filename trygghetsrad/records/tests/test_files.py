@@ -1,9 +1,11 @@
 import resource
+from threading import Thread, current_thread
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import default_storage
 from django.core.management import call_command
+from django.db import connection
 from django.urls import reverse
 
 from council.models import Page
@@ -36,6 +38,41 @@ def test_of_a_file_that_there_is_no_room_for_nothing_is_left():
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert not default_storage.exists("prov/utan-plats.jpg")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("is_cut_short", [False, True])
+def test_who_finds_no_room_takes_nothing_from_another_who_keeps_the_same(monkeypatch, settings, tmp_path, is_cut_short):
+    """The other comes as late as can be: when this one has found nothing there, and begins to write."""
+    settings.MEDIA_ROOT = tmp_path
+    if is_cut_short:
+        path = StoredFile.objects.store(b"hela filen", **PDF).file.path
+        with open(path, "wb") as file:
+            file.write(b"hela")
+    kept, save = [], default_storage.save
+    other = Thread(target=lambda: kept.append(kept_by_another()))
+
+    def run_out_of_room(name, content):
+        if current_thread() is other:
+            return save(name, content)
+        other.start()
+        other.join(timeout=0.5)  # it waits for this one, or is done
+        raise OSError("no space left")
+
+    monkeypatch.setattr(default_storage._wrapped, "save", run_out_of_room)
+    with pytest.raises(OSError, match="no space left"):
+        StoredFile.objects.store(b"hela filen", **PDF)
+    other.join()
+    with default_storage.open(kept[0]) as file:
+        assert file.read() == b"hela filen"
+    assert [stored.file.name for stored in StoredFile.objects.all()] == kept
+
+
+def kept_by_another():
+    try:
+        return StoredFile.objects.store(b"hela filen", **PDF).file.name
+    finally:
+        connection.close()
 
 
 def test_a_draft_s_file_is_kept_by_nobody_and_a_public_one_by_everybody(client):

@@ -18,11 +18,21 @@ MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 @pytest.fixture
 def sink(settings):
-    settings.EMAIL_BACKEND, settings.EMAIL_TIMEOUT = "trygghetsrad.lib.smtp.EmailBackend", 0.2
+    settings.EMAIL_BACKEND = "trygghetsrad.lib.smtp.EmailBackend"
     with MailSink() as sink:
         settings.EMAIL_HOST, settings.EMAIL_PORT = sink.server_address
         yield sink
         sink.shutdown()
+
+
+@pytest.fixture
+def break_at(sink, settings):
+    def break_at(moment, fault):
+        """Who waits for one that hangs does so for a moment; one that answers may be slow."""
+        sink.faults = {moment: fault}
+        settings.EMAIL_TIMEOUT = 0.2 if fault == "hangs" else 10
+
+    return break_at
 
 
 def queue(*numbers, now=NOW):
@@ -58,6 +68,7 @@ FAULTS = {
     ("MAIL", "hangs up"): ALL_WAIT,
     ("MAIL", 451): ALL_WAIT,
     ("MAIL", 550): ALL_WAIT,  # it takes nothing from us, whoever it is for
+    ("MAIL", 552): ("went on", ["refused", "refused"], 0),  # that message is too large
     ("RCPT", "hangs"): ALL_WAIT,
     ("RCPT", "hangs up"): ALL_WAIT,
     ("RCPT", 450): ("went on", ["waiting", "waiting"], 0),
@@ -76,19 +87,19 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("moment, fault", FAULTS)
-def test_what_becomes_of_mail(sink, moment, fault):
+def test_what_becomes_of_mail(sink, break_at, moment, fault):
     queue(1, 2)
-    sink.faults = {moment: fault}
+    break_at(moment, fault)
     assert (sent(), states(), len(sink.taken)) == FAULTS[moment, fault]
 
 
 @pytest.mark.parametrize("moment, fault", FAULTS)
-def test_once_all_is_well_everything_goes_once_but_what_a_person_must_judge(sink, moment, fault):
+def test_once_all_is_well_everything_goes_once_but_what_a_person_must_judge(sink, break_at, settings, moment, fault):
     queue(1, 2)
-    sink.faults = {moment: fault}
+    break_at(moment, fault)
     sent()
     before = states()
-    sink.faults, sink.taken = {}, []
+    sink.faults, sink.taken, settings.EMAIL_TIMEOUT = {}, [], 10
     assert sent(now=NOW + HOUR) == "went on"
     assert states() == ["sent" if state == "waiting" else state for state in before]
     assert len(sink.taken) == before.count("waiting")
@@ -104,6 +115,8 @@ def test_what_is_put_off_is_not_tried_at_once_again(sink):
     sink.faults = {}
     assert (sent(now=NOW + MINUTE - timedelta(seconds=1)), states()) == ("went on", ["waiting"])
     assert (sent(now=NOW + MINUTE), states()) == ("went on", ["sent"])
+    mail.refresh_from_db()
+    assert (mail.next_try_at, mail.fault) == (None, "")  # staff read both in the list
 
 
 def test_a_server_that_cannot_be_reached_is_left_alone_for_a_while_whatever_waits(sink):
@@ -124,12 +137,17 @@ def test_each_pause_is_as_long_as_it_has_waited_within_bounds(waited, minutes):
     assert pause(NOW - waited, now=NOW) == minutes * MINUTE
 
 
-def test_after_two_days_what_is_put_off_counts_as_refused(sink):
+@pytest.mark.parametrize(
+    ("moment", "fault", "becomes"),
+    [("RCPT", 450, "refused"), ("MAIL", 550, "refused"), ("MAIL", 451, "refused"), ("MAIL", "hangs up", "waiting")],
+)
+def test_after_two_days_what_the_server_puts_off_counts_as_refused(sink, moment, fault, becomes):
     queue(1, now=NOW - GIVING_UP)
     queue(2, now=NOW - GIVING_UP + MINUTE)
-    sink.faults = {"RCPT": 450}
-    sent()
-    assert states() == ["refused", "waiting"]
+    sink.faults = {moment: fault}
+    sent(), sent()
+    assert states() == [becomes, "waiting"]
+    assert Mail.objects.exclude(fault="").count() == 2  # the first does not keep the second from its turn
 
 
 def test_what_a_person_sends_again_goes_at_once(sink):

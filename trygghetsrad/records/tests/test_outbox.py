@@ -25,6 +25,14 @@ class ClosedBackend(BaseEmailBackend):
         raise ConnectionRefusedError("no server")
 
 
+class SlowlyClosedBackend(BaseEmailBackend):
+    """No server answers, and meanwhile another worker has found that too."""
+
+    def open(self):
+        Mail.objects.update(next_try_at=NOW + timedelta(minutes=1))
+        raise ConnectionRefusedError("no server")
+
+
 class RefusingBackend(BaseEmailBackend):
     """The server answers, and takes nothing."""
 
@@ -71,8 +79,9 @@ def test_a_message_whose_sender_died_is_uncertain_and_never_sent_again():
     assert sent_mail.outbox == []
 
 
-def test_while_no_server_answers_everything_waits(settings):
-    settings.EMAIL_BACKEND = f"{__name__}.ClosedBackend"
+@pytest.mark.parametrize("backend", ["ClosedBackend", "SlowlyClosedBackend"])
+def test_while_no_server_answers_everything_waits(settings, backend):
+    settings.EMAIL_BACKEND = f"{__name__}.{backend}"
     queue()
     with pytest.raises(OSError, match="no server"):
         send_waiting_mail(now=NOW)
