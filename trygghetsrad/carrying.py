@@ -67,7 +67,7 @@ def sent_anew(request, form, *, site):
         "at": request.get_full_path(),
         "had_files": form.had_files,
         "texts": form.texts,
-        "pairs": [(name, value) for name, values in form.fields.lists() for value in values],
+        "pairs": form.pairs,
     }
     return render(request, "admin/carried.html", context)
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import override
 
 from .lib.languages import language_of
+from .lib.refusals import UNAVAILABLE
 from .pagecache.asking import CHANGED
 
 
@@ -56,7 +57,8 @@ def tell_of_changes(get_response):
     def middleware(request):
         response = get_response(request)
         has_session = settings.SESSION_COOKIE_NAME in request.COOKIES  # else who it is need not be asked
-        if request.method == "POST" and has_session and request.user.is_authenticated:
+        is_answered = response.status_code != UNAVAILABLE  # else the database would not say either
+        if request.method == "POST" and has_session and is_answered and request.user.is_authenticated:
             request.environ[CHANGED] = True
         return response
 

@@ -8,6 +8,7 @@ from .sitemap import sitemap
 admin.site.login = secure_admin_login(admin.site.login)  # one way in, throttled
 
 handler404 = views.page_not_found
+handler500 = views.server_error
 
 urlpatterns = [
     path("", views.home, name="home"),

@@ -1,3 +1,5 @@
+import sys
+
 from django.conf import settings
 from django.contrib import admin
 from django.http import HttpResponse, UnreadablePostError
@@ -14,12 +16,14 @@ from trygghetsrad.lib.form_guard import not_received
 from trygghetsrad.lib.http import public_page
 from trygghetsrad.lib.links import absolute
 from trygghetsrad.lib.posting import NOT_RECEIVED
+from trygghetsrad.lib.refusals import OUTAGES
 from trygghetsrad.records.eras import by_era, era_of
 from trygghetsrad.records.models import LoadedPiece
 from trygghetsrad.records.retention import goes_undecided, retention_table
 from trygghetsrad.retention import FORGETS, KINDS
 from trygghetsrad.search_page import search_context
 from trygghetsrad.sitemap import NOT_CRAWLED
+from trygghetsrad.unsent import is_sent_by_staff, unsent
 
 held_start = by_era(start_page)
 
@@ -53,6 +57,12 @@ def page_not_found(request, exception):
     is_staff = settings.SESSION_COOKIE_NAME in request.COOKIES
     view = never_cache(defaults.page_not_found) if is_staff else public_not_found
     return view(request, exception)
+
+
+def server_error(request):
+    """Django asks for it while it handles what was raised, by a view or on the way to it: no session could be read."""
+    is_outage = isinstance(sys.exception(), OUTAGES)
+    return unsent(request) if is_outage and is_sent_by_staff(request) else defaults.server_error(request)
 
 
 @public_page()

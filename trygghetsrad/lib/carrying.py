@@ -10,6 +10,7 @@ MOST = 1_000_000  # characters of a form as it was sent; more than that would no
 _SALT = "trygghetsrad.carrying"
 _OWN = "csrfmiddlewaretoken"
 _HIDDEN = "password"  # in the name of a field
+_ABOUT = {"must_change_password", "usable_password"}  # what was chosen about a password, none of them one
 
 
 @dataclass(frozen=True)
@@ -22,21 +23,33 @@ class Carried:
     @property
     def texts(self) -> list[str]:
         """What somebody seems to have written, for them to read: more than one word."""
-        return [value for _name, values in self.fields.lists() for value in values if len(value.split()) > 1]
+        return [value for _name, value in self.pairs if len(value.split()) > 1]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        return [(name, value) for name, values in self.fields.lists() for value in values]
+
+    @property
+    def is_too_much(self) -> bool:
+        return len(self.fields.urlencode()) > MOST
 
 
 def carried(request) -> Carried:
     """What `request` posted; neither its token nor passwords."""
     fields = request.POST.copy()
-    for name in [name for name in fields if name == _OWN or _HIDDEN in name]:
+    for name in [name for name in fields if name == _OWN or is_secret(name)]:
         del fields[name]
     return Carried(fields=fields, had_files=bool(request.FILES))
+
+
+def is_secret(name: str) -> bool:
+    return _HIDDEN in name and name not in _ABOUT
 
 
 def pack(form: Carried, *, at: str) -> str:
     """Return a signed text that `unpack` reads for the same address alone; "" where there is too much to carry."""
     told = {"at": at, "fields": form.fields.urlencode(), "had_files": form.had_files}
-    return "" if len(told["fields"]) > MOST else signing.dumps(told, salt=_SALT, compress=True)
+    return "" if form.is_too_much else signing.dumps(told, salt=_SALT, compress=True)
 
 
 def unpack(text: str, *, at: str) -> Carried | None:

@@ -145,3 +145,12 @@ def test_the_form_for_signing_in_has_a_token_of_its_own(case):
     answer = browser.post(case, {"login": "handläggare", "password": "ett prov", FIELD: "x"}, headers=FROM_OURS)
     assert answer.status_code == 403
     assert "_auth_user_id" not in browser.session
+
+
+def test_what_was_chosen_about_a_password_is_carried(client):
+    client.force_login(user_in_role("Administratör"))
+    address = "/admin/accounts/user/add/"
+    chosen = {"must_change_password": "on", "usable_password": "true"}
+    asked = signed_out(client, address, {"username": "nykomling"} | chosen)
+    page = sign_in(client, address, carried_in(asked), login="administratör")
+    assert chosen.items() <= fields_of(page).items()

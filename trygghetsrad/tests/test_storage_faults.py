@@ -24,13 +24,16 @@ from contact.tests.build_photos import files_in, jpeg
 from contact.tickets import ticket_of
 from council.tests.build import make_public_page
 from notes.models import Subscription
+from notes.tests.posting import opened
 from trygghetsrad.lib import formtoken
 
 from .own_process import environment
+from .roles import user_in_role
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HOST = {"Host": settings.SITE_URL.removeprefix("http://")}
 OURS = "Felet är vårt"
+ANSWER, TOKEN = "Lampan byts på fredag.", "t" * 32
 WORDS, EMAIL = "Lampan är släckt vid ån.", "kim@example.org"
 PHOTOS, SUBSCRIBE = "/synpunkter/bilder/", "/prenumerera/"
 IS_EMBEDDED = connection.vendor == "sqlite"
@@ -57,13 +60,13 @@ def ask(port, path, *, method="GET", body=None, **headers):
         return answer.status, unescape(answer.read().decode())
 
 
-def send(port, path, fields):
+def send(port, path, fields, **headers):
     if "picture" in fields:
         picture = SimpleUploadedFile("b.jpg", jpeg() + fields["picture"], "image/jpeg")
         body, kind = encode_multipart(BOUNDARY, fields | {"picture": picture}), MULTIPART_CONTENT
     else:
         body, kind = urlencode(fields), "application/x-www-form-urlencoded"
-    return ask(port, path, method="POST", body=body, **{"Content-Type": kind})
+    return ask(port, path, method="POST", body=body, **{"Content-Type": kind}, **headers)
 
 
 def forms():
@@ -80,12 +83,22 @@ def forms():
     }
 
 
+def form_of_staff(client):
+    """An answer to a case, as `forms` has those of residents, and what the browser of staff sends along."""
+    client.force_login(user_in_role("Handläggare"))
+    address = f"/admin/contact/feedback/{Feedback.objects.get().pk}/change/"
+    typed = {"entries-0-kind": "answer", "entries-0-function": "Gatan", "entries-0-text": ANSWER, "_save": "Spara"}
+    fields = opened(client, address) | typed | {"csrfmiddlewaretoken": TOKEN}
+    cookies = f"sessionid={client.cookies['sessionid'].value}; csrftoken={TOKEN}"
+    return {address: (fields, [ANSWER], {"Cookie": cookies})}
+
+
 def send_all(port, filled):
     """Side by side, so that whoever waits does so once: status, whether it says whose fault it is, what is lost."""
     answers = {}
 
-    def send_one(path, fields, typed):
-        status, page = send(port, path, fields)
+    def send_one(path, fields, typed, headers=None):
+        status, page = send(port, path, fields, **headers or {})
         says_whose = OURS in page or "The fault is ours" in page
         answers[path] = status, says_whose, [words for words in typed if words not in page]
 
@@ -121,15 +134,18 @@ def allow_no_file_to_grow(port, is_so):
         resource.prlimit(process, resource.RLIMIT_FSIZE, (0 if is_so else hard, hard))
 
 
-def test_while_another_process_holds_the_database_what_is_read_is_shown_and_what_is_sent_is_not_lost(port):
+def test_while_another_process_holds_the_database_what_is_read_is_shown_and_what_is_sent_is_not_lost(port, client):
     make_public_page("om-oss", title="Om oss", now=timezone.now())
     filled = forms()
+    staff = form_of_staff(client)
     with held():
-        refused = send_all(port, filled)
+        refused = send_all(port, filled | staff)
         read = [ask(port, path)[0] for path in ("/", "/om-oss/", "/sok/?q=oss", "/kontakt/", FORM, FOLLOW, SUBSCRIBE)]
-    assert refused == dict.fromkeys(filled, (503, True, []))
+    assert refused == dict.fromkeys(filled | staff, (503, True, []))
     assert (read, came_in()) == ([200] * 7, ([], [], 0, 0))
     check_that_all_is_taken(port, filled)
+    assert [status for status, *_ in send_all(port, staff).values()] == [302]
+    assert CaseEntry.objects.get(kind=CaseEntry.Kind.ANSWER).text == ANSWER
 
 
 def test_on_a_full_disk_what_is_sent_is_refused_in_words_and_nothing_is_left_of_it(port, tmp_path):

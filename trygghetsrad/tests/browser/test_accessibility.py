@@ -2,12 +2,16 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.files.base import ContentFile
 from django.db import OperationalError
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from contact import actions
 from council.models import Meeting
+from trygghetsrad.lib.carrying import Carried
+from trygghetsrad.lib.form_guard import PROBLEMS
 from trygghetsrad.records.actions import withdraw
 from trygghetsrad.records.models import Document, Publication
 
@@ -97,4 +101,16 @@ def test_the_page_for_our_own_faults_breaks_no_rule(browser, site, mode):
     page.route("**/fel/", lambda route: route.fulfill(status=500, content_type="text/html", body=html))
     page.goto(f"{site}/fel/")
     assert page.inner_text("h1") == "Något gick fel hos oss"
+    assert violations(page) == []
+
+
+@modes
+def test_the_page_that_gives_back_what_staff_sent_breaks_no_rule(browser, site, mode):
+    page = browser.new_context(locale="sv-SE", **mode).new_page()
+    typed = Carried(QueryDict("title=Ljus+i+tunnlar"), had_files=True)
+    told = {"files": [("photo", [ContentFile(b"", "kim.jpg")])], "secrets": [("password", "Lösenord", "off")]}
+    html = render_to_string("admin/unsent.html", told | {"form": typed, "problem": PROBLEMS.unkept, "at": "/admin/"})
+    page.route("**/fel/", lambda route: route.fulfill(status=503, content_type="text/html", body=html))
+    page.goto(f"{site}/fel/")
+    assert page.inner_text("h1") == "Vi kan inte ta emot det just nu"
     assert violations(page) == []
