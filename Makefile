@@ -14,7 +14,8 @@ test: .venv/dev
 	@.ci/browser
 	@.venv/bin/python -m pytest $(PYTEST_ARGS)
 
-# The site as deploy/ sets it up: several processes behind nginx, on the PostgreSQL that TEST_POSTGRES_URL names.
+# The site as deploy/ sets it up: several processes behind nginx, on the PostgreSQL that TEST_POSTGRES_URL names. Without it,
+# and `faults` too, it says how to get one.
 deployed: .venv/dev
 	@.ci/need "ls /usr/sbin/nginx /usr/lib/*/faketime && command -v systemd-analyze" nginx-light systemd libfaketime
 	@.venv/bin/python -m pytest -n0 deploy --ignore=deploy/tests/test_clock_faults.py
@@ -27,7 +28,7 @@ faults: .venv/dev
 	@.ci/need "ls /usr/sbin/nginx /usr/lib/*/faketime" nginx-light libfaketime
 	@FAULTS=100 .venv/bin/python -m pytest -n0 trygghetsrad/tests/test_*_faults.py trygghetsrad/records/tests/test_*_faults.py \
 		trygghetsrad/tests/test_slow_senders.py trygghetsrad/tests/test_broken_uploads.py trygghetsrad/tests/test_processes.py \
-		deploy/tests/test_*_faults.py
+		deploy/tests/test_*_faults.py deploy/tests/test_slow_visitors.py
 
 # Brings the catalogues in locale/ to the texts of today, and tells what is left to translate.
 translations: .venv/dev

@@ -110,7 +110,8 @@ def nginx_configuration(machine):
     text = re.sub(r"listen \[::\]:\S+( ssl http2)?;", "", text)
     # As root: only root enters the directories of a test.
     main = f"user root; daemon off; pid {directory}/nginx.pid; error_log {directory}/nginx.log;"
-    whole = f"{main} events {{}} http {{ {text} }}"
+    clock = " ".join(f"env {name};" for name in machine.environment if name.startswith("FAKETIME"))  # else forgotten
+    whole = f"{main} {clock} events {{}} http {{ {text} }}"
     path = directory / "nginx.conf"
     path.write_text(whole)
     return path

@@ -1,4 +1,4 @@
-"""A PostgreSQL for a test alone, which it may stop."""
+"""A PostgreSQL for a test alone, by the settings of deploy/, which it may stop."""
 
 import os
 import shutil
@@ -10,7 +10,9 @@ from pathlib import Path
 
 from bench.servers import free_port
 
-COMMAND = [Path(__file__).parent.parent.parent / ".ci" / "postgres"]
+DEPLOY = Path(__file__).parent.parent
+COMMAND = [DEPLOY.parent / ".ci" / "postgres"]
+SETTINGS = DEPLOY / "postgresql.conf"
 
 
 def parent_of(process: Path) -> int | None:
@@ -25,7 +27,7 @@ class Postgres:
         self.url = f"postgres://postgres@127.0.0.1:{self.port}/postgres"
 
     def start(self):
-        subprocess.run([*COMMAND, "own", self.home, str(self.port)], check=True, capture_output=True)
+        subprocess.run([*COMMAND, "own", self.home, str(self.port), SETTINGS], check=True, capture_output=True)
 
     def processes(self) -> list[int]:
         """That by which all others are started, first."""

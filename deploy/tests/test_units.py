@@ -73,3 +73,10 @@ def test_every_variable_of_the_example_is_told_in_the_readme():
     names = [line.partition("=")[0] for line in (DEPLOY / "trygghetsrad.env").read_text().splitlines() if "=" in line]
     readme = (DEPLOY.parent / "README.md").read_text()
     assert [name for name in names if f"`{name}`" not in readme] == []
+
+
+def test_what_is_tried_on_postgresql_is_not_tried_on_sqlite():
+    own = os.environ | {"TEST_POSTGRES_URL": ""}
+    command = [sys.executable, "-m", "pytest", "-n0", "--collect-only", "deploy"]
+    done = subprocess.run(command, env=own, capture_output=True, text=True, check=False)
+    assert (done.returncode, "    export TEST_POSTGRES_URL=$(.ci/postgres start" in done.stderr) == (4, True)

@@ -1,0 +1,1 @@
+"""A version to come, with one migration more."""
