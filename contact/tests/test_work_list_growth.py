@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from contact.models import Feedback
+from contact.tests.build_feedback import NOW
 
 pytestmark = pytest.mark.django_db
 WHOLE_TABLE = {"sqlite": "SCAN contact_feedback", "postgresql": "Seq Scan on contact_feedback"}
@@ -17,12 +18,31 @@ def many_rows():
             cursor.execute("SET LOCAL enable_seqscan = off")
 
 
-@pytest.mark.parametrize("choice", ["waiting_for_staff", "unread", "to_do", "suspected"])
+@pytest.mark.parametrize(
+    "choice", ["waiting_for_staff", "unread", "to_do", "suspected", "handed_over", "to_call", "to_post", "to_tell"]
+)
 def test_what_waits_is_found_by_index(many_rows, choice):
     plan = getattr(Feedback.objects, choice)().order_by().values("pk").explain()
     assert WHOLE_TABLE[connection.vendor] not in plan and "contact_feedback" in plan
     everything = Feedback.objects.filter(place="Torget").order_by().explain()
     assert WHOLE_TABLE[connection.vendor] in everything
+
+
+@pytest.mark.parametrize(
+    ("cases", "index"),
+    [
+        (Feedback.objects.to_do().order_by(), "COVERING INDEX cases_to_do"),
+        (
+            Feedback.objects.overdue(on=NOW.date()).order_by(),
+            "COVERING INDEX cases_to_do (joined_to_id=? AND state=? AND due_on<?)",
+        ),
+        (Feedback.objects.unread(), "COVERING INDEX what_nobody_has_read"),
+        (Feedback.objects.with_last_sent().order_by("last_sent_at"), "COVERING INDEX what_was_written_last"),
+    ],
+)
+def test_no_row_is_read_to_count_or_to_order(many_rows, cases, index):
+    """PostgreSQL chooses among its indexes by how many rows there are: here, by that there are none."""
+    assert {"sqlite": index, "postgresql": "Index"}[connection.vendor] in cases.values("pk").explain()
 
 
 def test_a_case_is_at_rest_or_there_is_something_to_do():
