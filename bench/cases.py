@@ -98,7 +98,13 @@ def reading(count: int, is_open: int):
 def staffed(count: int, is_open: int = OPEN):
     """Serve a site with so many cases; give its port, and the cookie of a member of staff."""
     with site(PAGE_CACHE_MB="0", DJANGO_SETTINGS_MODULE="trygghetsrad.settings") as own:
-        command = [sys.executable, "-m", "bench.rows", str(count), str(is_open)]
-        told = subprocess.run(command, env=os.environ | own, check=True, capture_output=True, text=True)
+        cookie = filled(own, count, is_open)
         with served("trygghetsrad.wsgi:application", **own) as port:
-            yield port, f"sessionid={told.stdout}"
+            yield port, cookie
+
+
+def filled(own, count: int, is_open: int) -> str:
+    """Give a site so many cases more; return the cookie of a member of staff."""
+    command = [sys.executable, "-m", "bench.rows", str(count), str(is_open)]
+    told = subprocess.run(command, env=os.environ | own, check=True, capture_output=True, text=True)
+    return f"sessionid={told.stdout}"
