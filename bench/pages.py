@@ -3,15 +3,19 @@
 All through the web server, in one process with one thread, asked as fast as one connection carries it.
 """
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 
-from bench.servers import Reader, served, site, told
+from bench.servers import Line, Reader, served, site, told
 from bench.timing import Comparison
 
 PAGE = "/minnesanteckningar/2026-02-11/"  # of the example content
 OURS, BARE, BARE_DJANGO = "trygghetsrad.wsgi:application", "bench.bare:application", "bench.bare_django:application"
-KEPT_CALLS, MADE_CALLS = 5_000, 200
+KEPT_CALLS, MADE_CALLS, FIRST_CALLS = 5_000, 200, 10
+# What whatever is written in public leaves behind.
+CHANGE = "INSERT INTO records_change (mark, is_recall, made_at) VALUES (abs(random() % (1 << 40)), 0, datetime())"
 
 
 @contextmanager
@@ -21,13 +25,20 @@ def comparisons() -> Iterator[list[Comparison]]:
         site("load_example_content") as own,
         served(OURS, **own) as keeping,
         served(OURS, **own, PAGE_CACHE_MB="0") as making,
+        closing(sqlite3.connect(Path(own["DATA_DIR"]) / "db.sqlite3", isolation_level=None)) as database,
     ):
+        database.execute("PRAGMA synchronous=OFF")  # the disk is no part of what is compared
         kept, made = Reader(keeping, PAGE), Reader(making, PAGE)
         with (
             served(BARE, TOLD=told(kept)) as bare,
             served(BARE_DJANGO, TOLD=str(len(made.body))) as django,
         ):
-            yield [kept_beside_bare(kept, Reader(bare, "/")), made_beside_django(made, Reader(django, "/"))]
+            beside = Reader(django, "/")
+            yield [
+                kept_beside_bare(kept, Reader(bare, "/")),
+                made_beside_django(made, beside),
+                first_beside_django(Line(making), Line(django), lambda: database.execute(CHANGE)),
+            ]
 
 
 def kept_beside_bare(kept, bare):
@@ -49,4 +60,22 @@ def made_beside_django(made, django):
         "a bare page of Django",
         calls=MADE_CALLS,
         at_most=3.33,  # 0.3 of its speed
+    )
+
+
+def first_beside_django(line, django, write):
+    """The page that everything is read anew for; something is written before either of the two is asked for."""
+
+    def first(asked, path):
+        for _ in range(FIRST_CALLS):
+            write()
+            asked.ask(path)
+
+    return Comparison(
+        "a note that nobody keeps, first after something was written",
+        lambda: first(line, PAGE),
+        lambda: first(django, "/"),
+        "a write, and a bare page of Django",
+        calls=FIRST_CALLS,
+        at_most=75,  # 15 queries and all templates of the page, of which the next pages ask one and make none
     )

@@ -1,6 +1,6 @@
 """A site with so many cases, letters and subscribers, in DATA_DIR; prints the session of somebody who reads them all.
 
-DATA_DIR=… python -m bench.rows 10000
+DATA_DIR=… python -m bench.rows 10000 60, of which the newest 60 are open
 """
 
 import sys
@@ -21,28 +21,30 @@ from trygghetsrad.accounts.models import User  # noqa: E402
 from trygghetsrad.records.models import Mail  # noqa: E402
 
 WORDS = ["gatan", "torget", "stationen", "skolan", "parken", "bron", "tunneln"]
-OPEN = 60  # more than a page of the list
 AT_ONCE = 1_000  # rows in one statement
 
 
-def add_cases(count: int, reader: User):
-    """The newest OPEN of them wait for somebody; the rest are closed, with all that was written read."""
+def add_cases(count: int, is_open: int, reader: User):
+    """The newest `is_open` of them wait for somebody; the rest are closed, with all that was written read."""
     now = timezone.now()
-    cases = [case_of(number, now - timedelta(minutes=number), reader) for number in range(count)]
+    closed = {"state": "closed", "opened_by": reader}
+    ends = [{} if number < is_open else closed for number in range(count)]
+    cases = [case_of(number, now - timedelta(minutes=number), end) for number, end in enumerate(ends)]
     Feedback.objects.bulk_create(cases, batch_size=AT_ONCE)
     entries = [entry_of(case) for case in Feedback.objects.order_by("pk")]
     CaseEntry.objects.bulk_create(entries, batch_size=AT_ONCE)
 
 
-def case_of(number, moment, reader):
+def case_of(number, moment, end):
     place = WORDS[number % len(WORDS)]
     return Feedback(
-        number=f"TR-2026-{number + 1:05}",
+        number=f"TR-2026-{number + 1:04}",
         received_at=moment,
         matter=f"Synpunkt om {place}",
         message=f"Det är mörkt vid {place}, och lampa {number} är släckt.",
         place=place,
-        **({} if number < OPEN else {"state": "closed", "opened_at": moment, "opened_by": reader}),
+        **({"opened_at": moment} if end else {}),
+        **end,
     )
 
 
@@ -84,6 +86,7 @@ def session_of(user) -> str:
 
 if __name__ == "__main__":
     staff = build_staff()
-    add_cases(int(sys.argv[1]), staff)
-    add_mail(int(sys.argv[1]))
+    count, is_open = map(int, sys.argv[1:])
+    add_cases(count, is_open, staff)
+    add_mail(count)
     sys.stdout.write(session_of(staff))

@@ -159,7 +159,8 @@ else:
         "OPTIONS": {
             "connect_timeout": 3,  # seconds
             "tcp_user_timeout": 5000,  # milliseconds
-            "options": "-c lock_timeout=5s -c statement_timeout=15s",
+            # jit: a count that takes some milliseconds was compiled for seconds first, each time it was asked
+            "options": "-c lock_timeout=5s -c statement_timeout=15s -c jit=off",
         }
         | DATABASES["default"].get("OPTIONS", {}),
     }

@@ -130,7 +130,10 @@ class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAd
 
     def get_search_results(self, request, cases, term):
         searched = cases.searchable(by=request.user)
-        found, has_twins = super().get_search_results(request, searched, typed_number(term) or term)
+        number = typed_number(term)
+        if number and (one := searched.filter(number=number)).exists():
+            return one, False  # by index: no text is looked through for it
+        found, has_twins = super().get_search_results(request, searched, number or term)
         if phone := typed_phone(term):
             found = searched.filter(Q(pk__in=found.values("pk")) | Q(readable_phone__contains=phone))
         return found, has_twins

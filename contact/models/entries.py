@@ -104,9 +104,10 @@ class CaseEntry(models.Model):
         indexes = [  # few of all: the work list asks for them each time
             models.Index(
                 name="what_nobody_has_read",
-                fields=["kind", "feedback"],
+                fields=["kind", "feedback", "read_at"],  # or SQLite reads each row to see that it is unread
                 condition=Q(read_at=None),
-            )
+            ),
+            models.Index(name="what_was_written_last", fields=["feedback", "made_at", "kind"]),
         ]
         constraints = [
             models.UniqueConstraint(name="one_entry_of_a_form_in_a_case", fields=["feedback", "submission"]),

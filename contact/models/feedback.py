@@ -9,7 +9,7 @@ from trygghetsrad.lib.languages import Language
 
 from ..rules.due import is_answer_due
 from ..rules.secrecy import is_hidden
-from .case_rows import MAIL_GROUP, READS_HIDDEN, FeedbackQuerySet
+from .case_rows import ASKED_OF_MANY, MAIL_GROUP, READS_HIDDEN, FeedbackQuerySet
 
 MESSAGE_LENGTH = 10_000  # characters
 LETTER_LENGTH = 100_000  # of what staff take in for somebody: a letter is a public record, however long
@@ -17,10 +17,7 @@ MESSAGE, PLACE = "message", "place"  # what the texts of a case are called, besi
 REACHED_BY = ["reply_email", "reply_phone"]  # what was heard or read wrongly is put right, see actions.correct_contact
 UNASKED = _("Avsändaren har inte sagt ja till att det berättas på möten.")
 # What the sender answered.
-GIVEN = [
-    *("channel", "language", "kind", "meeting", "message", "place"),
-    *(*REACHED_BY, "reply_address", "may_publish"),
-]
+GIVEN = ["channel", "language", "kind", "meeting", "message", "place", *REACHED_BY, "reply_address", "may_publish"]
 
 
 def tellable():
@@ -154,8 +151,11 @@ class Feedback(models.Model):
             ("read_secret_feedback", _("Får läsa ärenden med sekretess")),
             ("renew_code_feedback", _("Får ge avsändaren en ny kod")),
         ]
-        indexes = [  # by which the work list finds the few that wait among all there were
-            models.Index(name="cases_by_state", fields=["joined_to", "state"]),
+        indexes = [  # by which the work list finds the few that wait among all there were, and counts what are many
+            models.Index(name="cases_to_do", fields=ASKED_OF_MANY),
+            models.Index(name="cases_handed_over", fields=["worry_at"], condition=Q(worry_at__isnull=False)),
+            models.Index(name="cases_by_ways", fields=["reply_email", "reply_phone"]),
+            models.Index(name="cases_by_post", fields=["reply_email"], condition=Q(reply_address__isnull=False)),
             models.Index(name="cases_by_opening", fields=["opened_at", "junk"]),
             models.Index(name="cases_by_junk", fields=["junk"]),
         ]

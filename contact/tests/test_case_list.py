@@ -3,7 +3,10 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from contact.admin.feedback import FeedbackAdmin
 from contact.tests.build_feedback import build_feedback, build_staff, text_of
 from contact.tests.test_feedback_admin import LIST
 
@@ -27,6 +30,37 @@ def test_a_case_is_found_by_where_it_is_and_how_its_sender_is_reached(client, ha
     build_feedback(place="Gångtunneln vid stationen", **reached)
     build_feedback(place="Skolan", reply_phone="0220-240 00")
     assert (client.get(LIST, {"q": term}).context["cl"].result_count == 1) is is_found
+
+
+def looked_through(client, term):
+    """How many times the texts of all cases are looked through for a search."""
+    with CaptureQueriesContext(connection) as asked:
+        numbers = [str(case) for case in client.get(LIST, {"q": term}).context["cl"].result_list]
+    return numbers, sum("LIKE" in each["sql"] for each in asked)
+
+
+@pytest.mark.parametrize(
+    ("term", "found", "times"),
+    [
+        ("TR-2026-0001", ["TR-2026-0001"], 0),
+        ("2026-1", ["TR-2026-0001"], 0),
+        ("TR-2026-0009", [], 1),
+        ("gångtunneln", ["TR-2026-0001"], 1),
+        ("lampan", ["TR-2026-0002", "TR-2026-0001"], 1),
+        ("pumpa", [], 1),
+    ],
+)
+def test_texts_are_looked_through_once_and_for_a_number_not_at_all(client, handler, term, found, times):
+    build_feedback(place="Gångtunneln")
+    build_feedback(place="Skolan", message="Lampan som i TR-2026-0001.")
+    assert looked_through(client, term) == (found, times)
+
+
+def test_each_page_of_the_list_shows_its_own_cases(client, handler, monkeypatch):
+    monkeypatch.setattr(FeedbackAdmin, "list_per_page", 2)
+    numbers = [str(build_feedback()) for _ in range(5)]
+    shown = [[str(case) for case in client.get(LIST, {"p": page}).context["cl"].result_list] for page in (1, 2, 3)]
+    assert shown == [numbers[4:2:-1], numbers[2:0:-1], numbers[:1]]
 
 
 @pytest.mark.parametrize(("query", "is_open"), [({}, False), ({"kind__exact": "view"}, True)])

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from contact.board import board
 from contact.exports.answers import answer
-from contact.exports.ics import deviations_calendar
 from contact.exports.questions import Refused, read_question
 from trygghetsrad.lib.http import ANY, public_page
 from trygghetsrad.lib.links import absolute
@@ -56,6 +55,9 @@ def opening_hours_ics(request):
     now = board()
     if not now.is_known:  # an empty calendar would take away what its subscribers have
         return HttpResponse(status=503)
+    # Here, since icalendar takes three megabytes of each process, and most of them are never asked for a calendar.
+    from contact.exports.ics import deviations_calendar  # noqa: PLC0415
+
     url = absolute(reverse("contact:contact_page"))
     calendar = deviations_calendar(now.rules, timezone.localdate(), url=url, name=str(now.centre.name))
     return HttpResponse(calendar, content_type="text/calendar; charset=utf-8")

@@ -12,8 +12,8 @@ from django.db.migrations.loader import MigrationLoader
 
 from contact.models import Feedback
 from trygghetsrad.tests.test_migrations import refused
+from trygghetsrad.tests.waiting import until
 
-from .machine import until
 from .next_version.contact.to_come import LAST, Migration
 from .test_several_processes import send
 

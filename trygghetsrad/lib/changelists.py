@@ -47,6 +47,15 @@ class SiteChangeList(ChangeList):
         except ValueError as fault:
             raise IncorrectLookupParameters from fault
 
+    def get_results(self, request):
+        """Read the rows of one page alone, by their keys, and not what is shown of each row that could be on it."""
+        super().get_results(request)
+        if isinstance(self.paginator, BoundedPaginator) and not self.show_all:
+            keys = self.paginator.keys_of(self.page_num)
+            rows = self.apply_select_related(self.root_queryset.filter(pk__in=keys)).order_by()
+            read = {row.pk: row for row in rows}
+            self.result_list = [read[key] for key in keys if key in read]
+
 
 def bounded_count(rows) -> int:
     """Count no further than MOST_COUNTED, and nothing of the rows but that they are there."""
@@ -54,11 +63,24 @@ def bounded_count(rows) -> int:
 
 
 class BoundedPaginator(Paginator):
-    """Pages through the first MOST_COUNTED rows, however many there are: search finds the rest."""
+    """Pages through the first MOST_COUNTED rows, however many there are: search finds the rest.
+
+    What one page holds is found, and so counted, in one go.
+    """
+
+    @cached_property
+    def first_keys(self):
+        return list(self.object_list.values_list("pk", flat=True)[: self.per_page + 1])
 
     @cached_property
     def count(self):
-        return bounded_count(self.object_list)
+        found = len(self.first_keys)
+        return found if found <= self.per_page else bounded_count(self.object_list)
+
+    def keys_of(self, number: int) -> list:
+        if number == 1:
+            return self.first_keys[: self.per_page]
+        return list(self.page(number).object_list.values_list("pk", flat=True))
 
 
 class PeriodFilter(SimpleListFilter):

@@ -136,6 +136,7 @@ ADD = HOURS | {
     RightWay: lambda number: make_way(f"Väg {number}"),
     Story: lambda number: public_story(f"ljus-{number}", cases=[build_feedback()]),
 }
+COUNTED = {Feedback}  # its thirty and those joined to them are two pages: what one page holds needs no count
 ONE_ROW = {Centre, CaseRoutine, Routine}  # their lists hold no more
 
 
@@ -147,7 +148,7 @@ def test_every_list_stands_in_the_table():
 def test_a_list_asks_as_much_for_thirty_as_for_three(client, model):
     path = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
     few, many = asked(client, path, ADD[model])
-    assert many == few
+    assert many == few + (model in COUNTED)
 
 
 @pytest.mark.parametrize("add", [add_redaction, add_acknowledgement])
