@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Event, Thread, get_ident
-from time import monotonic
+from time import monotonic, sleep
 
 from django.db import InterfaceError, OperationalError, close_old_connections
 
@@ -22,6 +22,7 @@ from .cache import PageCache
 LOOK = 0.5  # seconds between two looks for recalls
 MOST = 1024  # pages that wait to be asked for; who wants one more asks for it themselves, later
 HANGING = 2  # seconds; a look that takes longer means what a failed one does
+SETTLED = 0.01  # seconds after which whoever wanted a page has been shown the old one: two at once are slower for both
 IDLE = 0.05  # seconds that nobody wants a page, until one is asked for that nobody has asked for
 SOON = 10  # seconds until it is asked again which pages there are, if that could not be told
 ROUND = 60 * 60  # seconds after which a page that nobody asks for is asked for again
@@ -49,7 +50,7 @@ class Upkeep:
         self.unasked: deque[Key] = deque()
         self.next_round = 0.0
         self.queue: SimpleQueue[Key] = SimpleQueue()
-        self.waiting: set[Key] = set()
+        self.waiting: dict[Key, float] = {}  # and since when
         self.seen, self.fault, self.looking_since = None, None, None
         cache.want, cache.is_cut_off = self.want, self.is_cut_off
 
@@ -64,7 +65,7 @@ class Upkeep:
     def want(self, key: Key):
         """Have a page asked for in the background: once, however many want it, and not where too many are wanted."""
         if key not in self.waiting and len(self.waiting) < MOST:
-            self.waiting.add(key)
+            self.waiting[key] = monotonic()
             self.queue.put(key)
 
     def look_on(self):
@@ -103,9 +104,12 @@ class Upkeep:
     def renew_on(self):
         while True:
             try:
-                self.renew(self.queue.get(timeout=IDLE))
+                key = self.queue.get(timeout=IDLE)
             except Empty:
                 self.go_round()
+            else:
+                sleep(max(0, self.waiting.get(key, 0) + SETTLED - monotonic()))
+                self.renew(key)
 
     def go_round(self):
         """Have one page that nobody has asked for lately; once all are there, look again in an hour which there are.
@@ -136,7 +140,7 @@ class Upkeep:
 
     def renew(self, key: Key):
         """Have it asked for; whatever the site meets, the thread that does this goes on to the next."""
-        self.waiting.discard(key)
+        self.waiting.pop(key, None)
         if self.is_cut_off():
             return
         try:

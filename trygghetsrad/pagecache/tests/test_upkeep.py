@@ -68,6 +68,26 @@ def test_no_more_are_wanted_than_can_be_remembered(upkeep, monkeypatch):
     assert len(upkeep.waiting) == 0
 
 
+class Enough(Exception):
+    pass
+
+
+@pytest.mark.parametrize(("ago", "rest"), [(0, 0.01), (0.004, 0.006), (1, 0)])
+def test_a_page_is_asked_for_when_those_who_wanted_it_have_been_shown_the_old_one(upkeep, monkeypatch, ago, rest):
+    def end(_key):
+        raise Enough
+
+    slept = []
+    monkeypatch.setattr("trygghetsrad.pagecache.upkeep.monotonic", lambda: 70.0)
+    monkeypatch.setattr("trygghetsrad.pagecache.upkeep.sleep", slept.append)
+    monkeypatch.setattr(upkeep, "renew", end)
+    upkeep.want("key")
+    upkeep.waiting["key"] -= ago
+    with pytest.raises(Enough):
+        upkeep.renew_on()
+    assert slept == [pytest.approx(rest)]
+
+
 def test_a_page_is_wanted_once_however_many_want_it(upkeep):
     text(upkeep.cache)
     [key] = upkeep.cache.shelf.clear()
