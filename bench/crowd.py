@@ -8,7 +8,7 @@ from itertools import count, cycle
 from statistics import median, quantiles
 from time import perf_counter
 
-from bench.processes import addresses
+from bench.processes import THREADS, addresses
 from bench.servers import Line, question_for, served, site
 from bench.timing import Comparison, Result
 
@@ -82,7 +82,7 @@ class Crowd:
 def results() -> list[Result]:
     with (
         site("load_example_content", FEEDBACK_LIMIT="1000000") as own,
-        served("trygghetsrad.wsgi:application", threads=2, **own) as port,
+        served("trygghetsrad.wsgi:application", threads=THREADS, **own) as port,
     ):
         paths = [each for each in addresses(Line(port).ask("/sitemap.xml").decode()) if each != SUBSCRIBING]
         idle, crowd = Crowd(port, paths), Crowd(port, paths)
