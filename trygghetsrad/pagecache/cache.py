@@ -108,9 +108,9 @@ class PageCache:
 
     def keep(self, key: Key, question) -> tuple[Answer, Page | None]:
         """Ask the site and keep its answer, if it may be kept."""
-        era, asked_at = self.shelf.era, monotonic()
+        era, asked_at, at = self.shelf.era, monotonic(), time()
         answer = Answer(self.site, question)
-        page = answer.as_page(asked_at=asked_at, at=time(), most=self.shelf.most)
+        page = answer.as_page(asked_at=asked_at, at=at, most=self.shelf.most)
         if page is not None:
             self.shelf.put(key, page, era=era)
             self.unkept.discard(key)

@@ -54,6 +54,20 @@ def test_a_clock_on_the_wall_that_jumps_ages_no_page_but_unsays_what_has_passed(
     assert (text(cache), len(site.asked)) == ("Open now", 1)
 
 
+def test_a_clock_that_jumps_while_a_page_is_made_makes_it_true_for_no_longer(clock):
+    site = Site()
+    site.body = b"<!--holds See the hours-->Open now<!--/holds-->"
+
+    def slow(environ, start_response):
+        answer = site(environ, start_response)
+        clock.wall += 3600
+        return answer
+
+    cache = kept(slow)
+    text(cache)
+    assert text(cache) == "See the hours"
+
+
 def test_a_page_that_shows_what_has_ended_is_no_better_than_a_fault(clock):
     cache = kept(site := Site())
     cache.shelf.note_endings([(clock.wall + 3600, "/old/")])
