@@ -12,10 +12,11 @@ from contact.tests.build_feedback import NOW, build_staff
 from contact.tests.build_raised import FAR, build_item
 from contact.tests.test_feedback_admin import LIST
 from contact.tests.test_feedback_races import at_once, signed_in
-from contact.tests.test_joining_races import MOMENT, MOMENTS, somebody_waits, until
+from contact.tests.test_joining_races import somebody_waits
 from council.models import Meeting
 from notes.tests.build import make_meeting
 from notes.tests.posting import opened
+from trygghetsrad.tests.waiting import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -46,7 +47,7 @@ def test_a_meeting_that_is_cancelled_at_the_same_moment_takes_up_nothing():
             Meeting.objects.update(state="cancelled", reason="Snö")
 
     def take_up():
-        assert is_held.wait(MOMENT * MOMENTS)
+        assert is_held.wait(10)
         actions.raise_cases(cases=[case], item=item, by=by, now=NOW)
 
     answers = at_once(2, lambda place: [cancel, take_up][place]())
