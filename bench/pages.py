@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from bench.processes import addresses, ask_all
 from bench.servers import Line, Reader, served, site, told
 from bench.timing import Comparison
 
@@ -28,6 +29,9 @@ def comparisons() -> Iterator[list[Comparison]]:
         closing(sqlite3.connect(Path(own["DATA_DIR"]) / "db.sqlite3", isolation_level=None)) as database,
     ):
         database.execute("PRAGMA synchronous=OFF")  # the disk is no part of what is compared
+        ask_all(
+            keeping, addresses(Line(keeping).ask("/sitemap.xml").decode())
+        )  # or it would keep them while it is timed
         kept, made = Reader(keeping, PAGE), Reader(making, PAGE)
         with (
             served(BARE, TOLD=told(kept)) as bare,
