@@ -29,9 +29,8 @@ def comparisons() -> Iterator[list[Comparison]]:
         closing(sqlite3.connect(Path(own["DATA_DIR"]) / "db.sqlite3", isolation_level=None)) as database,
     ):
         database.execute("PRAGMA synchronous=OFF")  # the disk is no part of what is compared
-        ask_all(
-            keeping, addresses(Line(keeping).ask("/sitemap.xml").decode())
-        )  # or it would keep them while it is timed
+        paths = addresses(Line(keeping).ask("/sitemap.xml").decode())
+        ask_all(keeping, paths)  # or it would begin to keep them while it is timed
         kept, made = Reader(keeping, PAGE), Reader(making, PAGE)
         with (
             served(BARE, TOLD=told(kept)) as bare,

@@ -27,23 +27,22 @@ AT_ONCE = 1_000  # rows in one statement
 def add_cases(count: int, is_open: int, reader: User):
     """The newest `is_open` of them wait for somebody; the rest are closed, with all that was written read."""
     now = timezone.now()
-    closed = {"state": "closed", "opened_by": reader}
-    ends = [{} if number < is_open else closed for number in range(count)]
-    cases = [case_of(number, now - timedelta(minutes=number), end) for number, end in enumerate(ends)]
+    closers = [None if number < is_open else reader for number in range(count)]
+    cases = [case_of(number, now - timedelta(minutes=number), closer) for number, closer in enumerate(closers)]
     Feedback.objects.bulk_create(cases, batch_size=AT_ONCE)
     entries = [entry_of(case) for case in Feedback.objects.order_by("pk")]
     CaseEntry.objects.bulk_create(entries, batch_size=AT_ONCE)
 
 
-def case_of(number, moment, end):
+def case_of(number, moment, closer):
     place = WORDS[number % len(WORDS)]
+    end = {"state": "closed", "opened_at": moment, "opened_by": closer} if closer else {}
     return Feedback(
         number=f"TR-2026-{number + 1:04}",
         received_at=moment,
         matter=f"Synpunkt om {place}",
         message=f"Det är mörkt vid {place}, och lampa {number} är släckt.",
         place=place,
-        **({"opened_at": moment} if end else {}),
         **end,
     )
 

@@ -10,8 +10,6 @@ from .alone import alone
 # de facto: the three eves, which lag (1930:173) om beräkning av lagstadgad tid treats as holidays
 _CATEGORIES = ("public", "de_facto")
 _PROPER = ("Kristi",)  # a name within the name
-
-
 _Sweden = alone("holidays.countries.sweden").Sweden  # with those of 250 countries: ten megabytes more
 
 
