@@ -167,7 +167,11 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Tries to sign in are counted in it. A table of 300 rows, as is usual, forgets some of them at random.
-SHARED_CACHE = env.cache_url_config("dbcache://shared_cache?max_entries=100000")
+SHARED_CACHE = {
+    "BACKEND": "trygghetsrad.lib.shared_cache.SharedCache",
+    "LOCATION": "shared_cache",
+    "OPTIONS": {"MAX_ENTRIES": 100_000},
+}
 CACHES = {"default": env.cache("CACHE_URL") if os.environ.get("CACHE_URL") else SHARED_CACHE}
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
@@ -35,12 +36,12 @@ HOST = {"Host": settings.SITE_URL.removeprefix("http://")}
 OURS = "Felet är vårt"
 ANSWER, TOKEN = "Lampan byts på fredag.", "t" * 32
 WORDS, EMAIL = "Lampan är släckt vid ån.", "kim@example.org"
-PHOTOS, SUBSCRIBE = "/synpunkter/bilder/", "/prenumerera/"
+PHOTOS, SUBSCRIBE, SIGN_IN = "/synpunkter/bilder/", "/prenumerera/", "/konto/logga-in/"
 IS_EMBEDDED = connection.vendor == "sqlite"
 HOLD = {  # what another process does: a copy of the tables, a query gone astray
     "sqlite": "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('BEGIN IMMEDIATE')",
     "postgresql": "import psycopg, sys; c = psycopg.connect(sys.argv[1]); "
-    "c.execute('LOCK TABLE contact_feedback, contact_caseentry, records_daycount IN SHARE MODE')",
+    "c.execute('LOCK TABLE contact_feedback, contact_caseentry, records_daycount, shared_cache IN SHARE MODE')",
 }
 
 
@@ -83,14 +84,20 @@ def forms():
     }
 
 
-def form_of_staff(client):
-    """An answer to a case, as `forms` has those of residents, and what the browser of staff sends along."""
+def forms_of_staff(client):
+    """Signing in, and an answer to a case, as `forms` has those of residents, and what their browser sends along."""
+    reader = user_in_role("Läsare")
+    reader.password = PBKDF2PasswordHasher().encode("ett prov", salt="prov", iterations=1)  # as the server knows them
+    reader.save()
     client.force_login(user_in_role("Handläggare"))
     address = f"/admin/contact/feedback/{Feedback.objects.get().pk}/change/"
     typed = {"entries-0-kind": "answer", "entries-0-function": "Gatan", "entries-0-text": ANSWER, "_save": "Spara"}
-    fields = opened(client, address) | typed | {"csrfmiddlewaretoken": TOKEN}
+    token = {"csrfmiddlewaretoken": TOKEN}
     cookies = f"sessionid={client.cookies['sessionid'].value}; csrftoken={TOKEN}"
-    return {address: (fields, [ANSWER], {"Cookie": cookies})}
+    return {
+        SIGN_IN: (token | {"login": "läsare", "password": "ett prov"}, ["läsare"], {"Cookie": f"csrftoken={TOKEN}"}),
+        address: (opened(client, address) | token | typed, [ANSWER], {"Cookie": cookies}),
+    }
 
 
 def send_all(port, filled):
@@ -137,14 +144,14 @@ def allow_no_file_to_grow(port, is_so):
 def test_while_another_process_holds_the_database_what_is_read_is_shown_and_what_is_sent_is_not_lost(port, client):
     make_public_page("om-oss", title="Om oss", now=timezone.now())
     filled = forms()
-    staff = form_of_staff(client)
+    staff = forms_of_staff(client)
     with held():
         refused = send_all(port, filled | staff)
         read = [ask(port, path)[0] for path in ("/", "/om-oss/", "/sok/?q=oss", "/kontakt/", FORM, FOLLOW, SUBSCRIBE)]
     assert refused == dict.fromkeys(filled | staff, (503, True, []))
     assert (read, came_in()) == ([200] * 7, ([], [], 0, 0))
     check_that_all_is_taken(port, filled)
-    assert [status for status, *_ in send_all(port, staff).values()] == [302]
+    assert [status for status, *_ in send_all(port, staff).values()] == [302, 302]
     assert CaseEntry.objects.get(kind=CaseEntry.Kind.ANSWER).text == ANSWER
 
 

@@ -117,9 +117,9 @@ def test_what_is_done_to_chosen_rows_is_given_back_whole(window, outage):
     assert Feedback.objects.filter(junk=Feedback.Junk.YES).count() == 2
 
 
-def test_who_signs_in_types_the_password_alone_once_more(window):
+def test_who_signs_in_types_the_password_alone_once_more(window, outage):
     user_in_role("Läsare")
-    page = refused(window, SIGN_IN, sent(window, SIGN_IN, {"login": "läsare", "password": "ett prov"}))
+    page = refused(window, SIGN_IN, sent(window, SIGN_IN, {"login": "läsare", "password": "ett prov"}), outage)
     check_words(page)
     assert "ett prov" not in text_of(page) and "Lösenord följer inte med." in text_of(page)
     assert again(window, page, password="ett prov").url == "/admin/"
