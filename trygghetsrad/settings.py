@@ -149,6 +149,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
     }
 else:
+    own = DATABASES["default"].get("OPTIONS", {})
+    # jit: a count that takes some milliseconds was compiled for seconds first, each time it was asked
+    limits = "-c lock_timeout=5s -c statement_timeout=15s -c jit=off"
     DATABASES["default"] |= {
         "ENGINE": "trygghetsrad.lib.postgresql",
         "CONN_MAX_AGE": 60,
@@ -159,10 +162,9 @@ else:
         "OPTIONS": {
             "connect_timeout": 3,  # seconds
             "tcp_user_timeout": 5000,  # milliseconds
-            # jit: a count that takes some milliseconds was compiled for seconds first, each time it was asked
-            "options": "-c lock_timeout=5s -c statement_timeout=15s -c jit=off",
         }
-        | DATABASES["default"].get("OPTIONS", {}),
+        | own
+        | {"options": f"{limits} {own.get('options', '')}".strip()},
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

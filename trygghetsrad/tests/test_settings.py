@@ -84,12 +84,15 @@ def test_what_the_address_of_the_database_says_of_the_connection_stands(tmp_path
     assert result.stdout == "require ['connect_timeout', 'options', 'sslmode', 'tcp_user_timeout']\n"
 
 
-def test_postgresql_compiles_no_query_first(tmp_path):
-    """It took seconds to compile what it answered in milliseconds."""
+@pytest.mark.parametrize(
+    ("said", "more"), [("", ""), ("?options=-c%20statement_timeout=60s", " -c statement_timeout=60s")]
+)
+def test_postgresql_has_limits_after_which_stands_what_its_address_says(tmp_path, said, more):
+    """It took seconds to compile what it answered in milliseconds (jit)."""
     name = "import trygghetsrad.settings as s; print(s.DATABASES['default']['OPTIONS']['options'])"
-    environment = OWN | {"DATA_DIR": str(tmp_path), "DATABASE_URL": "postgres://a:b@c/d"}
+    environment = OWN | {"DATA_DIR": str(tmp_path), "DATABASE_URL": f"postgres://a:b@c/d{said}"}
     result = subprocess.run([sys.executable, "-c", name], env=environment, capture_output=True, text=True, check=True)
-    assert result.stdout == "-c lock_timeout=5s -c statement_timeout=15s -c jit=off\n"
+    assert result.stdout == f"-c lock_timeout=5s -c statement_timeout=15s -c jit=off{more}\n"
 
 
 def test_the_file_of_the_database_is_for_the_site_alone(tmp_path):
