@@ -19,6 +19,8 @@ def pytest_collection_modifyitems(items):
         marker = item.get_closest_marker("django_db")
         if marker and marker.kwargs.get("transaction"):
             marker.kwargs["serialized_rollback"] = True
+        if marker or {"db", "transactional_db", "live_server"} & {*item.fixturenames}:
+            item.add_marker("database")
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """`make run` and `make demo` as a stranger meets them: real processes, a data directory of their own."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,13 +20,26 @@ MANAGE = [sys.executable, "manage.py"]
 PATIENT = 20  # seconds until a process that should be there, or gone, is
 
 
-@pytest.fixture
-def environment(tmp_path):
+def environment_in(directory):
     port = free_port()
     # Named, though some are what they would be without: a developer's own .env is for their site.
     address = {"PORT": str(port), "SITE_URL": f"http://127.0.0.1:{port}"}
-    own = {"DATA_DIR": str(tmp_path), "DATABASE_URL": "", "EMAIL_URL": "", "DEBUG": "off"}
+    own = {"DATA_DIR": str(directory), "DATABASE_URL": "", "EMAIL_URL": "", "DEBUG": "off"}
     return {"PATH": os.environ["PATH"]} | address | own
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    """A data directory as `prepare` leaves it."""
+    directory = tmp_path_factory.mktemp("prepared")
+    run(environment_in(directory), "prepare")
+    return directory
+
+
+@pytest.fixture
+def environment(tmp_path, prepared):
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
+    return environment_in(tmp_path)
 
 
 def run(environment, *command):
@@ -64,7 +78,6 @@ def served(environment):
 
 @pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_serve_answers_and_leaves_no_process(environment, name):
-    run(environment, "prepare")
     with served(environment) as server:
         assert "Trygghetsrådet" in fetch(environment["PORT"])
         started = children_of(server.pid)
@@ -75,7 +88,6 @@ def test_serve_answers_and_leaves_no_process(environment, name):
 
 
 def test_serve_killed_outright_leaves_no_process(environment):
-    run(environment, "prepare")
     with served(environment) as server:
         fetch(environment["PORT"])
         started = children_of(server.pid)
@@ -120,7 +132,6 @@ def workers_of(server):
 
 
 def test_a_worker_that_dies_is_started_again_and_the_site_goes_on(environment):
-    run(environment, "prepare")
     with served(environment) as server:
         fetch(environment["PORT"])
         [worker] = workers_of(server)
@@ -133,7 +144,8 @@ def test_a_worker_that_dies_is_started_again_and_the_site_goes_on(environment):
         assert server.wait(timeout=20) == 0
 
 
-def test_preparing_again_changes_nothing(environment, tmp_path):
+def test_preparing_again_changes_nothing(tmp_path):
+    environment = environment_in(tmp_path)
     assert "first-login.txt" in run(environment, "prepare")
     before = run(environment, "dumpdata", "--exclude", "contenttypes", "--exclude", "auth.permission")
     assert run(environment, "prepare") == ""
@@ -143,7 +155,6 @@ def test_preparing_again_changes_nothing(environment, tmp_path):
 
 
 def test_examples_are_loaded_once_and_refused_where_mail_is_real(environment):
-    run(environment, "prepare")
     assert run(environment, "load_example_content") == "The example content is loaded.\n"
     before = run(environment, "dumpdata", "council", "notes", "contact", "records")
     assert run(environment, "load_example_content") == "The example content was loaded before.\n"
