@@ -25,7 +25,7 @@ def served(application: str, *, threads: int = 1, **environment: str):
     """Serve a WSGI application as `manage.py serve` does, in one process with so many threads; give its port."""
     port = free_port()
     command = web("127.0.0.1", site=application, port=port, processes=1, threads=threads)
-    with running(command, port, env=os.environ | environment):
+    with running(command, port, env=os.environ | {"WEB_THREADS": str(threads)} | environment):
         yield port
 
 

@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "trygghetsrad.middleware.PolicyMiddleware",
     "trygghetsrad.middleware.limit_request",
+    "trygghetsrad.writers.leave_a_thread_to_readers",  # before all that writes, sessions too
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
