@@ -99,6 +99,17 @@ def test_serve_killed_outright_leaves_no_process(environment):
     assert (len(started) >= 2, left) == (True, [])
 
 
+def test_a_web_server_that_is_told_to_stop_while_it_starts_stops(environment):
+    with subprocess.Popen([*MANAGE, "web"], env=environment) as server:
+        starting = until(lambda: children_of(server.pid), seconds=PATIENT)
+        server.terminate()
+        try:
+            server.wait(timeout=PATIENT)
+        finally:
+            server.kill()
+    assert [pid for pid in starting if is_running(pid)] == []
+
+
 @pytest.fixture
 def noting():
     """SIGTERM is only noted, as it is while the site is served."""

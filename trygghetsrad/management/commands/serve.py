@@ -82,6 +82,7 @@ def web(host, *, site="trygghetsrad.wsgi:application", port=None, processes=None
         *("--blocking-threads", str(threads or settings.WEB_THREADS)),
         # By HTTP/2 a visitor could send a head of 16 MB. What a head may weigh is the same as at nginx.
         *("--http", "1", "--http1-buffer-size", str(32 * 1024)),
+        *("--workers-kill-timeout", "10"),  # seconds; one that is told to stop while it starts does not hear it
         *("--log-level", "error"),  # it warns of more threads than processors; ours wait for senders
     ]
 
