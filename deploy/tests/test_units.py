@@ -51,6 +51,27 @@ def test_a_process_that_does_not_start_stays_out_of_nginx_and_is_told_of(tmp_pat
     assert (done.returncode, "port 1" in done.stderr, "down" in upstream.read_text()) == (1, True, True)
 
 
+@pytest.mark.parametrize(
+    ("before", "port", "code", "after"),
+    [
+        ("1 down 2", "2", 1, "1 down 2"),
+        ("1 2", "2", 0, "1 2 down"),
+        ("1 down 2", "1", 0, "1 down 2"),
+        ("1", "1", 0, "1 down"),
+    ],
+    ids=["the last", "one of two", "the one that is out", "the only one"],
+)
+def test_the_last_process_is_not_taken_out_of_nginx_while_another_is_out(tmp_path, before, port, code, after):
+    def lines(told):
+        return re.sub(r"(\d)( down)? ?", r"server 127.0.0.1:\1 max_fails=0\2;\n", told)
+
+    upstream = tmp_path / "upstream.conf"
+    upstream.write_text(lines(before))
+    own = os.environ | {"UPSTREAM": str(upstream), "RELOAD": "true"}
+    done = subprocess.run([DEPLOY / "restart", "out", port], env=own, capture_output=True, text=True, check=False)
+    assert (done.returncode, upstream.read_text(), "the last" in done.stderr) == (code, lines(after), code == 1)
+
+
 def test_nginx_is_silent_of_each_request_that_fails():
     told = re.findall(r"error_log \S+ (\w+);", (DEPLOY / "nginx" / "trygghetsrad.conf").read_text())
     assert told == ["emerg", "emerg"]  # from crit to debug it names who asked, and for what
