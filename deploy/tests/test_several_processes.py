@@ -131,8 +131,9 @@ def test_without_any_process_nginx_says_so_in_words(machine):
     assert (status, headers["Retry-After"], "112" in page, "0220-240 00" in page) == (502, "60", True, True)
 
 
-def test_what_is_too_large_for_nginx_is_answered_in_words(machine):
-    status, _headers, page = machine.ask(FORM, method="POST", **{"Content-Length": str(settings.REQUEST_LIMIT + 1)})
+@pytest.mark.parametrize(("path", "most"), [(FORM, 3 << 20), ("/synpunkter/bilder/", settings.REQUEST_LIMIT)])
+def test_what_is_too_large_for_nginx_is_answered_in_words(machine, path, most):
+    status, _headers, page = machine.ask(path, method="POST", **{"Content-Length": str(most + 1)})
     assert (status, "Inget togs emot." in page, "0220-240 00" in page) == (413, True, True)
 
 

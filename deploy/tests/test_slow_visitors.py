@@ -53,10 +53,23 @@ def test_hundreds_of_slow_visitors_hold_nobody_up(tmp_path):
     assert (pages, forms, Feedback.objects.count()) == ([200] * 20, [200] * 5, 5)
 
 
-def test_one_address_has_a_hundred_lines_and_the_others_theirs(tmp_path):
+PICTURES = f"POST /synpunkter/bilder/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {50_000_000}\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("most", "sent", "read"),
+    [(100, SLOW["127.0.0.3"], "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"), (20, PICTURES, None)],
+    ids=["a hundred lines", "twenty files"],
+)
+def test_one_address_has_so_many_lines_and_the_others_theirs(tmp_path, most, sent, read):
     with started(tmp_path) as machine, ExitStack() as lines:
-        for _ in range(100):
-            lines.enter_context(slow_line(machine, "127.0.0.3", SLOW["127.0.0.3"]))
-        with slow_line(machine, "127.0.0.3", f"{HEAD}Content-Length: 1\r\n\r\n") as one_more:
+        for _ in range(most):
+            lines.enter_context(slow_line(machine, "127.0.0.3", sent))
+        with slow_line(machine, "127.0.0.3", read or sent) as one_more:
             told = one_more.recv(4096).decode()
         assert (told[:12], "Retry-After: 60" in told, machine.ask("/")[0]) == ("HTTP/1.1 503", True, 200)
+        if sent == PICTURES:
+            with slow_line(
+                machine, "127.0.0.3", "GET /synpunkter/bilder/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+            ) as reader:
+                assert reader.recv(12) != b"HTTP/1.1 503"
