@@ -1,9 +1,11 @@
 """A sender who has come back to a case writes again, and takes back a permission."""
 
 import re
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from contact import actions
@@ -164,6 +166,30 @@ def test_a_silent_database_loses_no_word(client):
     with silent_database():
         response = write(client)
     assert (response.status_code, value_of(response, "message")) == (503, "Nu är två släckta.")
+
+
+def test_what_was_kept_before_the_database_fell_silent_is_not_kept_again(client):
+    """Its sender is told to try again, and does as the pages say."""
+    build_case()
+    with silent_once_written():
+        refused = write(client)
+    case = opened(client, **{name: value_of(refused, name) for name in ("token", "message")})
+    write(client, token=value_of(case, "token"))
+    assert (refused.status_code, CaseEntry.objects.count()) == (503, 1)
+
+
+@contextmanager
+def silent_once_written():
+    """The database falls silent when what was written is kept: the answer would read it."""
+    depth = len(connection.savepoint_ids)
+
+    def fail(execute, sql, params, many, context):
+        if "contact_caseentry" in sql and len(connection.savepoint_ids) == depth:
+            raise OperationalError("gone")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(fail):
+        yield
 
 
 def test_hostile_words_are_shown_as_text(client):

@@ -1,4 +1,5 @@
 import logging
+from contextlib import suppress
 from dataclasses import replace
 
 from django.db import Error
@@ -89,13 +90,13 @@ def draft(sent):
 def open_by_code(request, sent, *, now):
     form = FollowForm(FollowForm.typed(sent))
     if not form.is_valid():
-        return ask_page(request, form, now=now, written=sent.get("message", ""))
+        return ask_page(request, form, now=now, written=sent.get("message", ""), token=sent["token"])
     if is_over_limit(request, "follow", times=RIGHT_FOR_A_WRONG, now=now):
         return asked_again(request, sent, TOO_MANY, now=now)
     if not opens(**form.cleaned_data):
         is_guessing = is_over_limit(request, "follow wrongly", now=now)
         return asked_again(request, sent, TOO_MANY if is_guessing else WRONG, now=now)
-    return case_page(request, form.cleaned_data["number"], form=draft(sent), now=now)
+    return case_page(request, form.cleaned_data["number"], form=draft(sent), token=sent["token"], now=now)
 
 
 def write(request, feedback, sent, *, now):
@@ -120,20 +121,29 @@ def shut(sent):
 
 def asked_again(request, sent, problem, *, now):
     form = FollowForm(initial=FollowForm.typed(sent))
-    return ask_page(request, form, now=now, problem=problem, written=sent.get("message", ""))
+    token, written = same_token(sent, now=now), sent.get("message", "")
+    return ask_page(request, form, now=now, problem=problem, written=written, token=token)
 
 
-def ask_page(request, form, *, now, problem=None, written=""):
+def same_token(sent, *, now):
+    """For the next try: if what was written was kept after all, that finds it. None where it is no good."""
+    with suppress(formtoken.TokenProblem):
+        formtoken.read(sent.get("token", ""), now)
+        return sent["token"]
+    return None
+
+
+def ask_page(request, form, *, now, problem=None, written="", token=None):
     """`written` is what was added to a case that is no longer open: it comes along until that is open again."""
-    context = {"form": form, "token": formtoken.issue(now), "problem": problem, "written": written}
+    context = {"form": form, "token": token or formtoken.issue(now), "problem": problem, "written": written}
     return render(request, "contact/feedback_follow.html", context, status=problem.status if problem else 200)
 
 
-def case_page(request, number, *, now, form=None, told="", problem=None):
+def case_page(request, number, *, now, form=None, told="", problem=None, token=None):
     feedback = Feedback.objects.get(number=number)
     context = case_context(feedback, form=form, now=now) | {
         "ticket": ticket_of(feedback, now=now),
-        "token": formtoken.issue(now),
+        "token": token or formtoken.issue(now),
         "told": told,
         "problem": problem,
     }

@@ -5,12 +5,16 @@ from pathlib import Path
 
 from django.utils import timezone
 
+# Python's own fails under the library of Debian 12: https://github.com/wolfcw/libfaketime/issues/426
+SLEEP = "import select, time\ntime.sleep = lambda seconds: select.select([], [], [], seconds)\n"
 LIBRARY = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), None)  # by `.ci/need`: Debian's libfaketime
 
 
 class Clock:
     def __init__(self, file: Path):
-        self.file = file
+        self.file, self.python = file, file.with_suffix(".python")
+        self.python.mkdir()
+        (self.python / "sitecustomize.py").write_text(SLEEP)
         self.go(0)
 
     def go(self, seconds: float):
@@ -32,4 +36,5 @@ class Clock:
             "FAKETIME_TIMESTAMP_FILE": str(self.file),
             "FAKETIME_NO_CACHE": "1",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",  # as no clock on the wall does
+            "PYTHONPATH": str(self.python),
         }

@@ -11,7 +11,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from bench.servers import free_port, wait_for
-from trygghetsrad.tests.own_process import environment
+from trygghetsrad.tests.own_process import collect_static_files, environment
 
 DEPLOY = Path(__file__).parent.parent
 UNSAFE = ssl._create_unverified_context()  # noqa: S323 (the certificate is made for the test)
@@ -123,8 +123,7 @@ def started(directory: Path, **settings):
     machine = Machine(directory, **settings)
     with ExitStack() as stack:
         stack.callback(machine.kill)
-        collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
-        subprocess.run(collect, env=machine.environment, check=True)
+        collect_static_files(machine.environment)
         machine.start_web(0)
         machine.start_web(1)
         machine.start("nginx", "/usr/sbin/nginx", "-c", str(nginx_configuration(machine)))

@@ -28,7 +28,7 @@ def build(now):
     user = User.objects.create_superuser("kim", password="provar-det-har-nu")
     user.save()
     HoursException.objects.all().delete()
-    exception(timezone.localdate(now), opens="08:00", closes="12:00").save()
+    exception(timezone.localdate(now), opens="11:30", closes="12:00").save()
     case = build_feedback(code_digest=code_digest(CODE), now=now)
     preview = actions.open_preview(Note.objects.first(), by=user, whom="Polisen", days=7, now=now)
     follower = Subscription.objects.create(email="a@example.org", asked_at=now, confirmed_at=now)

@@ -14,13 +14,14 @@ from council.tests.build import make_page
 from trygghetsrad.records.actions import publish
 from trygghetsrad.tests.waiting import until
 
+from .claims import CLOSED, OPEN
 from .clock import Clock
 from .machine import started
-from .test_database_faults import OPEN, SAID, mailed
+from .test_database_faults import mailed
 from .test_several_processes import FORM_TYPE
 
 pytestmark = pytest.mark.django_db(transaction=True)
-CLOSED = re.compile(r"öppnar|[Ss]tängt i dag")
+SAID = "Klockan är"  # where it is said what is open now
 PLANNED, ENDING = "/kommer/", "/slutar/"
 WEBS = (0, 1)
 

@@ -1,48 +1,35 @@
 """The database is gone for a while, or hangs, with people reading and writing: the site goes on.
 
-The customer centre closes meanwhile, by a clock that is set. `make faults` takes a minute for ten seconds (FAULTS).
+The customer centre opens or closes meanwhile, by a clock that is set. `make faults` takes a minute for ten seconds
+(FAULTS).
 """
 
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
-from collections import Counter
-from contextlib import contextmanager
-from html import unescape
-from http import HTTPStatus
-from itertools import count, cycle, takewhile
-from operator import not_
-from threading import Event, Thread
-from urllib.parse import urlencode
+from time import monotonic
 
 import psycopg
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
-from django.utils import timezone
 
-from contact.tests.build_case import CODE, FOLLOW
-from contact.tests.build_feedback import FORM
-from contact.tests.build_photos import jpeg
-from trygghetsrad.lib import formtoken
 from trygghetsrad.tests.own_process import environment
 from trygghetsrad.tests.waiting import until
 
+from .claims import claims
 from .clock import Clock
 from .machine import started
 from .own_postgres import own_postgres
 from .test_several_processes import sign_in
+from .visitors import Visitors, new_token, send
 
 SECONDS = 60 if "FAULTS" in os.environ else 10
-FORMS = ["/synpunkter/lamna/", "/en/synpunkter/lamna/", "/synpunkter/folj/", "/prenumerera/"]
-PHOTOS = "/synpunkter/bilder/"
-SAID = "Klockan är"  # where it is said what is open now
-OPEN = re.compile(r"[Öö]ppet nu|[Oo]pen now|stänger \d")
-TAKEN = {200, 409, 410}  # 409: a draft takes so many answers; 410: whoever has left is no longer there to confirm
-EMAIL, PLACE, PHONE = "kim@example.org", "Gångtunneln vid stationen", "0220-123 45"
+BACK_WITHIN = 5  # seconds, docs/operations.md
+SPOKEN = ["/", "/fi/synpunkter/", "/en/synpunkter/"]  # a page in each language, which says what is open
+FORMS = [*(f"{language}/synpunkter/lamna/" for language in ("", "/fi", "/en")), "/synpunkter/folj/", "/prenumerera/"]
+OPENS = [((11, 20), "closed"), ((11, 30, 1), "open")]
+CLOSES = [((11, 50), "open"), ((12, 0, 1), "closed")]
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +46,7 @@ def clock(tmp_path_factory):
 @pytest.fixture(scope="module")
 def secrets(postgres, clock, tmp_path_factory):
     """What is needed to send each form, and every page that is kept unasked, once the site is set up."""
-    clock.show(11, 45)
+    clock.show(11, 15)
     own = environment(tmp_path_factory.mktemp("set-up"), DATABASE_URL=postgres.url) | clock.environment
     for command in ("prepare", "load_example_content"):
         subprocess.run([sys.executable, "manage.py", command], env=own, check=True, capture_output=True)
@@ -79,129 +66,73 @@ def is_kept(machine, path, web):
     return machine.ask(path, web=web, **{"Cache-Control": "only-if-cached, max-stale"})[0] == 200
 
 
-def forms(secrets, number):
-    """Every public form, filled in: path, fields and, of these, what was typed and must not be lost."""
-    words = f"Lampan är släckt för {number}:e gången."
-    case = {"kind": "view", "message": words, "place": PLACE, "reply_email": EMAIL, "reply_phone": PHONE}
-    code = {"number": secrets["number"], "code": CODE}
-    ticket = {"ticket": secrets["ticket"], "message": words}
-    reply = {"verdict": "change", "words": words, "digest": secrets["digest"]}
-    return [
-        (FORM, case | {"step": "skicka"}, [words, PLACE, EMAIL, PHONE]),
-        (f"/en{FORM}", case | {"topic": secrets["topic"], "step": "skicka"}, [words, f'"{secrets["topic"]}" selected']),
-        (FORM, case | {"step": "granska"}, [words, PLACE, EMAIL, PHONE]),
-        (FOLLOW, code | {"message": words, "step": "oppna"}, [*code.values(), words]),
-        (FOLLOW, ticket | {"step": "skriv"}, [words]),
-        (FOLLOW, ticket | {"step": "tillat"}, [words]),
-        (PHOTOS, ticket | {"step": "lagg", "picture": SimpleUploadedFile("b.jpg", jpeg(), "image/jpeg")}, [words]),
-        ("/prenumerera/", {"email": EMAIL, "topic": secrets["topic"]}, [EMAIL, f'"{secrets["topic"]}" selected']),
-        (secrets["preview"], reply, [words]),
-        (secrets["confirm"], {}, []),
-        (secrets["leave"], {}, []),
-    ]
-
-
-def send(machine, path, fields):
-    token = {"token": formtoken.issue(timezone.now())}
-    if "picture" in fields:
-        body, kind = encode_multipart(BOUNDARY, fields | token), MULTIPART_CONTENT
-    else:
-        body, kind = urlencode(fields | token), "application/x-www-form-urlencoded"
-    status, _headers, page = machine.ask(path, method="POST", body=body, **{"Content-Type": kind})
-    return status, unescape(page)
-
-
-def may_refuse(status, typed):
-    """With 503; with 500 only a link that is pressed, as nothing was typed that could be lost."""
-    return status == HTTPStatus.SERVICE_UNAVAILABLE or (status == HTTPStatus.INTERNAL_SERVER_ERROR and not typed)
-
-
-class Visitors:
-    """Some who read all that is kept, and some who send every form; what they are answered wrongly is noted."""
-
-    def __init__(self, machine, paths, secrets):
-        self.machine, self.paths, self.secrets, self.stop = machine, paths, secrets, Event()
-        self.is_closed, self.numbers, self.answers = False, count(1), Counter()
-        self.wrong, self.receipts = [], []
-        readers = [lambda web=web: self.read_on(web) for web in (0, 1, None)]
-        self.threads = [Thread(target=work) for work in (*readers, self.send_on, self.send_on)]
-
-    def read_on(self, web):
-        for path in takewhile(lambda _path: not self.stop.is_set(), cycle(self.paths)):
-            was_closed = self.is_closed
-            status, _headers, page = self.machine.ask(path, web=web)
-            self.answers["read", status] += 1
-            if status != HTTPStatus.OK or (was_closed and OPEN.search(page)):
-                self.wrong.append((path, web, status, OPEN.findall(page)))
-
-    def send_on(self):
-        while not self.stop.is_set():
-            for path, fields, typed in forms(self.secrets, next(self.numbers)):
-                status, page = send(self.machine, path, fields)
-                self.answers["sent", status] += 1
-                self.receipts += re.findall(r'<p class="tally nb">(TR-[\d-]+)</p>', page)
-                lost = [words for words in typed if words not in page]
-                if status not in TAKEN and (not may_refuse(status, typed) or lost or "0220-240" not in page):
-                    self.wrong.append((path, fields, status, lost, page))
-
-    @contextmanager
-    def at_it(self):
-        [thread.start() for thread in self.threads]
-        try:
-            yield
-        finally:
-            self.stop.set()
-            [thread.join() for thread in self.threads]
-
-
 def wait(seconds):
     signal.sigtimedwait([], seconds)
-
-
-def amiss(machine, secrets, cookie):
-    """What is not as ever: what is sent is taken, staff work, and what is read is of now."""
-    webs = [("/halsa/", machine.ask("/halsa/", web=web)[0]) for web in (0, 1)]
-    staff = [("/admin/", machine.ask("/admin/", Cookie=cookie)[0])]
-    sent = [(path, send(machine, path, told)[0]) for path, told, _typed in forms(secrets, 0) if path != PHOTOS]
-    unsaid = [("what is open", web) for web in (0, 1) if SAID not in machine.ask("/kontakt/", web=web)[2]]
-    return [(what, status) for what, status in [*webs, *staff, *sent, *unsaid] if status not in TAKEN]
 
 
 def mailed(machine):
     return "".join(path.read_text() for path in (machine.directory / "data" / "mail").glob("*"))
 
 
-def stored(postgres):
-    """The numbers of cases, in order."""
+def stored(postgres, query):
     with psycopg.connect(postgres.url) as connection:
-        return [number for (number,) in connection.execute("SELECT number FROM contact_feedback ORDER BY id")]
+        return connection.execute(query).fetchall()
 
 
-@pytest.mark.parametrize(("stop", "go_on"), [("kill", "start"), ("hang", "go_on")])
-def test_without_its_database_the_site_goes_on(machine, postgres, clock, secrets, stop, go_on):
-    """Nobody has read a page before, and the customer centre closes meanwhile."""
-    clock.show(11, 58)
+def cases(postgres):
+    """The numbers and texts of cases, in order."""
+    return stored(postgres, "SELECT number, message FROM contact_feedback ORDER BY id")
+
+
+def additions(postgres):
+    return [text for (text,) in stored(postgres, "SELECT text FROM contact_caseentry WHERE kind = 'addition'")]
+
+
+@pytest.mark.parametrize(("stop", "go_on", "turn"), [("kill", "start", OPENS), ("hang", "go_on", CLOSES)])
+def test_without_its_database_the_site_goes_on(machine, postgres, clock, secrets, stop, go_on, turn):
+    """At first nobody has read a page before. Nobody leaves until a while after the database is back."""
+    (before, was), (after, becomes) = turn
+    clock.show(*before)
     paths = [path for path in secrets["paths"] if path not in FORMS]
-    assert until(lambda: all(is_kept(machine, path, web) for path in reversed(paths) for web in (0, 1)), seconds=60)
-    cookie, visitors = sign_in(machine), Visitors(machine, [*paths, *FORMS], secrets)
-    assert until(lambda: OPEN.search(machine.ask("/", web=0)[2]))
+    check_that_all_is_kept(machine, paths, was)
+    old_cases, old_additions = cases(postgres), additions(postgres)
+    cookie, visitors = sign_in(machine), Visitors(machine, [*paths, *FORMS], secrets, was)
     with visitors.at_it():
         assert until(lambda: visitors.receipts)
         getattr(postgres, stop)()
         wait(SECONDS / 2)
-        clock.show(12, 0, 1)
-        visitors.is_closed = True
+        strike(clock, visitors, after, becomes)
         wait(SECONDS / 2)
         refused = visitors.answers["sent", 503]
-    getattr(postgres, go_on)()
-    assert until(lambda: amiss(machine, secrets, cookie), fits=not_, seconds=5) == []
+        come_back(getattr(postgres, go_on), machine, visitors, cookie)
     assert (visitors.wrong, refused > 0) == ([], True), visitors.answers
-    check_what_came_in(machine, postgres, visitors, f"{stop}@example.org")
+    new_cases, new_additions = cases(postgres)[len(old_cases) :], additions(postgres)[len(old_additions) :]
+    assert (new_cases, sorted(new_additions)) == (sorted(visitors.receipts), sorted(visitors.added))
+    check_the_worker(machine, f"{stop}@example.org")
 
 
-def check_what_came_in(machine, postgres, visitors, email):
-    numbers = stored(postgres)
-    assert len(set(visitors.receipts)) == len(visitors.receipts) and set(visitors.receipts) <= set(numbers)
-    assert numbers == sorted(set(numbers))
-    send(machine, "/prenumerera/", {"email": email, "topic": "alla"})
-    assert until(lambda: f"To: {email}" in mailed(machine), seconds=15)  # the worker has found its way back too
+def check_that_all_is_kept(machine, paths, state):
+    """In both processes, and in each language with something that would be wrong once it is not so."""
+    assert until(lambda: all(is_kept(machine, path, web) for path in reversed(paths) for web in (0, 1)), seconds=60)
+    assert until(lambda: all(claims(machine.ask(path, web=web)[2]) == {state} for path in SPOKEN for web in (0, 1)))
+
+
+def strike(clock, visitors, hour, becomes):
+    visitors.true = visitors.true | {becomes}  # while the clock is set, both may be said
+    clock.show(*hour)
+    visitors.true = {becomes}
+
+
+def come_back(go_on, machine, visitors, cookie):
+    still_gone_at = monotonic()
+    go_on()
+    wait(BACK_WITHIN)
+    visitors.since = still_gone_at
+    assert [machine.ask("/halsa/", web=web)[0] for web in (0, 1)] == [200, 200]
+    assert machine.ask("/admin/", Cookie=cookie)[0] == 200
+
+
+def check_the_worker(machine, email):
+    """It has found its way back too."""
+    send(machine, "/prenumerera/", {"email": email, "topic": "alla"}, new_token())
+    assert until(lambda: f"To: {email}" in mailed(machine), seconds=15)

@@ -1,14 +1,13 @@
 """The site as it is served, for tests of what only a real server meets: lines that break, stand still, or are many."""
 
 import socket
-import subprocess
 import sys
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 
 from bench.servers import free_port, running
 
-from .own_process import environment
+from .own_process import collect_static_files, environment
 
 PATIENT = 60  # seconds to wait for an answer: far more than any needs
 
@@ -39,7 +38,7 @@ def served(directory, **more):
     """`manage.py web` on the database of the test, with no process left behind."""
     port = free_port()
     own = environment(directory, PORT=str(port), SITE_URL=f"http://127.0.0.1:{port}", **more)
-    subprocess.run([sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"], env=own, check=True)
+    collect_static_files(own)
     log = directory / "server.log"
     command = [sys.executable, "manage.py", "web"]
     with open(log, "wb") as told, running(command, port, env=own, stdout=told, stderr=told):

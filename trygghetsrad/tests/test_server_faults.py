@@ -7,8 +7,6 @@ import os
 import random
 import re
 import signal
-import subprocess
-import sys
 from contextlib import closing
 from datetime import timedelta
 from http.client import HTTPConnection, HTTPException
@@ -27,7 +25,7 @@ from trygghetsrad.lib import formtoken
 from trygghetsrad.management.commands.serve import web
 from trygghetsrad.records.models import Series
 
-from .own_process import environment
+from .own_process import collect_static_files, environment
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LIVES = int(os.environ.get("FAULTS", "20"))
@@ -130,8 +128,7 @@ def live_and_die(server, senders, port):
 def test_a_server_killed_anywhere_keeps_all_that_it_said_it_had_received(tmp_path):
     returning = Returning("Åsa")
     senders = [returning, Sender("Örjan")]
-    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
-    subprocess.run(collect, env=environment(tmp_path), check=True)
+    collect_static_files(environment(tmp_path))
     for fuse in moments():
         port = free_port()  # another each time: at the last one, a process that is dying may still take a connection
         with served(tmp_path, port, fuse) as server:

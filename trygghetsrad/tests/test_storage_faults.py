@@ -28,7 +28,7 @@ from notes.models import Subscription
 from notes.tests.posting import opened
 from trygghetsrad.lib import formtoken
 
-from .own_process import environment
+from .own_process import collect_static_files, environment
 from .roles import user_in_role
 from .waiting import until
 
@@ -50,8 +50,7 @@ HOLD = {  # what another process does: a copy of the tables, a query gone astray
 @pytest.fixture
 def port(tmp_path):
     own = environment(tmp_path, FEEDBACK_LIMIT="1000", PAGE_CACHE_MB="0")  # what is read is made anew
-    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
-    subprocess.run(collect, env=own, check=True)
+    collect_static_files(own)
     with served("trygghetsrad.wsgi:application", threads=THREADS, **own) as port:
         yield port
 
