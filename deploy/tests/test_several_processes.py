@@ -93,6 +93,26 @@ def test_who_signs_in_at_one_process_is_signed_in_at_the_other(machine, kim):
     assert machine.ask("/admin/", web=1)[0] == 302
 
 
+def save(machine, address, cookie, web, **fields):
+    """Send a form of the admin that was opened at the same process."""
+    _status, headers, page = machine.ask(address, web=web, Cookie=cookie)
+    told = {"csrfmiddlewaretoken": re.search(r'csrfmiddlewaretoken" value="(\w+)', page)[1]} | fields
+    form = next(value.split(";")[0] for value in headers.get_all("Set-Cookie") if "form=" in value)
+    own = {"Cookie": f"{cookie}; {form}", "Referer": f"https://127.0.0.1:{machine.port}{address}"}
+    return machine.ask(address, method="POST", body=urlencode(told), web=web, **own, **FORM_TYPE)[0]
+
+
+def test_what_staff_save_one_process_shows_at_once_and_the_other_within_ten_seconds(machine, kim):
+    cookie, site = (
+        sign_in(machine, web=0),
+        {"title": "Grannsamverkan", "url": "https://example.org/", "place": "footer"},
+    )
+    assert shows(machine, "Grannsamverkan", "/kontakt/") == [False, False]
+    assert save(machine, "/admin/contact/relatedsite/add/", cookie, 0, order="9", **site) == 302
+    assert "Grannsamverkan" in machine.ask("/kontakt/", web=0)[2]
+    assert until(lambda: shows(machine, "Grannsamverkan", "/kontakt/") == [True, True])
+
+
 def test_wrong_passwords_are_counted_together(machine, kim):
     """After five nobody is let in by that name for a while, with the right one neither. No process has seen five."""
     assert [try_to_sign_in(machine, "fel", web=number % 2)[0] for number in range(5)] == [200] * 5
