@@ -35,7 +35,7 @@ class Conversation(socketserver.StreamRequestHandler):
                 return
             lines.append(line)
         message = email.message_from_bytes(b"".join(lines), policy=policy.default)
-        self.server.taken.append((message["To"].strip(), message["Subject"].strip()))
+        self.server.take(message["To"].strip(), message["Subject"].strip())
         self.meet("message")
         self.answer("message")
 
@@ -81,6 +81,9 @@ class MailSink(socketserver.ThreadingTCPServer):
     def server_close(self):
         self.is_over.set()
         super().server_close()
+
+    def take(self, to, subject):
+        self.taken.append((to, subject))
 
     def light(self, side, number):
         """The next victim dies before or after the answer of that number."""
