@@ -1,6 +1,9 @@
 # `make run` starts the site, `make test` tries everything. What a step lacks, it names, with the one command that mends it.
 .PHONY: run demo test deployed bench faults translations clean
 MANAGE = .venv/bin/python manage.py
+BREAK = FAULTS=100 .venv/bin/python -m pytest -n0 trygghetsrad/tests/test_*_faults.py \
+	trygghetsrad/records/tests/test_*_faults.py trygghetsrad/tests/test_slow_senders.py \
+	trygghetsrad/tests/test_broken_uploads.py trygghetsrad/tests/test_processes.py
 
 run: .venv/run
 	@$(MANAGE) prepare
@@ -22,13 +25,12 @@ deployed: .venv/dev
 
 # What the site meets when something breaks: a worker and a server killed at a hundred moments of their work each, ten times
 # the usual crowd for a minute, disk and database taken away, slow senders, torn uploads, a mail server that fails; `make
-# test` does it at twenty moments, and for six seconds. Then the database of a site of several processes is stopped for a
-# minute, in `make deployed` for ten seconds, and its clock is put forward and back.
+# test` does it at twenty moments, and for six seconds. On PostgreSQL, where the database of a site of several processes is
+# stopped for a minute too, in `make deployed` for ten seconds, and its clock put forward and back; then on SQLite.
 faults: .venv/dev
 	@.ci/need "ls /usr/sbin/nginx /usr/lib/*/faketime" nginx-light libfaketime
-	@FAULTS=100 .venv/bin/python -m pytest -n0 trygghetsrad/tests/test_*_faults.py trygghetsrad/records/tests/test_*_faults.py \
-		trygghetsrad/tests/test_slow_senders.py trygghetsrad/tests/test_broken_uploads.py trygghetsrad/tests/test_processes.py \
-		deploy/tests/test_*_faults.py deploy/tests/test_slow_visitors.py
+	@$(BREAK) deploy/tests/test_*_faults.py deploy/tests/test_slow_visitors.py
+	@env --unset=TEST_POSTGRES_URL $(BREAK)
 
 # Brings the catalogues in locale/ to the texts of today, and tells what is left to translate.
 translations: .venv/dev

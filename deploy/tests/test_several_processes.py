@@ -3,7 +3,8 @@
 import re
 import subprocess
 from collections import Counter
-from threading import Thread
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError, Thread, current_thread
 from time import monotonic
 from urllib.parse import urlencode
 
@@ -23,6 +24,7 @@ from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.http import FRESH, LATEST
 from trygghetsrad.records.actions import queue_mail, redact
 from trygghetsrad.records.models import Mail, Publication
+from trygghetsrad.tests.mail_sink import MailSink
 from trygghetsrad.tests.waiting import until
 
 from .clock import Clock
@@ -134,14 +136,33 @@ def test_numbers_are_given_in_one_row(machine):
     assert list(Feedback.objects.order_by("number").values_list("number", flat=True)) == numbers
 
 
-def test_two_workers_send_no_mail_twice(machine):
+class PairingSink(MailSink):
+    """Answers each message once another line has brought one too: then both claim their next at the same moment."""
+
+    def __init__(self):
+        self.pair, self.lines = Barrier(2, timeout=settings.EMAIL_TIMEOUT - 1), Counter()
+        super().__init__()
+
+    def take(self, *message):
+        super().take(*message)
+        self.lines[current_thread().name] += 1
+        with suppress(BrokenBarrierError):
+            self.pair.wait()
+
+
+def test_two_workers_send_no_mail_twice(tmp_path):
+    addresses = [f"{number}@example.org" for number in range(40)]
     with transaction.atomic():  # both find all of them at once
-        for number in range(40):
-            queue_mail(key=f"p {number}", to=f"{number}@example.org", subject="Prov", body="Prov", now=timezone.now())
-    assert until(lambda: Mail.objects.filter(state=Mail.State.SENT).count() == 40)
-    letters = [path.read_text() for path in (machine.directory / "data" / "mail").iterdir()]
-    sent = Counter(to for letter in letters for to in re.findall(r"^To: (\S+)", letter, re.MULTILINE))
-    assert sent == {f"{number}@example.org": 1 for number in range(40)}
+        for to in addresses:
+            queue_mail(key=to, to=to, subject="Prov", body="Prov", now=timezone.now())
+    with PairingSink() as sink, started(tmp_path, EMAIL_URL=f"smtp://127.0.0.1:{sink.server_address[1]}") as machine:
+        machine.start_worker(0)
+        machine.start_worker(1)
+        until(lambda: not Mail.objects.exclude(state=Mail.State.SENT).exists(), seconds=60)
+        sink.shutdown()
+    assert Counter(to for to, _subject in sink.taken) == Counter(addresses)
+    assert [*sink.lines.values()] == [20, 20]
+    assert Mail.objects.filter(state=Mail.State.SENT).count() == 40
 
 
 def test_without_any_process_nginx_says_so_in_words(machine):

@@ -16,7 +16,6 @@ WRITERS, THOUGHT = 200, 30  # seconds between two forms
 HOSTILE = 10  # one page in so many is asked for by somebody who means harm
 PATIENT = 60  # seconds to wait for an answer
 FORM = "/synpunkter/lamna/"
-IN_WORDS = re.compile("<h1[^>]*>")
 
 
 def hostile(number):
@@ -42,7 +41,7 @@ class Crowd:
 
     def __init__(self, port, paths, *, seconds):
         self.port, self.paths, self.seconds = port, paths, seconds
-        self.answered, self.numbers, self.wordless = Counter(), [], []
+        self.answered, self.numbers = Counter(), []
 
     def come(self):
         most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
@@ -83,14 +82,11 @@ class Crowd:
             self.numbers += re.findall(r'<p class="tally nb">(TR-\d{4}-\d+)</p>', receipt)
 
     async def ask(self, who, path, headers=(), form=None):
-        """Also one that is refused is answered, in words: a line that is cut raises."""
+        """Also one that is refused is answered: a line that is cut raises."""
         async with asyncio.timeout(PATIENT):
             reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
             writer.write(question_for(path, form=form, headers=[*headers, "Connection: close"]))
             answer = (await reader.read()).decode(errors="replace")  # some are compressed
             writer.close()
-        status = int(answer.split()[1])
-        self.answered[who, status] += 1
-        if status in {429, 503} and not IN_WORDS.search(answer):
-            self.wordless.append(answer[:200])
+        self.answered[who, int(answer.split()[1])] += 1
         return answer

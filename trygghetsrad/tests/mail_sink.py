@@ -9,20 +9,21 @@ from contextlib import suppress
 from email import policy
 from threading import Event, Thread
 
-ANSWERS = {"EHLO": 250, "MAIL": 250, "RCPT": 250, "DATA": 354, "RSET": 250, "QUIT": 221}
+ANSWERS = {"EHLO": 250, "MAIL": 250, "RCPT": 250, "DATA": 354, "RSET": 250, "QUIT": 221} | {
+    "greeting": 220,
+    "message": 250,
+}
 
 
 class Conversation(socketserver.StreamRequestHandler):
     def handle(self):
         with suppress(ConnectionError):
             self.meet("greeting")
-            self.say(self.server.faults.get("greeting", 220))
+            self.say("greeting")
             while line := self.rfile.readline():
                 word = line[:4].decode().upper()
                 self.meet(word)
-                code = self.server.faults.get(word, ANSWERS.get(word, 500))
-                self.answer(code)
-                if code == ANSWERS["DATA"]:
+                if self.answer(word) == ANSWERS["DATA"] and word == "DATA":
                     self.take()
                 if word == "QUIT":
                     return
@@ -34,9 +35,9 @@ class Conversation(socketserver.StreamRequestHandler):
                 return
             lines.append(line)
         message = email.message_from_bytes(b"".join(lines), policy=policy.default)
-        self.server.taken.append((message["To"].strip(), message["Subject"].strip()))
+        self.server.take(message["To"].strip(), message["Subject"].strip())
         self.meet("message")
-        self.answer(self.server.faults.get("message", 250))
+        self.answer("message")
 
     def meet(self, word):
         """Hang or hang up, if that is what is to happen at this moment."""
@@ -46,19 +47,26 @@ class Conversation(socketserver.StreamRequestHandler):
         if fault in {"hangs", "hangs up"}:
             raise ConnectionError
 
-    def answer(self, code):
+    def answer(self, word):
         self.server.event("before")
-        self.say(code)
+        code = self.say(word)
         self.server.event("after")
+        return code
 
-    def say(self, code):
-        self.wfile.write(f"{code} ok\r\n".encode())
+    def say(self, word):
+        """Answer that word as usual or as its fault says; give the number that was said."""
+        usual = ANSWERS.get(word, 500)
+        fault = self.server.faults.get(word, usual)
+        code, times = (usual, 2) if fault == "twice" else (fault, 1)
+        self.wfile.write(f"{code} ok\r\n".encode() * times)
+        return code
 
 
 class MailSink(socketserver.ThreadingTCPServer):
     """`taken` is what was handed over whole: (to, subject) each time, also when the sender died before our answer.
 
-    `faults` are what happens instead of the usual answer, by the word that is answered: a code, "hangs" or "hangs up".
+    `faults` are what happens instead of the usual answer, by the word that is answered: a code, "twice", "hangs" or
+    "hangs up".
     """
 
     daemon_threads = True
@@ -73,6 +81,9 @@ class MailSink(socketserver.ThreadingTCPServer):
     def server_close(self):
         self.is_over.set()
         super().server_close()
+
+    def take(self, to, subject):
+        self.taken.append((to, subject))
 
     def light(self, side, number):
         """The next victim dies before or after the answer of that number."""

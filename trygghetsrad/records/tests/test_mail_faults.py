@@ -1,4 +1,4 @@
-"""A mail server that hangs, hangs up, or says no, at every moment of a conversation."""
+"""A mail server that hangs, hangs up, answers twice, or says no, at every moment of a conversation."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -57,30 +57,45 @@ def states():
 ALL_WAIT = ("ended", ["waiting", "waiting"], 0)
 ONE_IN_DOUBT = ("ended", ["uncertain", "waiting"], 1)
 FAULTS = {
+    ("greeting", "twice"): ALL_WAIT,
     ("greeting", "hangs"): ALL_WAIT,
     ("greeting", "hangs up"): ALL_WAIT,
     ("greeting", 421): ALL_WAIT,
     ("greeting", 554): ALL_WAIT,
+    ("EHLO", "twice"): ALL_WAIT,
     ("EHLO", "hangs"): ALL_WAIT,
     ("EHLO", "hangs up"): ALL_WAIT,
     ("EHLO", 550): ALL_WAIT,
+    ("MAIL", "twice"): ALL_WAIT,
+    ("MAIL", 354): ALL_WAIT,
     ("MAIL", "hangs"): ALL_WAIT,
     ("MAIL", "hangs up"): ALL_WAIT,
     ("MAIL", 451): ALL_WAIT,
     ("MAIL", 550): ALL_WAIT,  # it takes nothing from us, whoever it is for
     ("MAIL", 552): ("went on", ["refused", "refused"], 0),  # that message is too large
+    ("RCPT", "twice"): ALL_WAIT,
+    ("RCPT", 354): ALL_WAIT,
+    ("RCPT", 251): ("went on", ["sent", "sent"], 2),  # it forwards
     ("RCPT", "hangs"): ALL_WAIT,
     ("RCPT", "hangs up"): ALL_WAIT,
     ("RCPT", 450): ("went on", ["waiting", "waiting"], 0),
     ("RCPT", 550): ("went on", ["refused", "refused"], 0),
+    ("DATA", "twice"): ONE_IN_DOUBT,
+    ("DATA", 250): ALL_WAIT,
+    ("DATA", -1): ALL_WAIT,  # not a number that can be read
     ("DATA", "hangs"): ALL_WAIT,
     ("DATA", "hangs up"): ALL_WAIT,
     ("DATA", 451): ("went on", ["waiting", "waiting"], 0),
     ("DATA", 554): ("went on", ["refused", "refused"], 0),
+    ("message", "twice"): ("ended", ["sent", "waiting"], 1),
+    ("message", 251): ONE_IN_DOUBT,
+    ("message", 354): ONE_IN_DOUBT,
+    ("message", -1): ONE_IN_DOUBT,
     ("message", "hangs"): ONE_IN_DOUBT,
     ("message", "hangs up"): ONE_IN_DOUBT,
     ("message", 452): ("went on", ["waiting", "waiting"], 2),
     ("message", 554): ("went on", ["refused", "refused"], 2),
+    ("QUIT", "twice"): ("went on", ["sent", "sent"], 2),
     ("QUIT", "hangs"): ("went on", ["sent", "sent"], 2),
     ("QUIT", "hangs up"): ("went on", ["sent", "sent"], 2),
 }
@@ -139,7 +154,14 @@ def test_each_pause_is_as_long_as_it_has_waited_within_bounds(waited, minutes):
 
 @pytest.mark.parametrize(
     ("moment", "fault", "becomes"),
-    [("RCPT", 450, "refused"), ("MAIL", 550, "refused"), ("MAIL", 451, "refused"), ("MAIL", "hangs up", "waiting")],
+    [
+        ("RCPT", 450, "refused"),
+        ("MAIL", 550, "refused"),
+        ("MAIL", 451, "refused"),
+        ("MAIL", "hangs up", "waiting"),
+        ("MAIL", "twice", "waiting"),
+        ("MAIL", 354, "waiting"),
+    ],
 )
 def test_after_two_days_what_the_server_puts_off_counts_as_refused(sink, moment, fault, becomes):
     queue(1, now=NOW - GIVING_UP)
