@@ -159,6 +159,20 @@ def test_nginx_keeps_public_pages_instead_for_a_day_and_nothing_of_anybody(tmp_p
         assert machine.ask("/ledamoter/")[0] == 502
 
 
+@pytest.fixture
+def keeping(tmp_path):
+    """Two web processes behind an nginx that keeps their pages."""
+    with started(tmp_path, PAGE_CACHE_MB="0") as machine:
+        yield machine
+
+
+def test_nginx_sends_no_page_that_the_reader_has_already(keeping):
+    etag = keeping.ask("/ledamoter/")[1]["ETag"]
+    for web in (0, 1):
+        keeping.stop(f"web {web}")
+    assert [keeping.ask("/ledamoter/", **{"If-None-Match": seen})[0] for seen in (etag, '"other"')] == [304, 200]
+
+
 def test_nobody_can_be_told_from_the_log(machine):
     machine.ask("/prenumerera/avsluta/hemlig-nyckel/", **{"User-Agent": "Läsare".encode().decode("latin-1")})
     machine.ask("/sok/?q=hemlig-fraga")
