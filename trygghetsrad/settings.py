@@ -99,7 +99,10 @@ INSTALLED_APPS = [
 ]
 
 # What our own cache does once for each page that it keeps.
-FOR_ANOTHER_CACHE = ["django.middleware.http.ConditionalGetMiddleware"]
+FOR_ANOTHER_CACHE = [
+    "trygghetsrad.middleware.PackPublicMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+]
 
 MIDDLEWARE = [
     "trygghetsrad.middleware.speak_language_of_path",  # first, so that every page about an error speaks it too

@@ -167,10 +167,21 @@ def keeping(tmp_path):
 
 
 def test_nginx_sends_no_page_that_the_reader_has_already(keeping):
-    etag = keeping.ask("/ledamoter/")[1]["ETag"]
+    etag = keeping.ask("/ledamoter/", **{"Accept-Encoding": "gzip"})[1]["ETag"]
     for web in (0, 1):
         keeping.stop(f"web {web}")
     assert [keeping.ask("/ledamoter/", **{"If-None-Match": seen})[0] for seen in (etag, '"other"')] == [304, 200]
+
+
+@pytest.mark.parametrize("room", ["0", "16"])
+def test_a_page_goes_packed_to_whom_can_unpack_it_and_a_form_to_nobody(tmp_path, room):
+    asked = [("/ledamoter/", "gzip, br"), ("/ledamoter/", "identity"), (FORM, "gzip, br"), (LOGIN, "gzip, br")]
+    with started(tmp_path, PAGE_CACHE_MB=room) as machine:
+        answers = [machine.ask(path, **{"Accept-Encoding": coding}) for path, coding in asked]
+    told = [(headers["Content-Encoding"], headers.get_all("Vary")) for _status, headers, _page in answers]
+    packed, plain = answers[0][2], answers[1][2]
+    assert told[:2] == [("gzip", ["Accept-Encoding"]), (None, ["Accept-Encoding"])] and packed == plain
+    assert [encoding for encoding, _vary in told[2:]] == [None, None]
 
 
 def test_nobody_can_be_told_from_the_log(machine):
