@@ -4,6 +4,7 @@ from csp.constants import HEADER
 from csp.middleware import CheckableLazyObject, CSPMiddleware
 from csp.utils import build_policy
 from django.conf import settings
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils.translation import override
 
@@ -35,6 +36,17 @@ class PolicyMiddleware(CSPMiddleware):
         response.headers.setdefault(HEADER, _usual_policy())
         request.csp_nonce = CheckableLazyObject(self._csp_nonce_post_response)  # too late to ask for one
         return response
+
+
+class PackPublicMiddleware(GZipMiddleware):
+    """As Django's, but only what anybody may read: from how short a page gets, what it hides can be guessed (BREACH).
+
+    Files are streamed, and packed already.
+    """
+
+    def process_response(self, request, response):
+        is_public = "public" in response.get("Cache-Control", "")
+        return super().process_response(request, response) if is_public and not response.streaming else response
 
 
 def limit_request(get_response):

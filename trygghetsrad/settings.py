@@ -98,10 +98,17 @@ INSTALLED_APPS = [
     "contact",
 ]
 
+# What our own cache does once for each page that it keeps.
+FOR_ANOTHER_CACHE = [
+    "trygghetsrad.middleware.PackPublicMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+]
+
 MIDDLEWARE = [
     "trygghetsrad.middleware.speak_language_of_path",  # first, so that every page about an error speaks it too
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    *([] if PAGE_CACHE_MB else FOR_ANOTHER_CACHE),  # around whatever makes or changes a page
     "trygghetsrad.middleware.PolicyMiddleware",
     "trygghetsrad.middleware.limit_request",
     "trygghetsrad.writers.leave_a_thread_to_readers",  # before all that writes, sessions too

@@ -1,5 +1,6 @@
 """A small machine as deploy/ describes it: nginx before two web processes, and workers, on the database under test."""
 
+import gzip
 import http.client
 import os
 import re
@@ -68,7 +69,10 @@ class Machine:
         return (self.directory / f"{name}.log").read_text()
 
     def ask(self, path, *, method="GET", body=None, web=None, **headers):
-        """Ask nginx, or the web process with the number `web` as nginx would; return status, headers and text."""
+        """Ask nginx, or the web process with the number `web` as nginx would; return status, headers and text.
+
+        What comes packed is unpacked.
+        """
         if web is None:
             line = http.client.HTTPSConnection("127.0.0.1", self.port, timeout=30, context=UNSAFE)
         else:
@@ -77,7 +81,8 @@ class Machine:
         with closing(line):
             line.request(method, path, body, {"Host": f"127.0.0.1:{self.port}"} | headers)
             answer = line.getresponse()
-            return answer.status, answer.headers, answer.read().decode()
+            unpack = gzip.decompress if answer.headers["Content-Encoding"] == "gzip" else bytes
+            return answer.status, answer.headers, unpack(answer.read()).decode()
 
 
 def nginx_configuration(machine):
@@ -111,7 +116,7 @@ def nginx_configuration(machine):
     # As root: only root enters the directories of a test.
     main = f"user root; daemon off; pid {directory}/nginx.pid; error_log {directory}/nginx.log;"
     clock = " ".join(f"env {name};" for name in machine.environment if name.startswith("FAKETIME"))  # else forgotten
-    whole = f"{main} {clock} events {{}} http {{ {text} }}"
+    whole = f"{main} {clock} events {{}} http {{ gzip on; {text} }}"  # as in Debian's own nginx.conf
     path = directory / "nginx.conf"
     path.write_text(whole)
     return path

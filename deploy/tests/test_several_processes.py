@@ -201,6 +201,31 @@ def test_nginx_keeps_public_pages_instead_for_a_day_and_nothing_of_anybody(tmp_p
         assert machine.ask("/ledamoter/")[0] == 502
 
 
+@pytest.fixture
+def keeping(tmp_path):
+    """Two web processes behind an nginx that keeps their pages."""
+    with started(tmp_path, PAGE_CACHE_MB="0") as machine:
+        yield machine
+
+
+def test_nginx_sends_no_page_that_the_reader_has_already(keeping):
+    etag = keeping.ask("/ledamoter/", **{"Accept-Encoding": "gzip"})[1]["ETag"]
+    for web in (0, 1):
+        keeping.stop(f"web {web}")
+    assert [keeping.ask("/ledamoter/", **{"If-None-Match": seen})[0] for seen in (etag, '"other"')] == [304, 200]
+
+
+@pytest.mark.parametrize("room", ["0", "16"])
+def test_a_page_goes_packed_to_whom_can_unpack_it_and_a_form_to_nobody(tmp_path, room):
+    asked = [("/ledamoter/", "gzip, br"), ("/ledamoter/", "identity"), (FORM, "gzip, br"), (LOGIN, "gzip, br")]
+    with started(tmp_path, PAGE_CACHE_MB=room) as machine:
+        answers = [machine.ask(path, **{"Accept-Encoding": coding}) for path, coding in asked]
+    told = [(headers["Content-Encoding"], headers.get_all("Vary")) for _status, headers, _page in answers]
+    packed, plain = answers[0][2], answers[1][2]
+    assert told[:2] == [("gzip", ["Accept-Encoding"]), (None, ["Accept-Encoding"])] and packed == plain
+    assert [encoding for encoding, _vary in told[2:]] == [None, None]
+
+
 def test_nobody_can_be_told_from_the_log(machine):
     machine.ask("/prenumerera/avsluta/hemlig-nyckel/", **{"User-Agent": "Läsare".encode().decode("latin-1")})
     machine.ask("/sok/?q=hemlig-fraga")

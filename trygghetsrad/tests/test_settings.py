@@ -95,6 +95,14 @@ def test_postgresql_has_limits_after_which_stands_what_its_address_says(tmp_path
     assert result.stdout == f"-c lock_timeout=5s -c statement_timeout=15s -c jit=off{more}\n"
 
 
+@pytest.mark.parametrize(("megabytes", "is_named"), [("16", False), ("0", True)])
+def test_pages_are_named_by_their_content_unless_our_own_cache_does_that(tmp_path, megabytes, is_named):
+    name = "import trygghetsrad.settings as s; print('django.middleware.http.ConditionalGetMiddleware' in s.MIDDLEWARE)"
+    environment = OWN | {"DATA_DIR": str(tmp_path), "PAGE_CACHE_MB": megabytes}
+    result = subprocess.run([sys.executable, "-c", name], env=environment, capture_output=True, text=True, check=True)
+    assert result.stdout == f"{is_named}\n"
+
+
 def test_the_file_of_the_database_is_for_the_site_alone(tmp_path):
     assert start(tmp_path).returncode == 0
     assert (tmp_path / "db.sqlite3").stat().st_mode & 0o777 == 0o600
