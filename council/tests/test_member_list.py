@@ -1,6 +1,8 @@
 """Who sits at the table, as the public may know it."""
 
 import re
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -92,6 +94,14 @@ def test_a_photo_is_served_only_while_it_may_be_shown(client):
     response = client.get(urls[0])
     assert (response["Content-Type"], may_be_kept(response)) == ("image/jpeg", True)
     assert client.get(make_photo().url).status_code == 404
+
+
+def test_no_copy_of_a_photo_outlives_the_day(client, monkeypatch):
+    term = make_term(make_member(photo=make_photo()), shown="photo", last_day=date(2026, 6, 1))
+    late = datetime(2026, 6, 1, 23, 59, 50, tzinfo=ZoneInfo("Europe/Stockholm"))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: late)
+    told = client.get(f"/ledamoter/{term.member_id}/foto/")["Cache-Control"]
+    assert told == "public, max-age=5, stale-while-revalidate=4, stale-if-error=9"
 
 
 def test_thirty_members_ask_as_many_questions_as_one(client):

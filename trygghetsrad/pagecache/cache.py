@@ -81,11 +81,14 @@ class PageCache:
         return answer
 
     def fetch(self, key: Key, environ, start_response, old: Page | None):
-        """Let one ask the site for all who want the same page; what is not kept, each asks for alone."""
+        """Let one ask the site for all who want the same page; what is not kept, each asks for alone.
+
+        Also who comes first looks at the shelf again: another may have landed since they looked.
+        """
         if key in self.unkept:
             return self.ask(key, environ, start_response, old)
-        with self.flights.of(key) as is_first:
-            page = None if is_first else self.shelf.get(key)
+        with self.flights.of(key):
+            page = self.shelf.get(key)
             if page is None or page is old:
                 return self.ask(key, environ, start_response, old)
         return page.answer(environ, start_response, now=monotonic(), at=time())

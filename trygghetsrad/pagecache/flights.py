@@ -12,15 +12,15 @@ class Flights:
 
     @contextmanager
     def of(self, key):
-        """Give True to whoever comes first, at once, and False to all others once that one has left."""
+        """Let in whoever comes first, at once, and all others once that one has left."""
         mine = Event()
         landing = self.landings.setdefault(key, mine)
         if landing is not mine:
             landing.wait(PATIENCE)
-            yield False
+            yield
             return
         try:
-            yield True
+            yield
         finally:
             del self.landings[key]
             mine.set()

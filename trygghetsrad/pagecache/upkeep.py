@@ -139,11 +139,17 @@ class Upkeep:
                 close_old_connections()
 
     def renew(self, key: Key):
-        """Have it asked for; whatever the site meets, the thread that does this goes on to the next."""
-        self.waiting.pop(key, None)
-        if self.is_cut_off():
-            return
+        """Have it asked for; whatever the site meets, the thread that does this goes on to the next.
+
+        Who wants it meanwhile wants no second one, unless something was changed: then this one came too late.
+        """
+        era = self.cache.shelf.era
         try:
-            self.cache.renew(key)
+            if not self.is_cut_off():
+                self.cache.renew(key)
         except Exception as fault:
             log.error("A page could not be asked for anew (%s); the one that is kept stays", type(fault).__name__)
+        finally:
+            self.waiting.pop(key, None)
+        if self.cache.shelf.era != era:
+            self.want(key)

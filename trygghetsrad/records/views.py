@@ -1,15 +1,14 @@
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
-from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from trygghetsrad.lib.http import public_page
+
+from .eras import era_of
 from .models import Publication, StoredFile
 
-PUBLIC = {"public": True, "max_age": 60}  # seconds; it may be withdrawn
-PRIVATE = {"private": True, "no_store": True}
 
-
+@public_page()
 @require_safe
 def stored_file(request, name):
     """A picture or attachment, if something visible names it; staff who know the address see also those of drafts."""
@@ -18,11 +17,12 @@ def stored_file(request, name):
     stored = get_object_or_404(StoredFile, sha256=name.split(".")[0])
     if stored.name != name:
         raise Http404
-    is_public = Publication.objects.visible(now=timezone.now()).filter(files=stored).exists()
+    is_public = Publication.objects.visible(now=era_of(request).now).filter(files=stored).exists()
     if not is_public and not request.user.has_perm("records.view_storedfile"):
         raise Http404
     response = FileResponse(stored.file.open(), content_type=stored.mime)
     # Without a name: the link says how the file is called, its address is only a sum.
     response["Content-Disposition"] = "inline" if stored.width else "attachment"
-    patch_cache_control(response, **(PUBLIC if is_public else PRIVATE))
+    if not is_public:
+        response["Cache-Control"] = "private, no-store"
     return response

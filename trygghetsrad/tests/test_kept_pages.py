@@ -8,11 +8,18 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
+from contact.models import Feedback
 from contact.tests.build_hours import make_centre, make_way, make_year
+from contact.tests.build_photos import build_photo
 from contact.tests.timetables import at
+from contact.tickets import photo_ticket
 from council.models import Page
-from council.tests.build import correct, make_public_page
+from council.tests.build import correct, make_member, make_photo, make_public_page, make_superuser, make_term
+from notes.actions import open_preview
+from notes.models import Note
 from trygghetsrad.lib.languages import language_of
 from trygghetsrad.pagecache.tests.site import kept, read, text
 
@@ -24,13 +31,13 @@ from .test_roles import content, url_of  # noqa: F401 (a fixture)
 pytestmark = pytest.mark.django_db
 MARK = "Bertil-Märkvärdig"
 HOST = {"host": "127.0.0.1"}
-KEPT = [  # `account_signup` and a picture with an unknown ticket are "not there", as for everybody
-    *("account_signup", "contact:contact_page", "contact:feedback_figures", "contact:feedback_photo"),
-    *("contact:feedback_start", "contact:opening_hours_ics", "contact:opening_hours_json", "contact:story_detail"),
-    *("contact:story_list", "council:meeting_detail", "council:meeting_list", "council:member_list"),
-    *("council:member_photo", "council:page_detail", "home", "notes:measure_list", "notes:note_changes"),
-    *("notes:note_detail", "notes:note_feed", "notes:note_list", "notes:topic_feed", "retention", "robots", "search"),
-    "sitemap",
+KEPT = [  # `account_signup` is "not there", as for everybody
+    *("account_signup", "contact:contact_page", "contact:feedback_figures", "contact:feedback_start"),
+    *("contact:opening_hours_ics", "contact:opening_hours_json", "contact:story_detail", "contact:story_list"),
+    *("council:meeting_detail", "council:meeting_list", "council:member_list", "council:member_photo"),
+    *("council:page_detail", "home", "notes:measure_list", "notes:note_changes", "notes:note_detail"),
+    *("notes:note_feed", "notes:note_list", "notes:topic_feed", "records:stored_file", "retention", "robots"),
+    *("search", "sitemap"),
 ]
 OF_THE_MOMENT = re.compile(r"[Öö]ppet nu|stängd nu|stänger|öppnar|I dag|Klockan är|[Oo]pen now|[Oo]pens at|Today")
 
@@ -60,9 +67,28 @@ def ask_in_every_way(cache, path, cookie):
     read(cache, path, method="POST", form=form, **told)
 
 
+def open_addresses(now):
+    """Addresses with something behind them, where the table of roles asks for what is not there."""
+    shown, note = make_public_page("om-bilder"), Note.objects.filter(document=None).first()
+    photo = build_photo(Feedback.objects.first())
+    link = open_preview(note, by=make_superuser(), whom=MARK, days=7, now=now)
+    picture = make_photo()
+    shown.document.publications.get().files.add(picture)
+    member = make_term(make_member(photo=picture), shown="photo").member
+    return {
+        "contact:feedback_photo": reverse("contact:feedback_photo", args=[photo_ticket(photo, now=now)]),
+        "council:member_photo": reverse("council:member_photo", args=[member.pk]),
+        "notes:preview": link.get_absolute_url(),
+        "records:stored_file": picture.url,
+    }
+
+
 def test_nothing_that_is_anybodys_own_is_kept(content, cache):  # noqa: F811
     """Every address is asked for by people with a mark on them; then all that is kept is read."""
+    known = open_addresses(timezone.now())
+    assert {name: read(cache, path, **HOST)[0] for name, path in known.items()} == dict.fromkeys(known, "200 OK")
     paths = {name: url_of(name) for name in TABLE if "logout" not in name}
+    paths |= {"a draft's file": paths["records:stored_file"]} | known
     for cookie in [f"csrftoken={'x' * 32}; name={MARK}", signed_in("Handläggare"), signed_in("Administratör")]:
         for path in paths.values():
             ask_in_every_way(cache, path, cookie)
@@ -109,6 +135,15 @@ def test_the_page_itself_is_shown_to_whoever_comes_from_elsewhere(cache):
     first = text(cache, "/om-oss/", **HOST)
     assert text(cache, "/om-oss/?fbclid=abc", **HOST) == text(cache, "/om-oss/?utm_source=x&gclid=y", **HOST) == first
     assert [key.query for key in cache.shelf._pages] == [""]
+
+
+def test_a_file_is_kept_once_wherever_its_reader_comes_from(cache):
+    stored = make_photo()
+    make_public_page().document.publications.get().files.add(stored)
+    for query in ("", "?fbclid=1", "?fbclid=2"):
+        assert read(cache, stored.url + query, **HOST)[2] == stored.file.read()
+        stored.file.seek(0)
+    assert [(key.path, key.query) for key in cache.shelf._pages] == [(stored.url, "")]
 
 
 @pytest.mark.parametrize("path", ["/", "/moten/"])

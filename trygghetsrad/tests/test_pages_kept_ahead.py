@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MARK = "Märkvärdigheter"
 OF_ONE_THING = {  # with an address of its own: whoever has read it once has it kept
-    *("account_signup", "contact:feedback_photo", "council:member_photo", "notes:note_changes"),
+    *("account_signup", "council:member_photo", "notes:note_changes", "records:stored_file"),
 }
 TWO_CHOICES = re.compile(r"/minnesanteckningar/\?ar=\d{4}&amne=[\w-]+")
 

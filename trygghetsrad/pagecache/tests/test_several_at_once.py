@@ -34,6 +34,19 @@ def test_many_who_want_the_same_page_ask_once(clock):
     assert (answers, len(site.asked)) == (["page 1"] * 7, 1)
 
 
+def test_who_looked_just_before_another_landed_asks_no_more(clock):
+    cache = kept(site := Site())
+    of = cache.flights.of
+
+    def after_another(key):
+        cache.flights.of = of
+        text(cache)
+        return of(key)
+
+    cache.flights.of = after_another
+    assert (text(cache), len(site.asked)) == ("page 1", 1)
+
+
 def test_who_waits_for_one_that_fails_is_shown_the_old_page(clock):
     site, inside, release, answers = Site(), Event(), Event(), []
     cache = kept(site)

@@ -99,6 +99,37 @@ def test_a_page_is_wanted_once_however_many_want_it(upkeep):
     assert upkeep.queue.qsize() == 1
 
 
+def during(upkeep, happen):
+    """Have something happen, once, while the site is asked."""
+    cache, site = upkeep.cache, upkeep.cache.site
+
+    def busy(environ, start_response):
+        cache.site = site
+        happen()
+        return site(environ, start_response)
+
+    cache.site = busy
+
+
+def test_a_page_that_is_wanted_while_it_is_asked_for_is_asked_for_once(upkeep):
+    text(upkeep.cache)
+    [key] = list(upkeep.cache.shelf._pages)
+    during(upkeep, lambda: upkeep.want(key))
+    upkeep.want(key)
+    renew_all(upkeep)
+    assert (text(upkeep.cache), len(upkeep.cache.site.asked), upkeep.waiting) == ("page 2", 2, {})
+
+
+@pytest.mark.parametrize("change", ["outdate", "clear"])
+def test_a_page_that_was_asked_for_before_a_change_is_asked_for_again(upkeep, change):
+    text(upkeep.cache)
+    [key] = list(upkeep.cache.shelf._pages)
+    during(upkeep, getattr(upkeep.cache.shelf, change))
+    upkeep.want(key)
+    renew_all(upkeep)
+    assert (len(upkeep.cache.site.asked), text(upkeep.cache), upkeep.waiting) == (3, "page 3", {})
+
+
 def test_without_a_database_pages_are_shown_as_they_are_and_not_asked_for(upkeep, recalls, caplog):
     text(upkeep.cache)
     [key] = list(upkeep.cache.shelf._pages)

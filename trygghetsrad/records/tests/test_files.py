@@ -1,4 +1,5 @@
 import resource
+from datetime import timedelta
 from threading import Thread, current_thread
 
 import pytest
@@ -7,12 +8,13 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from council.models import Page
-from council.tests.build import make_member, make_photo, make_public_page
+from council.tests.build import correct, make_member, make_page, make_photo, make_public_page
 from trygghetsrad.lib.pdfs import PdfFacts
 from trygghetsrad.lib.tests.build_pdf import make_pdf
-from trygghetsrad.records.actions import forget_file, read_pdf, store_pdf
+from trygghetsrad.records.actions import forget_file, publish, read_pdf, store_pdf
 from trygghetsrad.records.models import Publication, StoredFile
 from trygghetsrad.records.models.files import keep
 from trygghetsrad.tests.roles import user_in_role
@@ -82,10 +84,21 @@ def test_a_draft_s_file_is_kept_by_nobody_and_a_public_one_by_everybody(client):
     draft = client.get(stored.url)
     public.files.add(stored)
     client.logout()
-    assert [draft["Cache-Control"], client.get(stored.url)["Cache-Control"]] == [
-        "private, no-store",
-        "public, max-age=60",
-    ]
+    shown = client.get(stored.url)
+    assert draft["Cache-Control"] == "private, no-store"
+    assert shown["Cache-Control"] == "public, max-age=5, stale-while-revalidate=5, stale-if-error=86400"
+    assert shown["No-Vary-Search"] == "params" and "no-store" in client.get(f"{stored.url}?x=1")["Cache-Control"]
+
+
+@pytest.mark.parametrize("is_ended", [True, False], ids=["it ends", "its next version leaves the file out"])
+def test_no_copy_of_a_file_outlives_the_text_that_names_it(client, is_ended):
+    stored, page, now = make_photo(), make_page(), timezone.now()
+    soon = now + timedelta(seconds=60)
+    publish(page, by=None, now=now, visible_until=soon if is_ended else None).files.add(stored)
+    if not is_ended:
+        correct(page, now=now, visible_from=soon)
+    told = client.get(stored.url)["Cache-Control"]
+    assert int(told.partition("stale-if-error=")[2]) < 60
 
 
 def test_no_number_leads_to_the_address_of_a_file(client):
