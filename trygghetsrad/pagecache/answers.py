@@ -15,7 +15,7 @@ class Answer:
         self.status, self.headers = status, headers
 
     def header(self, name: str) -> str:
-        return next((value for each, value in self.headers if each.lower() == name), "")
+        return rules.combined(self.headers).get(name, "")
 
     @property
     def reads(self) -> tuple[str, ...] | None:
@@ -41,7 +41,9 @@ class Answer:
         self.body = [body]
         if len(body) != length:
             return None
-        return Page(self.status, self.headers, body, lifetime, reads=self.reads, asked_at=asked_at, true_from=at)
+        age = rules.seconds(self.header("age"))  # of what another cache behind us gave (RFC 9111 4.2.3)
+        told = {"reads": self.reads, "asked_at": asked_at - age, "true_from": at - age}
+        return Page(self.status, self.headers, body, lifetime, **told)
 
     def pass_on(self, method, start_response):
         start_response(self.status, self.headers)

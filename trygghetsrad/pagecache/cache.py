@@ -40,7 +40,7 @@ class PageCache:
         page, now = self.shelf.get(key), monotonic()
         if page is not None and (page.is_fresh(now) or self.may_show(page, key, now)):
             return page.answer(environ, start_response, now=now, at=time())
-        if ONLY_KEPT in environ.get("HTTP_CACHE_CONTROL", ""):
+        if ONLY_KEPT in rules.directives(environ.get("HTTP_CACHE_CONTROL", "")):
             return self.only_kept(environ, start_response, page)
         return self.fetch(key, environ, start_response, page)
 

@@ -14,7 +14,7 @@ LEVEL = 6  # of compression
 LEAST = 256  # bytes; what is shorter is not worth compressing
 OVERHEAD = 2_000  # bytes that a page takes beside its bodies
 ENOUGH = 200  # letters of an Accept-Encoding header; what is read of it is remembered
-REMADE = {"content-length", "etag", "vary"}
+REMADE = {"age", "content-length", "etag", "vary"}
 OF_304 = {"Cache-Control", "ETag", "Expires", "No-Vary-Search", "Vary"}  # RFC 9110 15.4.5
 TEXTS = ("text/", "application/json", "application/atom+xml", "application/xml", "image/svg+xml")
 
