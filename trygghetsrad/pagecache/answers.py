@@ -26,6 +26,10 @@ class Answer:
     def is_fault(self) -> bool:
         return self.status.startswith("5")
 
+    @property
+    def is_error(self) -> bool:
+        return self.status.startswith(("4", "5"))
+
     def close(self):
         if hasattr(self.body, "close"):
             self.body.close()

@@ -141,8 +141,24 @@ def test_what_anybody_else_sends_changes_nothing(clock):
     cache = kept(Site())
     text(cache)
     read(cache, "/synpunkter/lamna/", method="POST")
-    read(cache, "/", method="POST", cookie="sessionid=forged")
+    read(cache, "/other/", method="POST", cookie="sessionid=forged")
     assert text(cache) == "page 1"
+
+
+@pytest.mark.parametrize(
+    ("method", "status", "then"),
+    [
+        *(("POST", "200 OK", 4), ("PUT", "204 No Content", 4), ("DELETE", "303 See Other", 4), ("PATCH", "200 OK", 4)),
+        *(("POST", "405 Method Not Allowed", 1), ("POST", "500 Internal Server Error", 1), ("OPTIONS", "200 OK", 1)),
+    ],
+)
+def test_what_is_sent_to_an_address_ends_its_page_unless_it_is_refused(clock, method, status, then):
+    cache = kept(site := Site(**{"No-Vary-Search": 'params, except=("ar")'}))
+    text(cache), text(cache, "/?ar=2026")
+    site.status = status
+    read(cache, "/?ar=2026&x=1", method=method)
+    site.status = "200 OK"
+    assert sorted([text(cache), text(cache, "/?ar=2026")]) == [f"page {then}", f"page {then + 1}"]
 
 
 def test_an_answer_of_a_cache_behind_this_one_is_as_old_as_it_says(clock):
