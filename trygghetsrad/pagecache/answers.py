@@ -15,7 +15,7 @@ class Answer:
         self.status, self.headers = status, headers
 
     def header(self, name: str) -> str:
-        return next((value for each, value in self.headers if each.lower() == name), "")
+        return rules.combined(self.headers).get(name, "")
 
     @property
     def reads(self) -> tuple[str, ...] | None:
@@ -25,6 +25,10 @@ class Answer:
     @property
     def is_fault(self) -> bool:
         return self.status.startswith("5")
+
+    @property
+    def is_error(self) -> bool:
+        return self.status.startswith(("4", "5"))
 
     def close(self):
         if hasattr(self.body, "close"):
@@ -41,7 +45,9 @@ class Answer:
         self.body = [body]
         if len(body) != length:
             return None
-        return Page(self.status, self.headers, body, lifetime, reads=self.reads, asked_at=asked_at, true_from=at)
+        age = rules.seconds(self.header("age"))  # of what another cache behind us gave (RFC 9111 4.2.3)
+        told = {"reads": self.reads, "asked_at": asked_at - age, "true_from": at - age}
+        return Page(self.status, self.headers, body, lifetime, **told)
 
     def pass_on(self, method, start_response):
         start_response(self.status, self.headers)

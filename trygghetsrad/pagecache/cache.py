@@ -13,6 +13,7 @@ from .page import Page
 from .shelf import Shelf
 
 ONLY_KEPT = "only-if-cached"
+SAFE_METHODS = {*KEPT_METHODS, "OPTIONS", "TRACE"}  # RFC 9110 9.2.1
 LONGEST = 2000  # letters of a key; what is longer is remembered nowhere
 MOST_UNKEPT = 1024  # addresses of which it is remembered that they are not kept
 
@@ -40,7 +41,7 @@ class PageCache:
         page, now = self.shelf.get(key), monotonic()
         if page is not None and (page.is_fresh(now) or self.may_show(page, key, now)):
             return page.answer(environ, start_response, now=now, at=time())
-        if ONLY_KEPT in environ.get("HTTP_CACHE_CONTROL", ""):
+        if ONLY_KEPT in rules.directives(environ.get("HTTP_CACHE_CONTROL", "")):
             return self.only_kept(environ, start_response, page)
         return self.fetch(key, environ, start_response, page)
 
@@ -75,10 +76,14 @@ class PageCache:
         return False
 
     def pass_on(self, environ, start_response):
-        answer = self.site(environ, start_response)
+        """Hand on what the site alone answers; what was sent to an address ends the page of it (RFC 9111 4.4)."""
+        answer, key = Answer(self.site, environ), key_of(environ)
         if CHANGED in environ:
             self.shelf.outdate()
-        return answer
+        if environ["REQUEST_METHOD"] not in SAFE_METHODS and not answer.is_error:
+            for each in (self.declared(key), key._replace(query="")):
+                self.shelf.forget(each)
+        return answer.pass_on(environ["REQUEST_METHOD"], start_response)
 
     def fetch(self, key: Key, environ, start_response, old: Page | None):
         """Let one ask the site for all who want the same page; what is not kept, each asks for alone.

@@ -14,7 +14,7 @@ LEVEL = 6  # of compression
 LEAST = 256  # bytes; what is shorter is not worth compressing
 OVERHEAD = 2_000  # bytes that a page takes beside its bodies
 ENOUGH = 200  # letters of an Accept-Encoding header; what is read of it is remembered
-REMADE = {"content-length", "etag", "vary"}
+REMADE = {"age", "content-length", "etag", "vary"}
 OF_304 = {"Cache-Control", "ETag", "Expires", "No-Vary-Search", "Vary"}  # RFC 9110 15.4.5
 TEXTS = ("text/", "application/json", "application/atom+xml", "application/xml", "image/svg+xml")
 
@@ -49,7 +49,7 @@ class Copies:
 
     @property
     def size(self) -> int:
-        return len(self.plain.body) + len(self.compressed.body)
+        return len(self.plain.body) + (len(self.compressed.body) if self.compressed is not self.plain else 0)
 
 
 class Page:
@@ -74,8 +74,14 @@ class Page:
         self._answer, self._unsaid = (body, headers), None
 
     @property
+    def is_timeless(self) -> bool:
+        """Whether nothing in it is said of the moment; then its copies hold the very bytes that were answered."""
+        return self.copies.plain.body is self._answer[0]
+
+    @property
     def size(self) -> int:
-        return OVERHEAD + len(self._answer[0]) + self.copies.size * 2
+        """Bytes that it takes; what it says of the moment, and what it will say after it, take as much each."""
+        return OVERHEAD + self.copies.size + (0 if self.is_timeless else len(self._answer[0]) + self.copies.size)
 
     def is_fresh(self, now: float) -> bool:
         return now - self.asked_at < self.lifetime.fresh and not self.is_outdated
@@ -103,6 +109,8 @@ class Page:
 
     def unsaid(self) -> Copies:
         """Return the page without what it says of a moment that has passed."""
+        if self.is_timeless:
+            return self.copies
         if self._unsaid is None:
             body, headers = self._answer
             self._unsaid = Copies(rules.unsaid(body), headers)

@@ -29,7 +29,7 @@ def lifetime(status: str, headers: Collection[tuple[str, str]]) -> Lifetime | No
 
     What varies by more than its encoding, is encoded already or sets a cookie is left to others.
     """
-    told = {name.lower(): value for name, value in headers}
+    told = combined(headers)
     control = directives(told.get("cache-control", ""))
     is_shared = "public" in control and not control.keys() & FORBIDDING
     is_for_one = {"set-cookie", "content-encoding"} & told.keys() or words(told.get("vary", "")) - {"accept-encoding"}
@@ -40,8 +40,23 @@ def lifetime(status: str, headers: Collection[tuple[str, str]]) -> Lifetime | No
     return Lifetime(fresh, shown, seconds(control.get("stale-if-error", "")))
 
 
+def combined(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the headers by their names in small letters; lines of the same name are one list (RFC 9110 5.3).
+
+    >>> combined([("Vary", "Cookie"), ("vary", "Accept-Encoding")])
+    {'vary': 'Cookie, Accept-Encoding'}
+    """
+    told = {}
+    for name, value in headers:
+        told.setdefault(name.lower(), []).append(value)
+    return {name: ", ".join(values) for name, values in told.items()}
+
+
 def directives(header: str) -> dict[str, str]:
-    """Return the directives of a Cache-Control header; of one that stands twice, the first (RFC 9111 4.2.1)."""
+    """Return the directives of a Cache-Control header, in small letters.
+
+    Of one that stands twice it is the first (RFC 9111 4.2.1).
+    """
     parts = [part.strip().partition("=") for part in header.lower().split(",")]
     return {name: value.strip('"') for name, _equals, value in reversed(parts) if name}
 

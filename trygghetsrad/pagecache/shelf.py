@@ -54,6 +54,10 @@ class Shelf:
             while self.taken > self.room:
                 self._make_room()
 
+    def forget(self, key):
+        with self._lock:
+            self._take_away(key)
+
     def keep_ahead(self, keys: Iterable):
         """Know which pages are kept before anybody asks, be they there already or not."""
         with self._lock:

@@ -141,13 +141,38 @@ def test_what_anybody_else_sends_changes_nothing(clock):
     cache = kept(Site())
     text(cache)
     read(cache, "/synpunkter/lamna/", method="POST")
-    read(cache, "/", method="POST", cookie="sessionid=forged")
+    read(cache, "/other/", method="POST", cookie="sessionid=forged")
     assert text(cache) == "page 1"
+
+
+@pytest.mark.parametrize(
+    ("method", "status", "then"),
+    [
+        *(("POST", "200 OK", 4), ("PUT", "204 No Content", 4), ("DELETE", "303 See Other", 4), ("PATCH", "200 OK", 4)),
+        *(("POST", "405 Method Not Allowed", 1), ("POST", "500 Internal Server Error", 1), ("OPTIONS", "200 OK", 1)),
+    ],
+)
+def test_what_is_sent_to_an_address_ends_its_page_unless_it_is_refused(clock, method, status, then):
+    cache = kept(site := Site(**{"No-Vary-Search": 'params, except=("ar")'}))
+    text(cache), text(cache, "/?ar=2026")
+    site.status = status
+    read(cache, "/?ar=2026&x=1", method=method)
+    site.status = "200 OK"
+    assert sorted([text(cache), text(cache, "/?ar=2026")]) == [f"page {then}", f"page {then + 1}"]
+
+
+def test_an_answer_of_a_cache_behind_this_one_is_as_old_as_it_says(clock):
+    cache = kept(Site(Age="3"))
+    assert (read(cache)[1]["Age"], text(cache)) == ("3", "page 1")
+    [page] = cache.shelf._pages.values()
+    assert "Age" not in dict(page.copies.plain.headers)  # else it stands there twice
+    clock.go(7)
+    assert text(cache) == "page 2"
 
 
 def test_who_asks_for_what_is_kept_alone_has_nothing_made(clock):
     cache = kept(site := Site())
-    told = ["only-if-cached", "only-if-cached, max-stale"]
+    told = ["only-if-cached", "Only-If-Cached, max-stale"]
     assert [read(cache, cache_control=each)[0][:3] for each in told] == ["504", "504"]
     text(cache)
     assert [read(cache, cache_control=each)[2] for each in told] == [b"page 1", b"page 1"]
@@ -155,6 +180,7 @@ def test_who_asks_for_what_is_kept_alone_has_nothing_made(clock):
     told += [f"only-if-cached, max-stale={seconds}" for seconds in (19_994, 19_995)]  # it was fresh for five
     assert [read(cache, cache_control=each)[0][:3] for each in told] == ["504", "200", "504", "200"]
     assert len(site.asked) == 1
+    assert read(cache, cache_control='x="only-if-cached"')[2] == b"page 2"
 
 
 def test_of_an_address_that_is_longer_than_any_of_ours_nothing_is_remembered():

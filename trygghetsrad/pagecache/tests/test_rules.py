@@ -45,6 +45,20 @@ def test_what_may_be_kept_and_for_how_long(status, headers, expected):
 
 
 @pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (("cache-control", "no-store"), None),
+        (("Vary", "Cookie"), None),
+        (("Cache-Control", "no-transform"), Lifetime(5, 8, 60)),
+        (("Vary", "Accept-Encoding"), Lifetime(5, 8, 60)),
+    ],
+)
+def test_of_a_header_that_stands_twice_both_lines_count(line, expected):
+    lines = [("Vary", "Accept-Encoding"), *KEPT.items()]
+    assert rules.lifetime("200 OK", [*lines, line]) == rules.lifetime("200 OK", [line, *lines]) == expected
+
+
+@pytest.mark.parametrize(
     ("header", "names"),
     [
         ("params", ()),

@@ -1,13 +1,17 @@
 import pytest
 
 from trygghetsrad.pagecache import Shelf
-from trygghetsrad.pagecache.page import Page
+from trygghetsrad.pagecache.page import OVERHEAD, Page
 from trygghetsrad.pagecache.rules import Lifetime
+from trygghetsrad.pagecache.shelf import SHARE
 
 
 def page(size=1000):
-    body = b"x" * size
-    headers = [("Content-Type", "image/png")]
+    return page_of(b"x" * size)
+
+
+def page_of(body, kind="image/png"):
+    headers = [("Content-Type", kind)]
     return Page("200 OK", headers, body, Lifetime(5, 10, 60), reads=(), asked_at=0, true_from=60)
 
 
@@ -43,6 +47,24 @@ def test_a_walk_through_many_addresses_turns_out_nothing_that_others_return_to()
         [shelf.get(each) for each in range(5)]
         shelf.put(key, page(), era=shelf.era)
     assert keys(shelf, 5) == [0, 1, 2, 3, 4] and len(shelf) == 10
+
+
+def test_what_is_held_is_counted_once_for_each_time_that_it_is_held():
+    """A picture is the same as it was answered, plain, compressed, and after the moment."""
+    words, claim = b"<p>lamp</p>" * 500, b"<!--holds See the hours-->Open now<!--/holds-->"
+    assert page_of(words).size == OVERHEAD + len(words)
+    text, spoken = page_of(words, "text/html"), page_of(words + claim, "text/html")
+    assert text.size == OVERHEAD + len(words) + len(text.copies.compressed.body)
+    assert text.unsaid() is text.copies
+    held = [len(each.body) for copies in (spoken.copies, spoken.unsaid()) for each in (copies.plain, copies.compressed)]
+    assert spoken.size == pytest.approx(OVERHEAD + len(words + claim) + sum(held), abs=20)
+
+
+@pytest.mark.parametrize(("size", "number"), [(SIZE * 10 // SHARE - OVERHEAD, 1), (SIZE * 10 // SHARE, 0)])
+def test_a_picture_may_take_an_eighth_of_the_room(size, number):
+    shelf = Shelf(SIZE * 10)
+    shelf.put(0, page(size), era=shelf.era)
+    assert len(shelf) == number
 
 
 def test_it_never_takes_more_room_than_it_has():
