@@ -47,17 +47,27 @@ class Machine:
         process.terminate()
         process.wait(timeout=30)
 
-    def restart_web(self, number):
-        """Restart it as deploy/restart does, with the machine's own way to stop and start in place of systemd's."""
-        self.restart("out", number)
-        self.stop(f"web {number}")
-        self.start_web(number)
-        self.restart("in", number)
-
-    def restart(self, step, number):
-        nginx = f"/usr/sbin/nginx -c {self.directory}/nginx.conf -s reload"
-        own = os.environ | {"UPSTREAM": str(self.upstream), "RELOAD": nginx}
-        subprocess.run([DEPLOY / "restart", step, str(self.webs[number])], env=own, check=True)
+    def restart_webs(self, while_stopped):
+        """Let deploy/restart restart both, with a systemctl that tells which one it is asked for and waits for us."""
+        systemctl = self.directory / "systemctl"
+        systemctl.write_text('#!/bin/sh\necho "$*"\nread _done\n')
+        systemctl.chmod(0o755)
+        own = {
+            "PATH": f"{self.directory}:{os.environ['PATH']}",
+            "UPSTREAM": str(self.upstream),
+            "RELOAD": f"/usr/sbin/nginx -c {self.directory}/nginx.conf -s reload",
+        }
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        with subprocess.Popen(
+            [DEPLOY / "restart", *map(str, self.webs)], env=os.environ | own, text=True, bufsize=1, **pipes
+        ) as script:
+            for number, port in enumerate(self.webs):
+                assert script.stdout.readline() == f"restart trygghetsrad-web@{port}\n"
+                self.stop(f"web {number}")
+                while_stopped(number)
+                self.start_web(number)
+                script.stdin.write("done\n")
+        assert script.returncode == 0
 
     def kill(self):
         for process in self.processes.values():

@@ -1,5 +1,6 @@
 """A new version comes while people read and write: nobody's request fails."""
 
+import socket
 import subprocess
 import sys
 from collections import Counter
@@ -47,14 +48,29 @@ def some_more(answers):
     return until(lambda: answers.total() > before + 20)
 
 
-def test_restarting_one_after_the_other_fails_nobody(machine):
+@contextmanager
+def nobody_comes_to(port):
+    """Whoever does is waiting at the door in the end: nobody opens it."""
+    with socket.create_server(("127.0.0.1", port)) as door:
+        door.setblocking(False)
+        yield
+        with pytest.raises(BlockingIOError):
+            door.accept()
+
+
+def test_restarting_one_after_the_other_fails_nobody_and_asks_nothing_of_who_is_gone(machine):
     with visitors(machine) as answers:
-        for web in (0, 1):
-            assert some_more(answers)
-            machine.restart_web(web)
+        assert some_more(answers)
+
+        def while_stopped(web):
+            with nobody_comes_to(machine.webs[web]):
+                assert some_more(answers)
+
+        machine.restart_webs(while_stopped)
         assert some_more(answers)
     assert answers.keys() == {(200, "read"), (200, "written")}
     assert Feedback.objects.count() == answers[200, "written"]
+    assert "down" not in machine.upstream.read_text()
 
 
 @pytest.fixture

@@ -1,8 +1,11 @@
 """What `make bench` says of what it measured."""
 
+from contextlib import nullcontext
+from types import SimpleNamespace
+
 import pytest
 
-from bench import hours, search
+from bench import hours, run, search
 from bench.servers import Line
 from bench.timing import Comparison, Result, compare, report
 
@@ -53,6 +56,24 @@ def test_both_are_run_as_often_and_in_turn():
 def test_the_report_tells_ratios_first():
     text = report([Result(comparison(at_most=0.3), 0.25, 1e-6, 4e-6)], ["Django"])
     assert text.splitlines()[-1] == "| ett | 0.25 | 0.30 | 1.00 µs | 4.00 µs | två |"
+
+
+HELD, NOT_HELD = Result(comparison(at_most=2), 2, 1, 1), Result(comparison(name="tre", at_most=2), 2.01, 1, 1)
+
+
+@pytest.mark.parametrize(("crowd", "code"), [([], 0), ([NOT_HELD], 1)])
+def test_a_ratio_that_does_not_hold_is_told_and_fails_the_run(monkeypatch, tmp_path, capsys, crowd, code):
+    monkeypatch.setattr(run, "RESULTS", tmp_path / "results.md")
+    monkeypatch.setattr(run, "compare", lambda _comparison: HELD)
+    for served in ("pages", "processes", "cases", "exports"):
+        monkeypatch.setattr(run, served, SimpleNamespace(comparisons=lambda: nullcontext([comparison()])))
+    for timed in ("hours", "search"):
+        monkeypatch.setattr(run, timed, SimpleNamespace(comparisons=lambda: [comparison()]))
+    monkeypatch.setattr(run, "crowd", SimpleNamespace(results=lambda: crowd))
+    assert run.main() == code
+    told = run.RESULTS.read_text()
+    assert (told.count("| ett | 2.00 | 2.00 |"), told.count("| tre | 2.01 | 2.00 |")) == (6, len(crowd))
+    assert capsys.readouterr().out == told
 
 
 def test_the_two_that_are_compared_answer_alike_and_are_held_to_limits():
