@@ -91,16 +91,17 @@ class PageCache:
         Also who comes first looks at the shelf again: another may have landed since they looked.
         """
         if key in self.unkept:
-            return self.ask(key, environ, start_response, old)
+            return self.ask(key, environ, start_response)
         with self.flights.of(key):
             page = self.shelf.get(key)
             if page is None or page is old:
-                return self.ask(key, environ, start_response, old)
+                return self.ask(key, environ, start_response)
         return page.answer(environ, start_response, now=monotonic(), at=time())
 
-    def ask(self, key: Key, environ, start_response, old: Page | None):
-        """Answer what the site answers; where it fails, an old page is better than the news of that."""
+    def ask(self, key: Key, environ, start_response):
+        """Answer what the site answers; where it fails, a page that is still kept is better than the news of that."""
         answer, page = self.keep(key, asking_for(key, environ))
+        old = self.shelf.peek(key)
         if answer.is_fault and old is not None and old.is_better_than_a_fault(monotonic(), time()):
             answer.close()
             page = old

@@ -18,6 +18,21 @@ def test_a_page_of_a_day_is_better_than_the_news_of_a_fault(clock):
     assert text(cache).startswith("page")
 
 
+def test_what_is_recalled_while_the_site_fails_is_no_better_than_a_fault(clock):
+    site, cache = Site(), None
+
+    def failing(environ, start_response):
+        if site.asked:
+            cache.shelf.clear()
+            site.status = "503 Service Unavailable"
+        return site(environ, start_response)
+
+    cache = kept(failing)
+    text(cache)
+    clock.go(20_000)
+    assert read(cache)[0] == "503 Service Unavailable"
+
+
 def test_without_a_database_nothing_is_asked_for_that_is_kept(clock):
     cache = kept(site := Site())
     text(cache)
