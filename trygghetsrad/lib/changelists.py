@@ -51,7 +51,7 @@ class SiteChangeList(ChangeList):
         """Read the rows of one page alone, by their keys, and not what is shown of each row that could be on it."""
         super().get_results(request)
         if isinstance(self.paginator, BoundedPaginator) and not self.show_all:
-            keys = self.paginator.keys_of(self.page_num)
+            keys = self.paginator.keys_of(self.page_num if self.multi_page else 1)  # of one page, any is that one
             rows = self.apply_select_related(self.root_queryset.filter(pk__in=keys)).order_by()
             read = {row.pk: row for row in rows}
             self.result_list = [read[key] for key in keys if key in read]
