@@ -1,12 +1,16 @@
 """What was typed in a form whose session had ended, carried by the page where one signs in: nothing else keeps it."""
 
+import re
 from dataclasses import dataclass
 
 from django.core import signing
 from django.http import QueryDict
 
+from .passages import text_of
+
 FIELD = "burna-uppgifter"
 MOST = 1_000_000  # characters of a form as it was sent; more than that would not be taken back by the next form
+_RICH = re.compile(r"<(p|h\d|ul|ol|blockquote|table)\b.*>", re.DOTALL)  # all that the editor writes is within such
 _SALT = "trygghetsrad.carrying"
 _OWN = "csrfmiddlewaretoken"
 _HIDDEN = "password"  # in the name of a field
@@ -22,8 +26,9 @@ class Carried:
 
     @property
     def texts(self) -> list[str]:
-        """What somebody seems to have written, for them to read: more than one word."""
-        return [value for _name, value in self.pairs if len(value.split()) > 1]
+        """What somebody seems to have written, more than one word, for them to read: without the editor's markup."""
+        written = [value for _name, value in self.pairs if len(value.split()) > 1]
+        return [text_of(value) if _RICH.fullmatch(value) else value for value in written]
 
     @property
     def pairs(self) -> list[tuple[str, str]]:

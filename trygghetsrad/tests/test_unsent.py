@@ -105,6 +105,17 @@ def test_a_new_row_is_given_back_and_made_when_it_is_sent_again(window, outage):
     assert Topic.objects.filter(title="Belysning i tunnlar").count() == 1
 
 
+def test_what_was_typed_reads_as_it_was_typed(editor):
+    rich = "<p>En <b>ledamot</b> frågade.</p><p>Svaret kommer.</p>"
+    page = text_of(refused(editor, NEW, {"title": "Vi återkommer <snart>.", "body": rich}))
+    assert "<div>Vi återkommer &lt;snart&gt;.</div><div>En ledamot frågade.<br>Svaret kommer.</div>" in page
+
+
+def test_where_only_passwords_were_typed_nothing_is_said_to_be_there_still(editor):
+    page = text_of(refused(editor, "/konto/losenord/", {"oldpassword": "ett prov", "password1": "x", "password2": "x"}))
+    assert "finns kvar" not in page and page.count('type="password"') == 3
+
+
 def test_what_is_done_to_chosen_rows_is_given_back_whole(window, outage):
     address = "/admin/contact/feedback/?q=lampan"
     chosen = [build_feedback().pk, build_feedback().pk]
