@@ -50,7 +50,7 @@ OF_JUNK = ["state"]  # reopened by hand it would be under way in no list of work
 
 @admin.register(Feedback)
 class FeedbackAdmin(CaseCells, FillsAnswers, RegistryPages, StepPages, EditingAdmin):
-    list_display = ["number", "received", "state", "matter_and_place", "due", "assigned_to", "warning"]
+    list_display = ["number", "received", "state", "matter_and_place", "warning", "due", "assigned_to"]
     list_display_of_junk = ["number", "received", "beginning", "junk_signs", "warning"]
     list_filter = [
         WorkFilter,

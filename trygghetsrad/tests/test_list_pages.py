@@ -3,7 +3,7 @@
 import pytest
 from django.contrib import admin
 
-from contact.tests.build_feedback import build_feedback
+from contact.tests.build_feedback import build_feedback, text_of
 from trygghetsrad.lib.changelists import BoundedPaginator
 
 from .roles import user_in_role
@@ -25,3 +25,9 @@ def test_a_page_behind_the_last_leads_to_the_first(client, monkeypatch):
     assert client.get("/admin/contact/feedback/?p=2").status_code == 200
     answer = client.get("/admin/contact/feedback/?p=3")
     assert (answer.status_code, answer.url) == (302, "/admin/contact/feedback/?e=1")
+
+
+def test_a_list_without_rows_says_what_to_try(client):
+    client.force_login(user_in_role("Handläggare"))
+    page = text_of(client.get("/admin/contact/feedback/?q=finns-inte"))
+    assert ("Inget stämmer." in page, "Ta bort sökningen" in page, "Visa alla" in page) == (True, True, False)
