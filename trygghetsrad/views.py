@@ -21,8 +21,9 @@ from trygghetsrad.records.eras import by_era, era_of
 from trygghetsrad.records.models import LoadedPiece
 from trygghetsrad.records.retention import goes_undecided, retention_table
 from trygghetsrad.retention import FORGETS, KINDS
-from trygghetsrad.search_page import search_context
+from trygghetsrad.search_page import search_context, words_typed
 from trygghetsrad.sitemap import NOT_CRAWLED
+from trygghetsrad.unavailable import for_the_moment, unavailable
 from trygghetsrad.unsent import is_sent_by_staff, unsent
 
 held_start = by_era(start_page)
@@ -37,7 +38,10 @@ def home(request):
 @public_page("q", "slag", "ar", "sida")
 @require_safe
 def search(request):
-    return render(request, "trygghetsrad/search.html", search_context(request.GET, now=timezone.now()))
+    try:
+        return render(request, "trygghetsrad/search.html", search_context(request.GET, now=timezone.now()))
+    except OUTAGES:
+        return unavailable(request, "trygghetsrad/search_rests.html", **words_typed(request.GET))
 
 
 @public_page()
@@ -60,9 +64,13 @@ def page_not_found(request, exception):
 
 
 def server_error(request):
-    """Django asks for it while it handles what was raised, by a view or on the way to it: no session could be read."""
-    is_outage = isinstance(sys.exception(), OUTAGES)
-    return unsent(request) if is_outage and is_sent_by_staff(request) else defaults.server_error(request)
+    """Django asks for it while it handles what was raised, by a view or on the way to it: no session could be read.
+
+    Without the database that is no fault of the page. What the cache in front keeps is shown instead (any 5xx).
+    """
+    if not isinstance(sys.exception(), OUTAGES):
+        return defaults.server_error(request)
+    return unsent(request) if is_sent_by_staff(request) else unavailable(request)
 
 
 @public_page()
@@ -81,7 +89,11 @@ def robots(request):
 @require_safe
 def health(request):
     """Whether this process and its database answer, with its tables in place; for those who watch the machine."""
-    LoadedPiece.objects.exists()
+    try:
+        LoadedPiece.objects.exists()
+    except OUTAGES:
+        words = "Databasen svarar inte."
+        return for_the_moment(HttpResponse(words, content_type="text/plain; charset=utf-8", status=503))
     return HttpResponse("ok", content_type="text/plain")
 
 
