@@ -1,8 +1,6 @@
 """What staff sent while the database was away: docs/decisions/0016-what-was-typed-outlives-the-session.md"""
 
 from django.conf import settings
-from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 
@@ -10,8 +8,8 @@ from trygghetsrad.lib.carrying import carried, is_secret
 from trygghetsrad.lib.form_guard import PROBLEMS
 from trygghetsrad.lib.posting import is_from_elsewhere
 from trygghetsrad.unavailable import for_the_moment, is_of_staff
+from trygghetsrad.unreadable import UNREADABLE
 
-UNREADABLE = (SuspiciousOperation, BadRequest, MultiPartParserError, OSError)
 ANOTHER = gettext_lazy("Lösenord")
 PASSWORDS = {  # the fields of all our forms that have any; what the browser may offer in them
     "password": (ANOTHER, "current-password"),
@@ -39,7 +37,7 @@ def unsent(request):
 def given_back(request):
     try:
         form, files = carried(request), [*request.FILES.lists()]
-    except UNREADABLE:
+    except (*UNREADABLE, OSError):
         return None
     secrets = [(name, *PASSWORDS.get(name, (ANOTHER, "off"))) for name in request.POST if is_secret(name)]
     if not (form.fields or files or secrets):
