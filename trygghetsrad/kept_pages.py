@@ -1,11 +1,12 @@
 """What the cache in front is told of our pages: docs/decisions/0013-pages-are-kept-before-django.md"""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
 
 from contact import sitemap as contact
+from council.models import Term
 from council.models.pages import address_of
 from notes import sitemap as notes
 from trygghetsrad.lib.http import LATEST
@@ -41,15 +42,28 @@ def first_pages() -> list[Key]:
 
 
 def endings() -> list[tuple[float, str]]:
-    """When which text is public no more, of those for which that is so near that a page can be kept across it.
+    """When which text is public no more, and which member is named no more, of those for which that is so near that a
+    page can be kept across it.
 
     Its pictures and attachments end with it, also where another text names them: better too few than too many.
     """
     now, near = timezone.now(), timedelta(seconds=LATEST)
+    return sorted([*endings_of_texts(now, near), *endings_of_terms(now, near)])
+
+
+def endings_of_texts(now, near):
     read = Publication.objects.current(now=now).filter(withdrawn_at=None)
     ending = read.filter(visible_until__range=(now - near, now + near)).order_by()
     found = ending.select_related("document").only("visible_until", "document__kind", "slug").prefetch_related("files")
-    return sorted((each.visible_until.timestamp(), path) for each in found for path in addresses_of(each))
+    return [(each.visible_until.timestamp(), path) for each in found for path in addresses_of(each)]
+
+
+def endings_of_terms(now, near):
+    """The midnights after which a member is named no more: where all are listed, and where the photo is."""
+    for term in Term.objects.nameable().ending(timezone.localdate(now - near), timezone.localdate(now)):
+        midnight = datetime.combine(term.last_day + timedelta(days=1), time(), timezone.get_default_timezone())
+        yield midnight.timestamp(), reverse("council:member_list")
+        yield midnight.timestamp(), reverse("council:member_photo", args=[term.member_id])
 
 
 def addresses_of(publication) -> list[str]:

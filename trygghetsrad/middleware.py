@@ -9,8 +9,10 @@ from django.shortcuts import render
 from django.utils.translation import override
 
 from .lib.languages import language_of
+from .lib.posting import is_in_another_charset, length_of
 from .lib.refusals import UNAVAILABLE
 from .pagecache.asking import CHANGED
+from .unreadable import bad_request
 
 
 def speak_language_of_path(get_response):
@@ -50,13 +52,16 @@ class PackPublicMiddleware(GZipMiddleware):
 
 
 def limit_request(get_response):
-    """Answer a request that is too large in words, before anything of it is read."""
+    """Answer in words a request that is too large, and one that nobody could read, before anything of it is read."""
 
     def middleware(request):
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdecimal() and int(length) <= settings.REQUEST_LIMIT:
+        length = length_of(request.META)
+        if length is None or length > settings.REQUEST_LIMIT:
+            response = render(request, "413.html", status=413)
+        elif is_in_another_charset(request):
+            response = bad_request(request)
+        else:
             return get_response(request)
-        response = render(request, "413.html", status=413)
         response["Cache-Control"] = "private, no-store"
         return response
 

@@ -19,11 +19,10 @@ TITLE_LENGTH = 60  # letters
 
 def search_context(asked, *, now):
     """What the template needs; `asked` is a QueryDict, of which anything may be missing or wrong."""
-    typed, choice = plain_line(asked.get("q", "")), choice_of(asked)
+    words, choice = words_typed(asked), choice_of(asked)
+    typed = words["typed"]
     found = find(parse(typed), now=now, choice=choice, page=number_in(asked, "sida") or 1)
-    return {
-        "typed": typed,
-        "told": Truncator(typed).chars(TITLE_LENGTH),
+    return words | {
         "found": found,
         "kinds": picks(typed, choice, kind_labels(), found.kinds, "kind"),
         "years": picks(typed, choice, year_labels(found, choice), found.years, "year"),
@@ -33,6 +32,12 @@ def search_context(asked, *, now):
         "previous_url": address(typed, choice, found.page - 1) if found.page > 1 else "",
         "next_url": address(typed, choice, found.page + 1) if found.page < found.pages else "",
     }
+
+
+def words_typed(asked):
+    """What stands in the box, and as much of it as fits in a title."""
+    typed = plain_line(asked.get("q", ""))
+    return {"typed": typed, "told": Truncator(typed).chars(TITLE_LENGTH)}
 
 
 def choice_of(asked):

@@ -30,7 +30,9 @@ def whole_number(variable, default):
 # Where the site stands
 
 PORT = whole_number("PORT", 8000)
-SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
+# As browsers and nginx write it, for pages are kept under it: in small letters, and the usual port left out
+SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/").lower()
+SITE_URL = SITE_URL.removesuffix({"https": ":443", "http": ":80"}.get(urlsplit(SITE_URL).scheme, ""))
 _site = urlsplit(SITE_URL)
 IS_SECURE_SITE = _site.scheme == "https"
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]

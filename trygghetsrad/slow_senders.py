@@ -7,7 +7,7 @@ A thread waits while what is sent to it arrives, be it a byte a second. nginx in
 from collections.abc import Callable
 from threading import BoundedSemaphore
 
-from .lib.posting import NOT_RECEIVED
+from .lib.posting import NOT_RECEIVED, length_of
 
 PATIENCE = 0.2  # seconds; what is sent at once has arrived by then, and left its place to the next
 
@@ -23,8 +23,7 @@ class SlowSenders:
         self.site, self.places = site, Places(threads)
 
     def __call__(self, environ, start_response):
-        length = environ.get("CONTENT_LENGTH", "")
-        if not length.isdecimal() or length == "0":
+        if not length_of(environ):  # nothing, or no length that the site would read by
             return self.site(environ, start_response)
         environ["wsgi.input"] = body = Body(environ, self.places)
         try:
@@ -63,7 +62,7 @@ class Body:
     """What Django reads (PEP 3333), in a place that is left as soon as all of it is there."""
 
     def __init__(self, environ: dict, places: Places):
-        self.environ, self.line, self.left = environ, environ["wsgi.input"], int(environ["CONTENT_LENGTH"])
+        self.environ, self.line, self.left = environ, environ["wsgi.input"], length_of(environ)
         self.places, self.has_place = places, False
 
     def read(self, size: int) -> bytes:

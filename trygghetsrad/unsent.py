@@ -1,17 +1,15 @@
 """What staff sent while the database was away: docs/decisions/0016-what-was-typed-outlives-the-session.md"""
 
 from django.conf import settings
-from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
-from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy
 
 from trygghetsrad.lib.carrying import carried, is_secret
 from trygghetsrad.lib.form_guard import PROBLEMS
 from trygghetsrad.lib.posting import is_from_elsewhere
+from trygghetsrad.unavailable import for_the_moment, is_of_staff
+from trygghetsrad.unreadable import UNREADABLE
 
-UNREADABLE = (SuspiciousOperation, BadRequest, MultiPartParserError, OSError)
 ANOTHER = gettext_lazy("Lösenord")
 PASSWORDS = {  # the fields of all our forms that have any; what the browser may offer in them
     "password": (ANOTHER, "current-password"),
@@ -22,12 +20,8 @@ PASSWORDS = {  # the fields of all our forms that have any; what the browser may
 
 
 def is_sent_by_staff(request) -> bool:
-    """Whether this is a form of the admin, or of those who sign in to it. Residents' forms answer for themselves."""
-    try:
-        name = resolve(request.path_info).view_name
-    except Resolver404:
-        return False
-    return request.method == "POST" and name.startswith(("admin:", "account_"))
+    """Residents' forms answer for themselves."""
+    return request.method == "POST" and is_of_staff(request)
 
 
 def unsent(request):
@@ -37,16 +31,13 @@ def unsent(request):
     cannot be read. The browser keeps our cookies from another site, so that without one of them it is not ours either.
     """
     is_ours = settings.CSRF_COOKIE_NAME in request.COOKIES and not is_from_elsewhere(request)
-    response = (given_back(request) if is_ours else None) or render(request, "500.html", status=503)
-    response["Cache-Control"] = "private, no-store"
-    response["Retry-After"] = "60"  # seconds
-    return response
+    return for_the_moment((given_back(request) if is_ours else None) or render(request, "500.html", status=503))
 
 
 def given_back(request):
     try:
         form, files = carried(request), [*request.FILES.lists()]
-    except UNREADABLE:
+    except (*UNREADABLE, OSError):
         return None
     secrets = [(name, *PASSWORDS.get(name, (ANOTHER, "off"))) for name in request.POST if is_secret(name)]
     if not (form.fields or files or secrets):

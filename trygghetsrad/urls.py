@@ -7,6 +7,8 @@ from .sitemap import sitemap
 
 admin.site.login = secure_admin_login(admin.site.login)  # one way in, throttled
 
+handler400 = views.bad_request
+handler403 = views.permission_denied
 handler404 = views.page_not_found
 handler500 = views.server_error
 

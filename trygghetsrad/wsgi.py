@@ -5,11 +5,14 @@ import sys
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from .lib.plain_request import PlainRequest
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trygghetsrad.settings")
 # Seconds, a fifth of what is usual: so long a kept page, ready in microseconds, waits for a form that is being made.
 # Where nobody waits for anybody it costs nothing.
 sys.setswitchinterval(0.001)
 site = get_wsgi_application()
+site.request_class = PlainRequest
 
 from .kept_pages import endings, first_pages  # noqa: E402 (its models need the applications)
 from .pagecache import in_front_of  # noqa: E402

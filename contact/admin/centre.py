@@ -4,10 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from contact.models import Centre, ContactPerson
 from contact.visibility import on_the_contact_page
 from trygghetsrad.lib.admin import SiteModelAdmin
+from trygghetsrad.records.admin import RecallsPages
 
 
 @admin.register(Centre)
-class CentreAdmin(SiteModelAdmin):
+class CentreAdmin(RecallsPages, SiteModelAdmin):
     list_display = ["name", "state_in_public", "phone", "email", "street"]
     fieldsets = [
         (None, {"fields": ["name", "text"], "description": _("Visas överst och nederst på varje sida.")}),
@@ -25,7 +26,7 @@ class CentreAdmin(SiteModelAdmin):
 
 
 @admin.register(ContactPerson)
-class ContactPersonAdmin(SiteModelAdmin):
+class ContactPersonAdmin(RecallsPages, SiteModelAdmin):
     list_display = ["function", "name", "state_in_public", "phone", "email", "language", "order"]
     list_editable = ["order"]
     list_filter = ["language"]

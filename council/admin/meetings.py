@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.admin import seen
 from trygghetsrad.lib.swedish import plain_date
-from trygghetsrad.records.admin import EditingAdmin
+from trygghetsrad.records.admin import EditingAdmin, RecallsPages
 
 from .. import actions
 from ..forms import (
@@ -100,7 +100,7 @@ class AttendanceInline(admin.TabularInline):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(EditingAdmin):
+class MeetingAdmin(RecallsPages, EditingAdmin):
     form = MeetingForm
     change_form_template = "admin/council/meeting/change_form.html"
     inlines = [AgendaInline, AttendanceInline]

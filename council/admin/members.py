@@ -3,8 +3,8 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.records.actions import forget_file, recall_pages
-from trygghetsrad.records.admin import EditingAdmin
+from trygghetsrad.records.actions import forget_file
+from trygghetsrad.records.admin import EditingAdmin, RecallsPages
 
 from ..forms import MemberForm, TermForm, TermFormSet
 from ..models import SEATED, Member, Term
@@ -73,7 +73,7 @@ class Numbered:
 
 
 @admin.register(Member)
-class MemberAdmin(EditingAdmin):
+class MemberAdmin(RecallsPages, EditingAdmin):
     form = MemberForm
     inlines = [TermInline]
     list_display = ["__str__", "state_in_public", "group", "seat_title", "last_day", "is_protected"]
@@ -107,7 +107,6 @@ class MemberAdmin(EditingAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        recall_pages()  # a name or a photo may be gone
         if not form.instance.terms.exists():
             words = _("Personen har inget uppdrag ännu och syns därför inte i rådet. Lägg till ett uppdrag nedan.")
             messages.warning(request, words)

@@ -76,6 +76,10 @@ class TermQuerySet(models.QuerySet):
     def current(self, *, on):
         return self.filter(Q(last_day=None) | Q(last_day__gte=on), first_day__lte=on)
 
+    def ending(self, first, last):
+        """Those whose last day is one of these, both included."""
+        return self.filter(last_day__range=(first, last))
+
     def counted(self):
         """Those who may at least be a number; see `rules.terms.is_counted`."""
         return self.filter(member__is_protected=False)

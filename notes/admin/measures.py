@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.swedish import plain_date
 from trygghetsrad.records.actions import record_edit
-from trygghetsrad.records.admin import EditingAdmin
+from trygghetsrad.records.admin import EditingAdmin, RecallsPages
 from trygghetsrad.records.models import Publication
 
 from ..actions import record_updates
@@ -54,7 +54,7 @@ class MeasureUpdateInline(admin.StackedInline):
 
 
 @admin.register(Measure)
-class MeasureAdmin(EditingAdmin):
+class MeasureAdmin(RecallsPages, EditingAdmin):
     form = FollowUpForm
     change_form_template = "admin/notes/measure/change_form.html"
     inlines = [MeasureUpdateInline]

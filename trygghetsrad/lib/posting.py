@@ -7,6 +7,9 @@ from django.http import QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
 MOST_BYTES = 500_000  # of a form without files
+MOST_DIGITS = 15  # of a length; Python refuses to read thousands of them
+URLENCODED = "application/x-www-form-urlencoded"
+FORMS = {URLENCODED, "multipart/form-data"}
 NOT_RECEIVED = "trygghetsrad.not_received"  # in request.META where the server does not wait for what is sent
 
 
@@ -36,6 +39,17 @@ class TooLarge(NotReadable):
     """What was sent is larger than anything we take."""
 
 
+def length_of(environ) -> int | None:
+    """Return how many bytes a request says that it carries; None: it says no number, or one beyond all measure."""
+    told = environ.get("CONTENT_LENGTH") or "0"
+    return int(told) if told.isascii() and told.isdecimal() and len(told) <= MOST_DIGITS else None
+
+
+def is_in_another_charset(request) -> bool:
+    """Whether this calls itself a form in anything but UTF-8: no browser sends one, and Django reads none."""
+    return request.content_type in FORMS and request.content_params.get("charset", "utf-8").lower() != "utf-8"
+
+
 def posted(request, *, most: int = MOST_BYTES) -> QueryDict:
     """Return the fields of a form; raise NotReadable, NotReceived, NoRoom or TooLarge.
 
@@ -47,9 +61,9 @@ def posted(request, *, most: int = MOST_BYTES) -> QueryDict:
         raise NotReadable
     try:
         is_multipart = request.content_type == "multipart/form-data"
-        if int(request.META.get("CONTENT_LENGTH") or 0) > (most if is_multipart else MOST_BYTES):
+        if (length_of(request.META) or 0) > (most if is_multipart else MOST_BYTES):
             raise TooLarge
-        if request.content_type != "application/x-www-form-urlencoded":
+        if request.content_type != URLENCODED:
             return request.POST
         return QueryDict(request.read(), encoding="utf-8")
     except RequestDataTooBig as error:

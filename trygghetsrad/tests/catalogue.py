@@ -22,6 +22,7 @@ SOURCE = "sv"  # what we say instead of Django's own Swedish
 # The pages, those about their errors, and what tags put into the frame; what these extend or include comes along.
 FIRST_TEMPLATES = [
     *("400.html", "404.html", "413.html", "500.html", "503.html", "components/languages.html"),
+    "trygghetsrad/unavailable.html",
     *(
         "contact/feedback_*.html",
         "contact/tags/*.html",

@@ -236,5 +236,19 @@ def test_recalls_are_told_apart_and_old_changes_are_forgotten():
     with CaptureQueriesContext(connection) as queries:
         forget_old_changes(now=timezone.now())
     assert (len(queries), Change.objects.exists()) == (1, True)
+    make_member()
+    newest = Change.objects.latest("pk"), Change.objects.recalls().latest("pk")
     forget_old_changes(now=timezone.now() + 25 * HOUR)
-    assert Change.objects.mark() == 0
+    assert {*Change.objects.all()} == {*newest}
+
+
+def test_what_nobody_asked_for_until_all_was_forgotten_is_held_no_longer():
+    """Were no row left, an era of before the first would be now again, with a text that was withdrawn since."""
+    marks = [(Change.objects.mark(), Change.objects.recalls().mark())]
+    for _ in range(2):
+        recall_pages()
+        marks.append((Change.objects.mark(), Change.objects.recalls().mark()))
+        forget_old_changes(now=timezone.now() + 25 * HOUR)
+        marks.append((Change.objects.mark(), Change.objects.recalls().mark()))
+    everything, recalls = zip(*marks, strict=True)
+    assert (len({*everything[::2]}), len({*recalls[::2]})) == (3, 3)

@@ -1,7 +1,8 @@
 """What the cache in front is told of our pages: which to keep before anybody asks, and when what they show ends."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from math import inf
 
 import pytest
 from django.urls import reverse
@@ -59,6 +60,35 @@ def test_the_endings_of_a_day_are_told_of_what_is_read_now_or_was_until_then():
     assert endings() == [(ends[2].timestamp(), "/sida-2/"), (ends[0].timestamp(), "/sida-0/")]
     council.correct(pages[0], now=now)
     assert endings() == [(ends[2].timestamp(), "/sida-2/")]
+
+
+def test_a_member_is_named_until_midnight_after_the_last_day():
+    """Whoever is only a number is no more or less so the day after."""
+    today, day = timezone.localdate(), timedelta(days=1)
+    lasts = [today - 2 * day, today - day, today, today + day]
+    terms = [council.make_term(last_day=last) for last in lasts]
+    council.make_term(group="resident", last_day=today)
+    council.make_term(last_day=None)
+    midnights = [timezone.make_aware(datetime.combine(last, time())).timestamp() for last in (today, today + day)]
+    assert endings() == [
+        (midnights[0], "/ledamoter/"),
+        (midnights[0], f"/ledamoter/{terms[1].member_id}/foto/"),
+        (midnights[1], "/ledamoter/"),
+        (midnights[1], f"/ledamoter/{terms[2].member_id}/foto/"),
+    ]
+
+
+def test_the_list_of_members_ends_with_the_term_of_one_of_them(cache):  # noqa: F811
+    today = timezone.localdate()
+    council.make_term(council.make_member(MARK), last_day=today)
+    cache.shelf.note_endings(endings())
+    read(cache, "/ledamoter/", **HOST)
+    read(cache, "/moten/", **HOST)
+    midnight = timezone.make_aware(datetime.combine(today + timedelta(days=1), time())).timestamp()
+    assert {key.path: page.ends_at for key, page in cache.shelf._pages.items()} == {
+        "/ledamoter/": midnight,
+        "/moten/": inf,
+    }
 
 
 def test_every_page_that_shows_a_text_ends_with_it(cache):  # noqa: F811

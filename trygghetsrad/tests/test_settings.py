@@ -57,6 +57,25 @@ def test_a_public_site_answers_to_its_own_host_only(tmp_path):
     assert result.stdout == "True ['trygghet.example.org'] True\n"
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("HTTPS://Trygghet.Example.org:443/", "https://trygghet.example.org"),
+        ("https://trygghet.example.org:8443", "https://trygghet.example.org:8443"),
+        ("https://trygghet.example.org:80", "https://trygghet.example.org:80"),
+        ("http://localhost:80", "http://localhost"),
+        ("http://127.0.0.1:443", "http://127.0.0.1:443"),
+        ("http://[::1]:80", "http://[::1]"),
+    ],
+)
+def test_the_address_of_the_site_is_read_as_browsers_write_it(tmp_path, written, read):
+    """Else the pages that are kept before anybody asks are kept under an address that nobody asks for."""
+    environment = OWN | KEYS | {"DATA_DIR": str(tmp_path), "SITE_URL": written, "TRUSTED_PROXIES": "1"}
+    name = "import trygghetsrad.settings as s; print(s.SITE_URL)"
+    result = subprocess.run([sys.executable, "-c", name], env=environment, capture_output=True, text=True, check=True)
+    assert result.stdout == f"{read}\n"
+
+
 def test_a_directory_with_an_odd_name_holds_the_database_all_the_same(tmp_path):
     odd = tmp_path / "a#b?c%20d"
     environment = OWN | {"DATA_DIR": str(odd)}

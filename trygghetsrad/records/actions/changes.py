@@ -11,7 +11,11 @@ def recall_pages():
 
 
 def forget_old_changes(*, now):
-    """What is held is worked out once more after it: the marks add up to another number."""
-    old = Change.objects.before(now - TOLD_FOR)
+    """What is held is worked out once more after it: the marks add up to another number.
+
+    The newest of all, and the newest recall, are never forgotten: of no rows the sum is 0, again and again, and a
+    process that nobody asked for a day would take what it held for what is so now.
+    """
+    old = Change.objects.before(now - TOLD_FOR).superseded()
     if old.exists():  # to ask takes no lock, and the worker asks every few seconds
         old.delete()

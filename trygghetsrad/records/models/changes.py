@@ -24,6 +24,11 @@ class ChangeQuerySet(models.QuerySet):
     def before(self, moment):
         return self.filter(made_at__lt=moment)
 
+    def superseded(self):
+        """All but the newest change, and the newest recall."""
+        newest = Change.objects.order_by("-pk").values("pk")
+        return self.exclude(pk__in=newest[:1]).exclude(pk__in=newest.recalls()[:1])
+
 
 def mark_of_all() -> int:
     """The same of all changes. Each page asks for it, and the ORM would take six times as long to say it."""
@@ -37,7 +42,7 @@ class Change(models.Model):
 
     Every process holds what public pages are made of, and works it out anew when it sees another mark. Where it
     `is_recall`, something may be read no longer: then every process forgets the pages themselves, too. Rows are only
-    added, so that no two writers wait for each other, and forgotten after a day.
+    added, so that no two writers wait for each other, and forgotten after a day, but for the newest.
     """
 
     mark = models.BigIntegerField(_("märke"), default=new_mark)
