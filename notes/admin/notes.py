@@ -74,6 +74,7 @@ class NoteAdmin(ReviewingMixin, OlderNotesAdmin, PublishingAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         note = self.get_object(request, object_id)
         extra = {"stage": stage_words(note.stage(), note.latest_review())} if note else {}
+        extra["may_see_reviews"] = self.may_see_reviews(request)
         return super().change_view(request, object_id, form_url, (extra_context or {}) | extra)
 
     @admin.display(description=_("granskning"))

@@ -53,6 +53,13 @@ def answered(client, note, step, **fields):
     return client.post(page(note), {"step": step, "comment": "", "seen": note.digest()} | fields, follow=True)
 
 
+def test_who_may_only_read_is_offered_no_step_of_a_review(note, writer):
+    looker = signed_in("läsare", may=("view",))
+    shown = [text(client.get(page(note, "change"))) for client in (writer, looker)]
+    assert [page(note) in html for html in shown] == [True, False]
+    assert ["Det du sparar här" in html for html in shown] == [True, False]
+
+
 def test_a_text_is_sent_read_and_approved(note, writer, reader):
     html = text(asked(writer, note, reader, message="Titta på punkt 2."))
     assert "Granskare är tillfrågad men har ingen e-postadress här" in html
