@@ -244,10 +244,10 @@ def test_more_than_a_day_s_share_is_told_in_words(client, case, settings):
 
 
 def test_a_silent_database_is_told_in_words(client, case):
-    ticket = ticket_of(case, now=timezone.now())
+    pictures = post(client, case)
     with silent_database():
-        page = add(client, case, ticket=ticket)
-    assert (page.status_code, title_of(page)) == (503, "Fel: Följ ditt ärende")
+        page = add(client, case, **{name: value_of(pictures, name) for name in ("ticket", "number")})
+    assert (page.status_code, title_of(page), value_of(page, "number")) == (503, "Fel: Följ ditt ärende", NUMBER)
     assert "se i ärendet vilka bilder som kom fram" in text_of(page)
 
 
