@@ -19,10 +19,11 @@ from contact.models import Feedback
 from contact.tests.build_feedback import FORM
 from council.models import Page
 from council.tests.build import correct, make_public_page
+from notes.tests.build import published
 from trygghetsrad.accounts.models import User
 from trygghetsrad.lib import formtoken
 from trygghetsrad.lib.http import FRESH, LATEST
-from trygghetsrad.records.actions import queue_mail, redact
+from trygghetsrad.records.actions import queue_mail, redact, withdraw
 from trygghetsrad.records.models import Mail, Publication
 from trygghetsrad.tests.mail_sink import MailSink
 from trygghetsrad.tests.waiting import until
@@ -60,12 +61,16 @@ def shows(machine, word, path="/om-oss/"):
     return [word in machine.ask(path, web=web)[2] for web in (0, 1)]
 
 
+def change(page, body):
+    Page.objects.update(body=body)
+    page.refresh_from_db()
+    correct(page, now=timezone.now())
+
+
 def test_what_one_process_publishes_the_others_show_within_ten_seconds(machine):
     page = make_public_page("om-oss", body="<p>Före.</p>", now=timezone.now())
     assert shows(machine, "Före.") == [True, True]
-    Page.objects.update(body="<p>Efter.</p>")
-    page.refresh_from_db()
-    correct(page, now=timezone.now())
+    change(page, "<p>Efter.</p>")
     assert shows(machine, "Före.") == [True, True]  # kept
     assert until(lambda: shows(machine, "Efter.") == [True, True])
 
@@ -199,6 +204,23 @@ def test_nginx_keeps_public_pages_instead_for_a_day_and_nothing_of_anybody(tmp_p
         assert [machine.ask(path, Cookie=cookie)[0] for path, cookie in asked] == [200, 502, 502, 502]
         clock.go(LATEST + 60)
         assert machine.ask("/ledamoter/")[0] == 502
+
+
+def test_what_is_changed_or_withdrawn_is_so_through_nginx_after_ten_seconds(tmp_path):
+    """Nobody has asked meanwhile, so that nothing was renewed by itself."""
+    clock, now = Clock(tmp_path / "clock"), timezone.now()
+    page, note = make_public_page("om-oss", body="<p>Före.</p>", now=now), published()
+    with started(tmp_path, PAGE_CACHE_MB="0", **clock.environment) as machine:
+
+        def seen():
+            return machine.ask(note.get_absolute_url())[0], "Efter." in machine.ask("/om-oss/")[2]
+
+        assert seen() == (200, False)
+        change(page, "<p>Efter.</p>")
+        withdraw(note.document, by=None, now=timezone.now(), reason="Fel möte.")
+        assert seen() == (200, False)  # kept
+        clock.go(10)
+        assert seen() == (410, True)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
 FRESH = 5  # seconds in which a copy is as good as the page
-RENEWING = 5  # seconds more in which it is shown while the page is asked for anew
+RENEWING = 4  # seconds more in which it is shown while the page is asked for anew; nginx counts whole ones: ten in all
 LATEST = 24 * 60 * 60  # seconds in which it is better than the page that tells of a fault
 
 ANY = "*"  # for `public_page`: every parameter counts, also those that nobody knows

@@ -54,10 +54,13 @@ class StrictClient(Client):
 
 
 def may_be_kept(response):
-    """Whether a shared cache may keep the answer as a public page: for ten seconds, a day where the site fails."""
+    """Whether a shared cache may keep the answer as a public page: for ten seconds, a day where the site fails.
+
+    One of the ten is left for caches that count whole seconds, as nginx does.
+    """
     told = response.get("Cache-Control", "")
     found = re.fullmatch(r"public, max-age=(\d), stale-while-revalidate=(\d), stale-if-error=(\d{1,5})", told)
-    return found is not None and int(found[1]) + int(found[2]) <= 10
+    return found is not None and int(found[1]) + int(found[2]) < 10
 
 
 def check_page(html, *, is_admin=False, language="sv"):

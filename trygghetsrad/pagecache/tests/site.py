@@ -5,7 +5,7 @@ from wsgiref.util import setup_testing_defaults
 
 from trygghetsrad.pagecache import PageCache, Shelf
 
-PUBLIC = "public, max-age=5, stale-while-revalidate=5, stale-if-error=3600"
+PUBLIC = "public, max-age=5, stale-while-revalidate=4, stale-if-error=3600"
 ROOM = 1_000_000
 
 
