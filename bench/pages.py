@@ -31,12 +31,12 @@ def comparisons() -> Iterator[list[Comparison]]:
         database.execute("PRAGMA synchronous=OFF")  # the disk is no part of what is compared
         paths = addresses(Line(keeping).ask("/sitemap.xml").decode())
         ask_all(keeping, paths)  # or it would begin to keep them while it is timed
-        kept, made = Reader(keeping, PAGE), Reader(making, PAGE)
+        kept, made = Reader(keeping, PAGE), Reader(making, PAGE, accepts="identity")  # nor does Django pack its own
         with (
             served(BARE, TOLD=told(kept)) as bare,
             served(BARE_DJANGO, TOLD=str(len(made.body))) as django,
         ):
-            beside = Reader(django, "/")
+            beside = Reader(django, "/", accepts="identity")
             yield [
                 kept_beside_bare(kept, Reader(bare, "/")),
                 made_beside_django(made, beside),
