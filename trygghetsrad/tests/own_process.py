@@ -1,8 +1,12 @@
 """What a process of its own needs, to work on the database of the running test."""
 
 import os
+import shutil
 import subprocess
 import sys
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from django.conf import settings
@@ -34,4 +38,13 @@ def environment(data_dir, **more):
 
 def collect_static_files(own):
     """Where DATA_DIR of this environment says: every page names them, and none is made without."""
+    shutil.copytree(Path(collected().name) / "static", Path(own["DATA_DIR"]) / "static", dirs_exist_ok=True)
+
+
+@cache
+def collected() -> TemporaryDirectory:
+    """They are the same for every site: collected once, and there until the tests have ended."""
+    directory = TemporaryDirectory(prefix="trygghetsrad-static-")
+    own = environment(directory.name)
     subprocess.run([sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"], env=own, check=True)
+    return directory
