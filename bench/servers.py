@@ -131,9 +131,9 @@ class Line:
 class Reader:
     """Asks for one page again and again, on one connection. Every answer must be as long as the first."""
 
-    def __init__(self, port: int, path: str, *, accepts: str = "gzip"):
+    def __init__(self, port: int, path: str, header: str = "Accept-Encoding: gzip"):
         self.line = socket.create_connection(("127.0.0.1", port))
-        self.request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: {accepts}\r\n\r\n".encode()
+        self.request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{header}\r\n\r\n".encode()
         self.line.sendall(self.request)
         head = b""
         while b"\r\n\r\n" not in head:
