@@ -90,6 +90,14 @@ def test_withdrawing_and_redacting_reach_the_page(client):
     assert "Fel möte." in gone.content.decode() and "Anna" not in gone.content.decode()
 
 
+def test_what_is_withdrawn_already_is_not_offered_to_be_withdrawn(client):
+    note = published(make_note())
+    change = signed_in(client).get(step(note, "change")).content.decode()
+    client.post(step(note, "dra-tillbaka"), {"reason": "Fel möte."})
+    withdrawn = client.get(step(note, "change")).content.decode()
+    assert [step(note, "dra-tillbaka") in page for page in (change, withdrawn)] == [True, False]
+
+
 def test_what_is_not_published_can_be_neither_withdrawn_nor_redacted(client):
     note = make_note()
     signed_in(client)

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from .. import actions
 from ..forms import PublishForm, RedactForm, WithdrawForm
 from ..models import Publication
-from ..state import at, detailed_state, public_state
+from ..state import at, detailed_state, public_state, versions_of
 from .checking import CheckingAdmin
 
 
@@ -61,6 +61,7 @@ class PublishingAdmin(CheckingAdmin):
         extra = {"can_publish": self.has_publish_permission(request)}
         if subject is not None:
             extra["public_state"] = detailed_state(subject, now=timezone.now())
+            extra["can_withdraw"] = any(each.withdrawn_at is None for each in versions_of(subject.document))
             extra["steps"] = {
                 step: self.page_of(step, subject) for step in ("preview", "check", "publish", "withdraw", "redact")
             }
