@@ -115,3 +115,17 @@ def test_every_address_of_the_site_itself_is_reserved():
     words = {word for word in first_words(get_resolver().url_patterns) if word and "<" not in word}
     assert {word for word in words if not is_reserved(word.split(".")[0])} == set()
     assert is_reserved("static")
+
+
+@pytest.mark.parametrize(
+    ("url", "label"),
+    [
+        ("/fi/synpunkter/", 'Om oss <span lang="fi">(ruotsiksi)</span>'),
+        ("/en/synpunkter/", 'Om oss <span lang="en">(in Swedish)</span>'),
+        ("/synpunkter/", "Om oss"),
+    ],
+)
+def test_the_foot_of_a_page_in_another_language_says_what_is_in_swedish(client, url, label):
+    make_public_page("om-oss", title="Om oss", menu_place="footer")
+    html = client.get(url).content.decode()
+    assert re.findall(r'<a href="/om-oss/"[^>]*>(.*?)</a>', html) == [label]
