@@ -166,6 +166,7 @@ def test_a_silent_database_loses_no_word(client):
     with silent_database():
         response = write(client)
     assert (response.status_code, value_of(response, "message")) == (503, "Nu är två släckta.")
+    assert "Det står i rutan igen när du har öppnat ärendet." in text_of(response)
 
 
 def test_what_was_kept_before_the_database_fell_silent_is_not_kept_again(client):
