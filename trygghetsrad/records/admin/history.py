@@ -121,11 +121,20 @@ class MailAdmin(ReadOnlyAdmin):
     paginator = BoundedPaginator
     show_full_result_count = False
     search_fields = ["subject", "to", "key"]
+    fields = [
+        *("subject", "to", "body", "publication", "unsubscribe_url"),
+        *("state", "created_at", "claimed_at", "sent_at", "next_try_at", "fault"),
+    ]
     actions = ["send_again"]
 
     def get_queryset(self, request):
         """Without that of a secret: it tells the sender's address."""
         return super().get_queryset(request).exclude(belongs_to__in=self.admin_site.secret_mail(request.user))
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        mail = self.get_object(request, object_id)
+        told = {"subtitle": mail.subject} if mail else {}
+        return super().change_view(request, object_id, form_url, (extra_context or {}) | told)
 
     def has_send_permission(self, request):
         return request.user.has_perm("records.change_mail")

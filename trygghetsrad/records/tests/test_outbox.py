@@ -125,6 +125,14 @@ def test_staff_may_let_a_refused_message_wait_again_and_nothing_else(client):
     assert sorted(LogEntry.objects.values_list("object_repr", flat=True)) == ["ärende-0", "ärende-1"]
 
 
+def test_one_message_is_shown_in_words_and_without_its_keys(client):
+    mail = queue_mail(key="svar:46", to="kim@example.org", subject="Tack", body="Hej", belongs_to="case:1", now=NOW)
+    client.force_login(user_in_role("Administratör"))
+    shown = client.get(f"/admin/records/mail/{mail.pk}/change/").content.decode()
+    assert "<h2>Tack</h2>" in shown and "&rsaquo; Tack" in shown
+    assert "svar:46" not in shown and "case:1" not in shown
+
+
 def test_who_may_not_send_is_not_offered_to(client):
     client.force_login(user_in_role("Handläggare"))
     assert client.post("/admin/records/mail/", {"action": "send_again"}).status_code == 403
