@@ -112,8 +112,13 @@ class StaffSite(admin.AdminSite):
         today = timezone.localdate(now)
         waiting = [*waiting_cases(user, on=today), *waiting_mail(user, now=now), *waiting_notes(user, on=today)]
         waiting += [*stories_to_publish(user), *waiting_rules(user, KINDS, now=now)]
-        told = {"notices": waiting, "done_lately": done_lately(user)}
+        told = {"notices": waiting, "done_lately": done_lately(user), "title": self.question_to(request)}
         return super().index(request, told | (extra_context or {}))
+
+    def question_to(self, request):
+        """Who may change nothing is not asked what they want to do."""
+        perms = [model["perms"] for app in self.get_app_list(request) for model in app["models"]]
+        return self.index_title if any(each["add"] or each["change"] for each in perms) else _("Vad vill du läsa?")
 
     def retention_kinds(self):
         """The kinds of records that rules of retention may be about."""

@@ -75,3 +75,4 @@ def test_the_first_page_leads_to_what_comes_by_phone(client, role, is_offered):
     client.force_login(build_staff(role=role))
     page = text_of(client.get("/admin/"))
     assert ('<a class="button" href="/admin/contact/feedback/add/">Skriv ned en synpunkt</a>' in page) is is_offered
+    assert ("<h1>Vad vill du göra?</h1>" in page, "<h1>Vad vill du läsa?</h1>" in page) == (is_offered, not is_offered)
