@@ -54,7 +54,7 @@ class EntryForm(forms.ModelForm):
         error_messages={"invalid_choice": _("Det går inte längre att välja: ärendet har ändrats. Välj igen.")},
     )
     function = FunctionField(
-        label=_("Svarar gör"),
+        label=_("Vem svarar"),
         max_length=120,
         required=False,
         help_text=_("En funktion, till exempel ”säkerhetssamordnaren”. Behövs inte för en intern anteckning."),

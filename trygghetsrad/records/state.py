@@ -125,7 +125,11 @@ def version_in_public(publication, *, now):
 
 
 def why_withdrawn(publication):
-    facts = {"when": at(publication.withdrawn_at), "reason": redacted(publication, publication.withdrawal_reason)}
+    reason = redacted(publication, publication.withdrawal_reason)
+    facts = {
+        "when": at(publication.withdrawn_at),
+        "reason": reason if reason.endswith((".", "!", "?")) else f"{reason}.",
+    }
     return _("Syns inte för att den drogs tillbaka %(when)s. Skälet som visas: %(reason)s") % facts
 
 

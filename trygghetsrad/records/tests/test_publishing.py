@@ -216,3 +216,12 @@ def test_staff_see_that_the_working_copy_says_something_else_than_the_page():
     page.lead = "Ny ingress"
     other = detailed_state(page, now=NOW)
     assert (same.has_unpublished_changes, other.has_unpublished_changes) == (False, True)
+
+
+@pytest.mark.parametrize("reason", ["Fel möte", "Fel möte."])
+def test_the_reason_of_a_withdrawal_ends_its_sentence(reason):
+    page = make_page()
+    publication = publish(page, by=None, now=NOW)
+    withdraw(publication.document, by=make_user(), now=NOW, reason=reason)
+    page.refresh_from_db()
+    assert public_state(page, now=NOW).why.endswith("Skälet som visas: Fel möte.")
