@@ -80,6 +80,11 @@ def clock(moment: time | datetime) -> str:
     return {"fi": f"{here.hour}.{here:%M}", "en": f"{here:%H:%M}"}.get(spoken(), f"{here:%H.%M}")
 
 
+def short_moment(moment: datetime) -> str:
+    """Return "2026-11-26 23.05": for the columns of a list."""
+    return f"{_local(moment):%Y-%m-%d} {clock(moment)}"
+
+
 def clock_span(start: time | datetime, end: time | datetime) -> str:
     """Return "17.30–19.30": an en dash without spaces."""
     return f"{clock(start)}–{clock(end)}"

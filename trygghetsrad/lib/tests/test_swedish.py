@@ -26,6 +26,7 @@ def render(source, **context):
         (swedish.plain_date, EVENING, "25\u00a0april\u00a02019"),
         (swedish.weekday, EVENING, "torsdag"),
         (swedish.clock, EVENING, "00.30"),
+        (swedish.short_moment, EVENING, "2019-04-25 00.30"),
         (swedish.plain_date, EVENING.replace(tzinfo=None), "24\u00a0april\u00a02019"),
     ],
 )

@@ -3,11 +3,13 @@
 from django.contrib import admin, messages
 from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from trygghetsrad.lib.admin import SiteModelAdmin
 from trygghetsrad.lib.changelists import BoundedPaginator, PeriodFilter
 from trygghetsrad.lib.checks import TITLES
+from trygghetsrad.lib.swedish import short_moment
 
 from .. import actions
 from ..models import Acknowledgement, Mail, Publication, Redaction
@@ -70,8 +72,7 @@ class PublicationAdmin(ReadOnlyAdmin):
         "state_in_public",
         "kind",
         "version",
-        "visible_from",
-        "visible_until",
+        "seen_from",
         "published_by",
     ]
     list_filter = [VisibleFilter, "document__kind", "withdrawn_at"]
@@ -104,6 +105,11 @@ class PublicationAdmin(ReadOnlyAdmin):
     def state_in_public(self, publication):
         return version_in_public(publication, now=timezone.now())
 
+    @admin.display(description=_("synlig från"), ordering="visible_from")
+    def seen_from(self, publication):
+        begins, ends = short_moment(publication.visible_from), publication.visible_until
+        return _("%(begins)s, till %(ends)s") % {"begins": begins, "ends": short_moment(ends)} if ends else begins
+
     @admin.display(description=_("slag"), ordering="document__kind")
     def kind(self, publication):
         return publication.document.get_kind_display()
@@ -116,7 +122,7 @@ class WrittenFilter(PeriodFilter):
 
 @admin.register(Mail)
 class MailAdmin(ReadOnlyAdmin):
-    list_display = ["subject", "to", "state", "created_at", "sent_at", "next_try_at", "fault"]
+    list_display = ["subject", "to", "standing", "fault", "written"]
     list_filter = ["state", WrittenFilter]
     paginator = BoundedPaginator
     show_full_result_count = False
@@ -135,6 +141,19 @@ class MailAdmin(ReadOnlyAdmin):
         mail = self.get_object(request, object_id)
         told = {"subtitle": mail.subject} if mail else {}
         return super().change_view(request, object_id, form_url, (extra_context or {}) | told)
+
+    @admin.display(description=_("läge"), ordering="state")
+    def standing(self, mail):
+        """And when it was sent, or is tried again."""
+        words = mail.get_state_display()
+        if mail.next_try_at:
+            words = _("%s, försöker igen") % words
+        moment = mail.sent_at or mail.next_try_at
+        return format_html('{} <span class="nb">{}</span>', words, short_moment(moment)) if moment else words
+
+    @admin.display(description=_("skapat"), ordering="created_at")
+    def written(self, mail):
+        return short_moment(mail.created_at)
 
     def has_send_permission(self, request):
         return request.user.has_perm("records.change_mail")

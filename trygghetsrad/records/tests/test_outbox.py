@@ -7,6 +7,7 @@ from django.core import mail as sent_mail
 from django.core.mail.backends.base import BaseEmailBackend
 
 from council.tests.build import correct, make_public_page
+from trygghetsrad.lib.swedish import short_moment
 from trygghetsrad.records import sending
 from trygghetsrad.records.actions import queue_mail, redact, redirect_mail, withdraw
 from trygghetsrad.records.models import Document, Mail, Publication
@@ -131,6 +132,23 @@ def test_one_message_is_shown_in_words_and_without_its_keys(client):
     shown = client.get(f"/admin/records/mail/{mail.pk}/change/").content.decode()
     assert "<h2>Tack</h2>" in shown and "&rsaquo; Tack" in shown
     assert "svar:46" not in shown and "case:1" not in shown
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({}, "väntar"),
+        ({"next_try_at": NOW}, 'väntar, försöker igen <span class="nb">MOMENT</span>'),
+        ({"state": "sent", "claimed_at": NOW, "sent_at": NOW}, 'skickat <span class="nb">MOMENT</span>'),
+        ({"state": "refused", "claimed_at": NOW}, "gick inte att skicka"),
+    ],
+)
+def test_the_list_tells_when_it_was_sent_or_is_tried_again(client, fields, told):
+    queue("prov")
+    Mail.objects.update(**fields)
+    client.force_login(user_in_role("Administratör"))
+    shown = client.get("/admin/records/mail/").content.decode()
+    assert f'<td class="field-standing">{told.replace("MOMENT", short_moment(NOW))}</td>' in shown
 
 
 def test_who_may_not_send_is_not_offered_to(client):

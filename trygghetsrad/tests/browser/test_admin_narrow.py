@@ -6,7 +6,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from contact.models import Feedback
-from trygghetsrad.records.models import Erasure, RetentionCertificate, RetentionProposal, RetentionRule
+from trygghetsrad.records.actions import queue_mail
+from trygghetsrad.records.models import Erasure, Mail, RetentionCertificate, RetentionProposal, RetentionRule
 
 from .conftest import sign_in
 
@@ -39,6 +40,18 @@ def test_a_row_of_the_list_of_cases_is_a_card(narrow, site):
         seen = box(narrow, f"#result_list tbody .field-{cell}")
         assert seen["x"] >= 0 and seen["x"] + seen["width"] <= WIDTH, cell
     assert narrow.evaluate("document.documentElement.scrollWidth") <= WIDTH
+
+
+@pytest.mark.parametrize("width", [768, 1024, 1280, 1440])
+@pytest.mark.parametrize("rows", ["contact/feedback/?attgora=alla", "records/mail/", "records/publication/"])
+def test_every_column_of_a_list_is_in_sight(narrow, site, rows, width):
+    told = {"to": "karin.med-ett-langt-namn@example.org", "subject": "Svar på din synpunkt TR-2026-0001"}
+    queue_mail(key="prov", body="Tack.", now=timezone.now(), **told)
+    Mail.objects.update(state="refused", claimed_at=timezone.now(), fault="SMTPRecipientsRefused: 550 user unknown")
+    narrow.set_viewport_size({"width": width, "height": 900})
+    narrow.goto(f"{site}/admin/{rows}")
+    hidden = narrow.locator("#changelist .results").evaluate("room => room.scrollWidth - room.clientWidth")
+    assert hidden == 0
 
 
 def test_the_words_of_a_tick_box_stand_after_it(narrow, site):
