@@ -1,10 +1,9 @@
-from datetime import datetime, time, timedelta
-
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from trygghetsrad.lib.dates import end_of
 from trygghetsrad.lib.http import holds_until, public_page
 from trygghetsrad.records.eras import by_era, era_of
 
@@ -39,9 +38,9 @@ def member_list(request):
 @require_safe
 def member_photo(request, pk):
     """The photo of a member, only on days when their term shows it."""
-    now = timezone.localtime()
-    holds_until(request, datetime.combine(now.date() + timedelta(days=1), time.min, now.tzinfo))
-    pictured = Member.objects.pictured(on=now.date()).select_related("photo")
+    today = timezone.localdate()
+    holds_until(request, end_of(today))
+    pictured = Member.objects.pictured(on=today).select_related("photo")
     photo = get_object_or_404(pictured, pk=pk).photo
     return FileResponse(photo.file.open(), content_type=photo.mime)
 

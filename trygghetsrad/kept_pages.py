@@ -1,6 +1,6 @@
 """What the cache in front is told of our pages: docs/decisions/0013-pages-are-kept-before-django.md"""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +9,7 @@ from contact import sitemap as contact
 from council.models import Term
 from council.models.pages import address_of
 from notes import sitemap as notes
+from trygghetsrad.lib.dates import end_of
 from trygghetsrad.lib.http import LATEST
 from trygghetsrad.lib.links import absolute
 from trygghetsrad.records.models import Document, Publication
@@ -61,9 +62,9 @@ def endings_of_texts(now, near):
 def endings_of_terms(now, near):
     """The midnights after which a member is named no more: where all are listed, and where the photo is."""
     for term in Term.objects.nameable().ending(timezone.localdate(now - near), timezone.localdate(now)):
-        midnight = datetime.combine(term.last_day + timedelta(days=1), time(), timezone.get_default_timezone())
-        yield midnight.timestamp(), reverse("council:member_list")
-        yield midnight.timestamp(), reverse("council:member_photo", args=[term.member_id])
+        midnight = end_of(term.last_day).timestamp()
+        yield midnight, reverse("council:member_list")
+        yield midnight, reverse("council:member_photo", args=[term.member_id])
 
 
 def addresses_of(publication) -> list[str]:

@@ -1,18 +1,24 @@
 """A sender who has come back to a case writes again, and takes back a permission."""
 
 import re
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from django.db import OperationalError, connection
 from django.utils import timezone
 
 from contact import actions
 from contact.following import STATES
 from contact.models import CaseEntry, Feedback
 from contact.tests.build_case import NUMBER, build_case, follow, opened, shown, ticket
-from contact.tests.build_feedback import build_staff, faults_of, silent_database, text_of, title_of, value_of
+from contact.tests.build_feedback import (
+    build_staff,
+    faults_of,
+    silent_database,
+    silent_once_written,
+    text_of,
+    title_of,
+    value_of,
+)
 from contact.tests.build_story import public_story
 from contact.tests.test_feedback_admin import LIST
 from trygghetsrad.lib import formtoken, linktoken
@@ -177,20 +183,6 @@ def test_what_was_kept_before_the_database_fell_silent_is_not_kept_again(client)
     case = opened(client, **{name: value_of(refused, name) for name in ("token", "message")})
     write(client, token=value_of(case, "token"))
     assert (refused.status_code, CaseEntry.objects.count()) == (503, 1)
-
-
-@contextmanager
-def silent_once_written():
-    """The database falls silent when what was written is kept: the answer would read it."""
-    depth = len(connection.savepoint_ids)
-
-    def fail(execute, sql, params, many, context):
-        if "contact_caseentry" in sql and len(connection.savepoint_ids) == depth:
-            raise OperationalError("gone")
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(fail):
-        yield
 
 
 def test_hostile_words_are_shown_as_text(client):

@@ -65,9 +65,8 @@ def new_token():
 
 
 def is_refused_well(status, page, typed):
-    """With 503, all that was typed, and the number of the centre; with 500 only a link, where nothing is lost."""
-    is_told = status == HTTPStatus.SERVICE_UNAVAILABLE or (status == HTTPStatus.INTERNAL_SERVER_ERROR and not typed)
-    return is_told and all(words in page for words in [*typed, "0220-240"])
+    """With 503, all that was typed, and the number of the centre."""
+    return status == HTTPStatus.SERVICE_UNAVAILABLE and all(words in page for words in [*typed, "0220-240"])
 
 
 class Visitors:

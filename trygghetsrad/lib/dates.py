@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
+from django.utils import timezone
 from django.utils.dates import MONTHS, WEEKDAYS
 
 _SHAPES = (
@@ -24,6 +25,11 @@ _CLOCK = re.compile(r"\bkl(?:ockan\b|\.)?\s*\d{1,2}(?:[.:]\d{2})?(?!\d)|(?<!\d)(
 def dates(first: date, last: date) -> Iterator[date]:
     """Both included."""
     return (first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def end_of(day: date) -> datetime:
+    """The midnight with which it ends, by the clocks of the site."""
+    return datetime.combine(day + timedelta(days=1), time(), timezone.get_default_timezone())
 
 
 def read_date(text: str) -> date | None:

@@ -6,17 +6,18 @@ from contextlib import contextmanager, suppress
 from django.db import Error
 
 SET = {"sqlite": "PRAGMA busy_timeout = {}", "postgresql": "SET lock_timeout = {}"}  # milliseconds
-AS_USUAL = {"sqlite": "PRAGMA busy_timeout = 5000", "postgresql": "RESET lock_timeout"}  # as settings.DATABASES says
 
 
 @contextmanager
 def waiting_at_most(seconds: float, connection) -> Iterator[None]:
     """Inside, a lock is waited for no longer than this; whoever meets one has an OperationalError then."""
-    _say(SET[connection.vendor].format(round(seconds * 1000)), connection)
+    limit = SET[connection.vendor]
+    _say(limit.format(round(seconds * 1000)), connection)
     try:
         yield
-    finally:
-        _say(AS_USUAL[connection.vendor], connection)
+    finally:  # as settings.DATABASES says
+        usual = connection.settings_dict["OPTIONS"].get("timeout", 0)
+        _say(limit.format(usual * 1000) if connection.vendor == "sqlite" else "RESET lock_timeout", connection)
 
 
 def _say(statement, connection):

@@ -6,20 +6,19 @@ from datetime import UTC, datetime
 import pytest
 from django.db import OperationalError, connection
 
+from trygghetsrad.lib.locks import waiting_at_most
 from trygghetsrad.records.actions import queue_mail
 from trygghetsrad.records.sending import claim
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
-WITHOUT_WAITING = {"postgresql": "SET lock_timeout = 1", "sqlite": "PRAGMA busy_timeout = 0"}  # milliseconds
 
 
 def claimed_by_another():
     """What a worker with a connection of its own claims; None where it would have to wait."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(WITHOUT_WAITING[connection.vendor])
-        return claim(now=NOW)
+        with waiting_at_most(0.001, connection):
+            return claim(now=NOW)
     except OperationalError:
         return None
     finally:

@@ -54,6 +54,13 @@ def test_every_column_of_a_list_is_in_sight(narrow, site, rows, width):
     assert hidden == 0
 
 
+@pytest.mark.parametrize("width", [WIDTH, 768, 1280])
+def test_what_is_searched_for_has_room(narrow, site, width):
+    narrow.set_viewport_size({"width": width, "height": 900})
+    narrow.goto(f"{site}/admin/contact/feedback/")
+    assert box(narrow, "#searchbar")["width"] >= 120
+
+
 def test_the_words_of_a_tick_box_stand_after_it(narrow, site):
     narrow.goto(f"{site}/admin/contact/feedback/{Feedback.objects.first().pk}/lamna-ut/")
     tick, words = box(narrow, ".tick-row input"), box(narrow, ".tick-row label")
