@@ -34,10 +34,19 @@ class PageCache:
         self.unkept: set[Key] = set()
 
     def __call__(self, environ, start_response):
-        asked = key_of(environ)
-        if not self.is_shared(environ) or sum(map(len, asked)) > LONGEST:
+        """Nearly always what is asked for is there and fresh; what need not be looked at before that comes after it."""
+        if self.is_for_one(environ):
             return self.pass_on(environ, start_response)
-        key = self.declared(asked)
+        asked, now = key_of(environ), monotonic()
+        page = self.shelf.get(asked)
+        if page is not None and page.is_fresh(now):
+            return page.answer(environ, start_response, now=now, at=time())
+        if sum(map(len, asked)) > LONGEST or asked.path.startswith(self.passing):
+            return self.pass_on(environ, start_response)
+        return self.give(self.declared(asked), environ, start_response)
+
+    def give(self, key: Key, environ, start_response):
+        """Answer what is kept under `key`, if it will do, and what the site answers if not."""
         page, now = self.shelf.get(key), monotonic()
         if page is not None and (page.is_fresh(now) or self.may_show(page, key, now)):
             return page.answer(environ, start_response, now=now, at=time())
@@ -53,12 +62,11 @@ class PageCache:
         start_response("504 Gateway Timeout", [("Content-Length", "0"), ("Cache-Control", "no-store")])
         return []
 
-    def is_shared(self, environ) -> bool:
+    def is_for_one(self, environ) -> bool:
         return (
-            environ["REQUEST_METHOD"] in KEPT_METHODS
-            and self.session not in environ.get("HTTP_COOKIE", "")
-            and "HTTP_AUTHORIZATION" not in environ
-            and not environ["PATH_INFO"].startswith(self.passing)
+            environ["REQUEST_METHOD"] not in KEPT_METHODS
+            or self.session in environ.get("HTTP_COOKIE", "")
+            or "HTTP_AUTHORIZATION" in environ
         )
 
     def declared(self, key: Key) -> Key:

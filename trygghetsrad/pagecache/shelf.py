@@ -36,7 +36,7 @@ class Shelf:
         return self._pages.get(key)
 
     def get(self, key):
-        page = self.peek(key)
+        page = self._pages.get(key)
         if page is not None:
             page.is_wanted = True
         return page
