@@ -11,6 +11,7 @@ from trygghetsrad.lib.forms import EmailField, PublicForm, TextField, WordedSele
 from trygghetsrad.lib.held import Held
 from trygghetsrad.lib.languages import in_language
 from trygghetsrad.lib.swedish import plain_date
+from trygghetsrad.records.eras import Era, by_era_or_last
 
 from ..models import Feedback
 from ..models.feedback import MESSAGE_LENGTH
@@ -34,11 +35,11 @@ def check_phone(written):
         raise forms.ValidationError(words, code="too_short")
 
 
-def load_topics():
+def load_topics(*, now):
     return list(Topic.objects.active())
 
 
-def load_areas():
+def load_areas(*, now):
     return list(Area.objects.active())
 
 
@@ -59,9 +60,8 @@ def meeting_choice(meeting):
     return meeting.slug, _("Mötet %s") % plain_date(meeting.day)
 
 
-held_topics = Held(load_topics, default=[])
-held_areas = Held(load_areas, default=[])
-held_meetings = Held(load_meetings, default=[])
+held_topics, held_areas = by_era_or_last(load_topics, default=None), by_era_or_last(load_areas, default=None)
+held_meetings = Held(load_meetings)
 
 
 class FeedbackForm(PublicForm):
@@ -145,16 +145,17 @@ class FeedbackForm(PublicForm):
         help_text=BY_PERMISSION,
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, era: Era, **kwargs):
         super().__init__(*args, **kwargs)
-        topics, areas = self.known(held_topics, "topic", topic_choice), self.known(held_areas, "area", area_choice)
+        topics = self.known(held_topics(era=era), "topic", topic_choice)
+        areas = self.known(held_areas(era=era), "area", area_choice)
         self.fields["topic"].choices = [("", _("Välj ämne, om något passar")), *topics]
         self.fields["area"].choices = [("", _("Välj område, om du vet")), *areas]
         self.ask_for_meeting()
 
     def ask_for_meeting(self):
         """Only of those who came from a meeting: the others have no use for the question."""
-        meetings = self.known(held_meetings, "meeting", meeting_choice) if self.chosen("meeting") else []
+        meetings = self.known(held_meetings(), "meeting", meeting_choice) if self.chosen("meeting") else []
         self.fields["meeting"].choices = [("", _("Inget särskilt möte")), *meetings]
         is_known = self.chosen("meeting") in dict(meetings)
         if is_known:
@@ -163,22 +164,26 @@ class FeedbackForm(PublicForm):
         if not is_known and not self.data.get("meeting"):
             del self.fields["meeting"]
 
+    @property
+    def is_untouched(self):
+        """Whether it is shown as to whoever comes to it: nothing is written or chosen."""
+        return not self.is_bound and not any(self.initial.values())
+
     @cached_property
     def heading(self):
         """What the page is for, as the link that led to it says."""
         chosen = self.chosen("meeting")
-        days = [meeting.day for meeting in held_meetings() if meeting.slug == chosen] if chosen else []
+        days = [meeting.day for meeting in held_meetings() or [] if meeting.slug == chosen] if chosen else []
         return _("Ställ en fråga till mötet den %s") % plain_date(days[0]) if days else _("Lämna en synpunkt")
 
     def chosen(self, name):
         return str(self.data.get(name) or self.initial.get(name) or "")
 
-    def known(self, held, name, choice):
-        """What can be chosen. When the database is silent, what was chosen stays chosen."""
-        choices = [choice(row) for row in held()]
-        if held.missing and SLUG.fullmatch(self.chosen(name)):
+    def known(self, rows, name, choice):
+        """What can be chosen. When the database is silent (None), what was chosen stays chosen."""
+        if rows is None and SLUG.fullmatch(self.chosen(name)):
             return [(self.chosen(name), _("Det som du valde"))]
-        return choices
+        return [choice(row) for row in rows or []]
 
     def given(self):
         """The answers as actions.register takes them."""

@@ -1,9 +1,11 @@
 import logging
 from datetime import timedelta
+from functools import partial
 
 from django.db import Error, transaction
 from django.db.models.functions import Left
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -16,6 +18,7 @@ from trygghetsrad.lib.http import public_page
 from trygghetsrad.lib.languages import spoken
 from trygghetsrad.lib.links import absolute
 from trygghetsrad.lib.posting import Problem
+from trygghetsrad.records.eras import Answers, era_of
 from trygghetsrad.records.visitors import is_over_limit
 
 from .. import actions
@@ -30,6 +33,7 @@ from ..tickets import ticket_of
 from ..ways import ways_now
 
 log = logging.getLogger(__name__)
+untouched_fields = Answers()
 
 TRAP = "webbplats"  # a field that people do not see
 CODE_SHOWN = timedelta(hours=1)  # to whoever sends the same form again, since the answer may have been lost
@@ -68,7 +72,7 @@ def feedback_start(request):
 def feedback_form(request, sent):
     """Form, check and receipt at one address: what was typed travels in the form itself and is kept nowhere else."""
     if sent is None:
-        return form_page(request, FeedbackForm(initial={"meeting": request.GET.get("mote", "")}))
+        return form_page(request, form_of(request, initial={"meeting": request.GET.get("mote", "")}))
     return answer(request, sent, now=timezone.now())
 
 
@@ -77,8 +81,8 @@ def answer(request, sent, *, now):
     if problem := PROBLEMS.of(request, token, now=now):
         return problem_page(request, typed, problem)
     if step == "andra":
-        return form_page(request, FeedbackForm(initial=typed), token=token)
-    form = FeedbackForm(typed)
+        return form_page(request, form_of(request, initial=typed), token=token)
+    form = form_of(request, typed)
     if not form.is_valid():
         return form_page(request, form, token=token)
     trap = sent.get(TRAP, "")
@@ -136,13 +140,29 @@ def receipt_context(feedback, code, *, now):
     }
 
 
+def form_of(request, typed=None, **more):
+    return FeedbackForm(typed, era=era_of(request), **more)
+
+
+def fields_of(form, *, era):
+    """The fields as they are shown: to whoever comes to the form the same, and made once in an era, since Django's
+    widgets take most of the time of the page."""
+    make = partial(render_to_string, "contact/feedback_fields.html", {"form": form})
+    return untouched_fields.give((get_language(),), make, era=era) if form.is_untouched else make()
+
+
 def form_page(request, form, *, token=None, problem=None):
-    context = {"form": form, "token": token or formtoken.issue(timezone.now()), "problem": problem}
+    context = {
+        "form": form,
+        "fields": fields_of(form, era=era_of(request)),
+        "token": token or formtoken.issue(timezone.now()),
+        "problem": problem,
+    }
     return render(request, "contact/feedback_form.html", context, status=problem.status if problem else 200)
 
 
 def problem_page(request, typed, problem, *, token=None):
-    return form_page(request, FeedbackForm(initial=typed), token=token, problem=problem)
+    return form_page(request, form_of(request, initial=typed), token=token, problem=problem)
 
 
 def check_page(request, form, *, token, trap):

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from contact import board
+from contact.forms.feedback import held_areas, held_topics
 from contact.templatetags.story_tags import held_stories
 from contact.tests.build_hours import make_centre
 from contact.views.stories import held_list, held_story
@@ -41,7 +42,7 @@ NOTE, MEETING = "2026-09-16", "2026-09-16"
 HELD = [
     *((held_pages,), (held_counts,), (held_start,), (held_notes, 3), (held_note, NOTE), (held_changes, NOTE)),
     *((held_page, "kakor"), (held_meeting, MEETING), (held_stories,), (held_list,), (held_feed,), (held_listing,)),
-    (board.held_board,),
+    *((board.held_board,), (held_topics,), (held_areas,)),
     *((held_topic_feed, "belysning"), (held_story, "ljus-dar-man-vantar")),
 ]
 TRIGGERS = {
