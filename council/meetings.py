@@ -1,14 +1,21 @@
 """What the page of a meeting tells, as it was announced."""
 
 from django.http import Http404
+from django.template.loader import render_to_string
 
 from .models import Meeting
+from .table import attendance
 
 
 def read_meeting(slug, *, now):
-    """The meeting at an address that it has, or had before, with its agenda and what was corrected there."""
+    """The meeting at an address that it has, or had before, with its agenda, and the rest of its page as text."""
     meeting = Meeting.objects.filter(slug=slug).first() or Meeting.objects.at(slug).first()
     if meeting is None:
         raise Http404
-    corrections, agenda = list(meeting.agenda_corrections.all()), list(meeting.agenda.all())
-    return {"meeting": meeting, "agenda": agenda, "agenda_corrections": corrections}
+    told = {
+        "meeting": meeting,
+        "agenda": list(meeting.agenda.all()),
+        "agenda_corrections": list(meeting.agenda_corrections.all()),
+        "attendance": attendance(meeting) if meeting.is_held else None,
+    }
+    return told | {"written": render_to_string("council/meeting_written.html", told)}

@@ -64,8 +64,5 @@ def meeting_detail(request, slug):
     meeting = announced["meeting"]
     if meeting.slug != slug:
         return redirect(meeting, permanent=True)
-    beside = {
-        "is_open": meeting.is_upcoming(now=timezone.now()),
-        "attendance": table.attendance(meeting) if meeting.is_held else None,
-    }
-    return render(request, "council/meeting_detail.html", announced | beside)
+    is_open = meeting.is_upcoming(now=timezone.now())
+    return render(request, "council/meeting_detail.html", announced | {"is_open": is_open})

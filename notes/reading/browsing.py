@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,12 @@ from .pages import note_pages
 from .topics import topics_of
 
 SOFT_HYPHEN = "\u00ad"  # the heading is one long word: on a phone it breaks in two
+
+
+def read_list(year, topic, *, now):
+    """The page of the list, as text but for its title, for what its address asks for."""
+    context = list_context({"ar": year, "amne": topic}, now=now)
+    return {"title": context["title"], "written": render_to_string("notes/note_list_written.html", context)}
 
 
 def list_context(asked, *, now):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -57,6 +58,12 @@ class Ledger:
     @property
     def meeting_years(self):
         return self.narrowing.choices("ar")
+
+
+def read_measures(state, responsible, year, *, now):
+    """The page of all measures, as text, for what its address asks for."""
+    ledger = read_ledger({"lage": state, "ansvarig": responsible, "ar": year}, now=now)
+    return render_to_string("notes/measure_list_written.html", {"ledger": ledger})
 
 
 def read_ledger(asked, *, now):

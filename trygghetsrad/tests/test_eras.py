@@ -25,7 +25,8 @@ from council.views import held_meeting, held_page
 from notes.feeds import held_feed, held_topic_feed
 from notes.templatetags.notes_tags import held_notes
 from notes.tests.build import NOW, make_user, published
-from notes.views.notes import held_changes, held_note
+from notes.views.notes import held_changes, held_measures, held_note
+from notes.views.notes import held_list as held_list_of_notes
 from trygghetsrad.lib.languages import Version
 from trygghetsrad.records import eras
 from trygghetsrad.records.actions import forget_old_changes, publish, recall_pages, redact, withdraw
@@ -43,6 +44,7 @@ HELD = [
     *((held_pages,), (held_counts,), (held_start,), (held_notes, 3), (held_note, NOTE), (held_changes, NOTE)),
     *((held_page, "kakor"), (held_meeting, MEETING), (held_stories,), (held_list,), (held_feed,), (held_listing,)),
     *((board.held_board,), (held_topics,), (held_areas,)),
+    *((held_list_of_notes, "", ""), (held_measures, "", "", "")),
     *((held_topic_feed, "belysning"), (held_story, "ljus-dar-man-vantar")),
 ]
 TRIGGERS = {

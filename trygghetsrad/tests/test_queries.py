@@ -10,7 +10,7 @@ from .test_roles import content, url_of  # noqa: F401 (a fixture)
 pytestmark = pytest.mark.django_db
 HELD = {  # they ask whether anything was written
     *("contact:story_detail", "contact:story_list", "council:page_detail", "notes:note_changes", "notes:note_detail"),
-    *("notes:note_feed", "notes:topic_feed", "sitemap"),
+    *("notes:note_feed", "notes:note_list", "notes:measure_list", "notes:topic_feed", "sitemap"),
 }
 NOT_THERE = {"account_signup"}
 
