@@ -19,12 +19,6 @@ class Key(NamedTuple):
     query: str
 
 
-def key_of(environ) -> Key:
-    told = environ.get
-    proxy, host = told("HTTP_X_FORWARDED_PROTO", ""), told("HTTP_HOST", "")
-    return Key(environ["wsgi.url_scheme"], proxy, host, environ["PATH_INFO"], told("QUERY_STRING", ""))
-
-
 def key_at(address: str) -> Key:
     """What the page at an address of the site is kept under, as visitors reach it: https is spoken by a proxy."""
     found = urlsplit(address)

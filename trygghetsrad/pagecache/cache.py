@@ -7,7 +7,7 @@ from trygghetsrad.lib.http import KEPT_METHODS
 
 from . import rules
 from .answers import Answer
-from .asking import CHANGED, Key, asking_for, asking_for_all, key_of
+from .asking import CHANGED, Key, asking_for, asking_for_all
 from .flights import Flights
 from .page import Page
 from .shelf import Shelf
@@ -34,21 +34,22 @@ class PageCache:
         self.unkept: set[Key] = set()
 
     def __call__(self, environ, start_response):
-        """Nearly always what is asked for is there and fresh; what need not be looked at before that comes after it."""
-        if self.is_for_one(environ):
-            return self.pass_on(environ, start_response)
-        asked, now = key_of(environ), monotonic()
-        page = self.shelf.get(asked)
-        if page is not None and page.is_fresh(now):
-            return page.answer(environ, start_response, now=now, at=time())
-        if sum(map(len, asked)) > LONGEST or asked.path.startswith(self.passing):
-            return self.pass_on(environ, start_response)
-        return self.give(self.declared(asked), environ, start_response)
+        """Give what is kept and fresh, as nearly all is that anybody asks for, in no more steps than that takes."""
+        told = environ.get
+        proxy, host = told("HTTP_X_FORWARDED_PROTO", ""), told("HTTP_HOST", "")
+        asked = environ["wsgi.url_scheme"], proxy, host, environ["PATH_INFO"], told("QUERY_STRING", "")
+        page, now = self.shelf.get(asked), monotonic()
+        if page is None or now >= page.fresh_until or self.is_for_one(environ):
+            return self.look_further(Key(*asked), environ, start_response)
+        return page.answer(environ, start_response, now=now, at=time())
 
-    def give(self, key: Key, environ, start_response):
-        """Answer what is kept under `key`, if it will do, and what the site answers if not."""
+    def look_further(self, asked: Key, environ, start_response):
+        """Give what will do this time, be it without the parameters that it does not read, or what the site answers."""
+        if self.is_for_one(environ) or sum(map(len, asked)) > LONGEST or asked.path.startswith(self.passing):
+            return self.pass_on(asked, environ, start_response)
+        key = self.declared(asked)
         page, now = self.shelf.get(key), monotonic()
-        if page is not None and (page.is_fresh(now) or self.may_show(page, key, now)):
+        if page is not None and (now < page.fresh_until or self.may_show(page, key, now)):
             return page.answer(environ, start_response, now=now, at=time())
         if ONLY_KEPT in rules.directives(environ.get("HTTP_CACHE_CONTROL", "")):
             return self.only_kept(environ, start_response, page)
@@ -57,7 +58,7 @@ class PageCache:
     def only_kept(self, environ, start_response, page: Page | None):
         """For who wants to know what is there, without having it made; as old as max-stale says (RFC 9111 5.2.1)."""
         now, most = monotonic(), rules.max_stale(environ["HTTP_CACHE_CONTROL"])
-        if page is not None and page.staleness(now) <= most and page.is_better_than_a_fault(now, time()):
+        if page is not None and now - page.fresh_until <= most and page.is_better_than_a_fault(now, time()):
             return page.answer(environ, start_response, now=now, at=time())
         start_response("504 Gateway Timeout", [("Content-Length", "0"), ("Cache-Control", "no-store")])
         return []
@@ -78,18 +79,18 @@ class PageCache:
         """Whether a page that is no longer fresh will do this time."""
         if self.is_cut_off():
             return page.is_better_than_a_fault(now, time())
-        if page.may_wait(now):
+        if now < page.shown_until:
             self.want(key)
             return True
         return False
 
-    def pass_on(self, environ, start_response):
+    def pass_on(self, asked: Key, environ, start_response):
         """Hand on what the site alone answers; what was sent to an address ends the page of it (RFC 9111 4.4)."""
-        answer, key = Answer(self.site, environ), key_of(environ)
+        answer = Answer(self.site, environ)
         if CHANGED in environ:
             self.shelf.outdate()
         if environ["REQUEST_METHOD"] not in SAFE_METHODS and not answer.is_error:
-            for each in (self.declared(key), key._replace(query="")):
+            for each in (self.declared(asked), asked._replace(query="")):
                 self.shelf.forget(each)
         return answer.pass_on(environ["REQUEST_METHOD"], start_response)
 
@@ -109,7 +110,7 @@ class PageCache:
     def ask(self, key: Key, environ, start_response):
         """Answer what the site answers; where it fails, a page that is still kept is better than the news of that."""
         answer, page = self.keep(key, asking_for(key, environ))
-        old = self.shelf.peek(key)
+        old = self.shelf.get(key)
         if answer.is_fault and old is not None and old.is_better_than_a_fault(monotonic(), time()):
             answer.close()
             page = old

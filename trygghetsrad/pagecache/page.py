@@ -55,21 +55,22 @@ class Copies:
 class Page:
     """What is kept of one address.
 
-    `asked_at` is read from the clock that only counts, `true_from` and `true_until` from the one on the wall: an hour
-    that is put forward makes no page older, but closes the customer centre; one that is put back may close it too.
+    `asked_at`, `fresh_until` and `shown_until`, while it is asked for anew (RFC 5861 3), are read from the clock that
+    only counts, `true_from` and `true_until` from the one on the wall: an hour that is put forward makes no page older,
+    but closes the customer centre; one that is put back may close it too.
     """
 
     __slots__ = (
-        *("status", "lifetime", "asked_at", "true_from", "true_until", "reads", "copies"),
-        *("is_wanted", "is_outdated", "ends_at", "_answer", "_unsaid"),
+        *("status", "asked_at", "fresh_until", "shown_until", "true_from", "true_until", "reads", "copies"),
+        *("is_wanted", "ends_at", "_answer", "_unsaid"),
     )
 
     def __init__(self, status, headers, body, lifetime, *, reads, asked_at, true_from):
-        self.status, self.lifetime, self.reads = status, lifetime, reads
-        self.asked_at, self.true_from, self.true_until = asked_at, true_from, true_from + lifetime.true
+        self.status, self.reads, self.asked_at = status, reads, asked_at
+        self.fresh_until, self.shown_until = asked_at + lifetime.fresh, asked_at + lifetime.shown
+        self.true_from, self.true_until = true_from, true_from + lifetime.true
         self.copies = Copies(rules.said(body), headers)
         self.is_wanted = False  # since it was last weighed whether there is room for it
-        self.is_outdated = False  # something was changed since it was asked for
         self.ends_at = inf  # on the clock on the wall: when something that it shows is public no more
         self._answer, self._unsaid = (body, headers), None
 
@@ -83,16 +84,9 @@ class Page:
         """Bytes that it takes; what it says of the moment, and what it will say after it, take as much each."""
         return OVERHEAD + self.copies.size + (0 if self.is_timeless else len(self._answer[0]) + self.copies.size)
 
-    def is_fresh(self, now: float) -> bool:
-        return now - self.asked_at < self.lifetime.fresh and not self.is_outdated
-
-    def may_wait(self, now: float) -> bool:
-        """Whether it may still be shown while it is asked for anew (RFC 5861 3)."""
-        return now - self.asked_at < self.lifetime.shown and not self.is_outdated
-
-    def staleness(self, now: float) -> float:
-        """Seconds since it was no longer fresh."""
-        return now - self.asked_at - self.lifetime.fresh
+    def outdate(self):
+        """Something was changed since it was asked for."""
+        self.fresh_until = self.shown_until = -inf
 
     def is_better_than_a_fault(self, now: float, at: float) -> bool:
         """RFC 5861 4, but for longer than the answer itself allows: what it says of the moment is taken out then."""
@@ -118,6 +112,7 @@ class Page:
 
     def answer(self, environ, start_response, *, now: float, at: float):
         """Answer as RFC 9110 and 9111 say. `now` on the clock that only counts, `at` on the one on the wall."""
+        self.is_wanted = True
         copies = self.copies if self.true_from <= at < self.true_until else self.unsaid()
         accepted = environ.get("HTTP_ACCEPT_ENCODING", "")[:ENOUGH]
         copy = copies.compressed if rules.accepts_gzip(accepted) else copies.plain

@@ -1,8 +1,10 @@
 """Pages in a bounded memory."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from threading import Lock
+
+from .page import Page
 
 SHARE = 8  # no page takes more than this part of the room
 AHEAD = 2  # no more than this part of it is held for pages that nobody has asked for
@@ -11,13 +13,14 @@ AHEAD = 2  # no more than this part of it is held for pages that nobody has aske
 class Shelf:
     """Pages by key, in at most `room` bytes; the oldest that nobody has asked for since leaves first (CLOCK).
 
-    A page that is asked for only marks itself, so readers wait for nobody. Whoever walks through a thousand addresses
+    A page that is shown only marks itself, so readers wait for nobody. Whoever walks through a thousand addresses
     once turns out none that others return to, and none that are kept ahead, as far as their part of the room goes.
     """
 
     def __init__(self, room: int):
         self.room, self.taken, self.taken_ahead, self.era = room, 0, 0, 0
         self._pages, self._lock, self._endings, self._ahead = OrderedDict(), Lock(), [], frozenset()
+        self.get: Callable[[Hashable], Page | None] = self._pages.get  # as it is: every reader comes this way
 
     @property
     def most(self) -> int:
@@ -30,16 +33,6 @@ class Shelf:
 
     def __len__(self):
         return len(self._pages)
-
-    def peek(self, key):
-        """The page, unmarked."""
-        return self._pages.get(key)
-
-    def get(self, key):
-        page = self._pages.get(key)
-        if page is not None:
-            page.is_wanted = True
-        return page
 
     def put(self, key, page, *, era):
         """Keep `page`, unless everything was cleared since `era`, in which it was asked for, or it takes too much."""
@@ -78,7 +71,7 @@ class Shelf:
         with self._lock:
             self.era += 1
             for page in self._pages.values():
-                page.is_outdated = True
+                page.outdate()
 
     def clear(self) -> list:
         """Forget all pages, also those that are being asked for now; return their keys."""

@@ -120,7 +120,7 @@ class Upkeep:
             return
         if self.unasked:
             key, shelf = self.unasked.popleft(), self.cache.shelf
-            page = shelf.peek(key)
+            page = shelf.get(key)
             if shelf.has_room_ahead if page is None else monotonic() - page.asked_at > ROUND:
                 self.renew(key)
         elif monotonic() >= self.next_round:

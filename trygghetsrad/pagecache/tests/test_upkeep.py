@@ -3,7 +3,7 @@ from django.db import OperationalError
 
 from trygghetsrad.lib.postgresql import outage
 from trygghetsrad.pagecache import Upkeep
-from trygghetsrad.pagecache.asking import key_of
+from trygghetsrad.pagecache.asking import key_at
 
 from .site import Site, kept, text
 
@@ -62,7 +62,7 @@ def test_a_database_that_was_restored_to_an_earlier_day_forgets_too(upkeep, reca
 def test_no_more_are_wanted_than_can_be_remembered(upkeep, monkeypatch):
     monkeypatch.setattr("trygghetsrad.pagecache.upkeep.MOST", 2)
     for number in range(3):
-        upkeep.want(key_of({"wsgi.url_scheme": "http", "PATH_INFO": f"/{number}/"}))
+        upkeep.want(key_at(f"http://example.org/{number}/"))
     assert upkeep.queue.qsize() == 2
     renew_all(upkeep)
     assert len(upkeep.waiting) == 0
