@@ -19,8 +19,8 @@ from .pagecache import in_front_of  # noqa: E402
 from .slow_senders import SlowSenders  # noqa: E402
 
 ROOM = settings.PAGE_CACHE_MB * 1024 * 1024
-waiting = SlowSenders(site, threads=settings.WEB_THREADS)
-application = in_front_of(waiting, room=ROOM, endings=endings, first=first_pages)
+guarded = SlowSenders(site, threads=settings.WEB_THREADS)
+application = in_front_of(guarded, room=ROOM, endings=endings, first=first_pages)
 
 # What is there from the start stays: to look through it for garbage would stop everybody for a tenth of a second.
 gc.collect()

@@ -1,4 +1,4 @@
-"""What the site is asked: by which key a page is kept, and the environ (PEP 3333) that asks for it."""
+"""What the site is asked: what a page is kept under, and the environ (PEP 3333) that asks for it."""
 
 import sys
 from io import BytesIO

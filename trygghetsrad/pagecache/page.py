@@ -55,9 +55,9 @@ class Copies:
 class Page:
     """What is kept of one address.
 
-    `asked_at`, `fresh_until` and `shown_until`, while it is asked for anew (RFC 5861 3), are read from the clock that
-    only counts, `true_from` and `true_until` from the one on the wall: an hour that is put forward makes no page older,
-    but closes the customer centre; one that is put back may close it too.
+    `asked_at`, `fresh_until` and `shown_until` (until when it may be shown while it is asked for anew, RFC 5861 3) are
+    on the clock that only counts, `true_from` and `true_until` on the one on the wall: an hour that is put forward
+    makes no page older, but closes the customer centre; one that is put back may close it too.
     """
 
     __slots__ = (
@@ -85,7 +85,7 @@ class Page:
         return OVERHEAD + self.copies.size + (0 if self.is_timeless else len(self._answer[0]) + self.copies.size)
 
     def outdate(self):
-        """Something was changed since it was asked for."""
+        """Something was changed since it was asked for: show it no more, but where the site fails."""
         self.fresh_until = self.shown_until = -inf
 
     def is_better_than_a_fault(self, now: float, at: float) -> bool:
@@ -112,7 +112,6 @@ class Page:
 
     def answer(self, environ, start_response, *, now: float, at: float):
         """Answer as RFC 9110 and 9111 say. `now` on the clock that only counts, `at` on the one on the wall."""
-        self.is_wanted = True
         copies = self.copies if self.true_from <= at < self.true_until else self.unsaid()
         accepted = environ.get("HTTP_ACCEPT_ENCODING", "")[:ENOUGH]
         copy = copies.compressed if rules.accepts_gzip(accepted) else copies.plain

@@ -1,9 +1,10 @@
 """Pages in a bounded memory."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from threading import Lock
 
+from .asking import Key
 from .page import Page
 
 SHARE = 8  # no page takes more than this part of the room
@@ -11,16 +12,17 @@ AHEAD = 2  # no more than this part of it is held for pages that nobody has aske
 
 
 class Shelf:
-    """Pages by key, in at most `room` bytes; the oldest that nobody has asked for since leaves first (CLOCK).
+    """Pages by key, in at most `room` bytes; the oldest that nobody was shown since leaves first (CLOCK).
 
-    A page that is shown only marks itself, so readers wait for nobody. Whoever walks through a thousand addresses
+    A page that is shown is only marked, so readers wait for nobody. Whoever walks through a thousand addresses
     once turns out none that others return to, and none that are kept ahead, as far as their part of the room goes.
     """
 
     def __init__(self, room: int):
         self.room, self.taken, self.taken_ahead, self.era = room, 0, 0, 0
         self._pages, self._lock, self._endings, self._ahead = OrderedDict(), Lock(), [], frozenset()
-        self.get: Callable[[Hashable], Page | None] = self._pages.get  # as it is: every reader comes this way
+        # Bound once, since every reader comes this way: `_pages` is emptied, never replaced.
+        self.get: Callable[[Key], Page | None] = self._pages.get
 
     @property
     def most(self) -> int:

@@ -181,7 +181,7 @@ from threading import Event
 from trygghetsrad import wsgi
 from trygghetsrad.lib.postgresql import outage
 
-assert wsgi.application is wsgi.waiting
+assert wsgi.application is wsgi.guarded
 while not outage.is_known:
     Event().wait(0.05)
 """

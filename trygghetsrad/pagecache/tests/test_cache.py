@@ -190,3 +190,16 @@ def test_of_an_address_that_is_longer_than_any_of_ours_nothing_is_remembered():
         read(cache, "/?q=" + "x" * LONGEST)
         read(cache, "/", host="x" * LONGEST)
     assert (len(site.asked), len(cache.shelf), cache.unkept, wanted) == (4, 0, set(), [])
+
+
+def test_who_walks_through_many_addresses_turns_out_none_that_others_return_to(clock):
+    site = Site()
+    site.headers["Cache-Control"] = "public, max-age=600"
+    site.body = b"x" * 3000
+    cache = kept(site, room=100_000)
+    returning = [f"/hot/{number}/" for number in range(3)]
+    for number in range(300):
+        read(cache, f"/walk/{number}/")
+        read(cache, returning[number % 3])
+    asked = [environ["PATH_INFO"] for environ in site.asked]
+    assert [asked.count(path) for path in returning] == [1, 1, 1]
