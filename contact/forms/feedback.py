@@ -35,14 +35,6 @@ def check_phone(written):
         raise forms.ValidationError(words, code="too_short")
 
 
-def load_topics(*, now):
-    return list(Topic.objects.active())
-
-
-def load_areas(*, now):
-    return list(Area.objects.active())
-
-
 def load_meetings():
     return list(Meeting.objects.upcoming(now=timezone.now()))
 
@@ -60,7 +52,8 @@ def meeting_choice(meeting):
     return meeting.slug, _("Mötet %s") % plain_date(meeting.day)
 
 
-held_topics, held_areas = by_era_or_last(load_topics, default=None), by_era_or_last(load_areas, default=None)
+held_topics = by_era_or_last(lambda *, now: list(Topic.objects.active()), default=None)
+held_areas = by_era_or_last(lambda *, now: list(Area.objects.active()), default=None)
 held_meetings = Held(load_meetings)
 
 
@@ -147,6 +140,7 @@ class FeedbackForm(PublicForm):
 
     def __init__(self, *args, era: Era, **kwargs):
         super().__init__(*args, **kwargs)
+        self.era = era
         topics = self.known(held_topics(era=era), "topic", topic_choice)
         areas = self.known(held_areas(era=era), "area", area_choice)
         self.fields["topic"].choices = [("", _("Välj ämne, om något passar")), *topics]
@@ -166,8 +160,9 @@ class FeedbackForm(PublicForm):
 
     @property
     def is_untouched(self):
-        """Whether it is shown as to whoever comes to it: nothing is written or chosen."""
-        return not self.is_bound and not any(self.initial.values())
+        """Whether it is shown as to whoever comes to it: nothing is written or chosen, nor what is chosen for them
+        taken away."""
+        return not self.is_bound and not any(self.initial.values()) and "kind" not in self.initial
 
     @cached_property
     def heading(self):

@@ -28,13 +28,16 @@ def test_the_second_who_comes_is_asked_nothing_of_the_choices(client):
     ]
 
 
-@pytest.mark.parametrize("write", [lambda: Area.objects.update(name="Västra"), lambda: build_area("Östra")])
-def test_a_choice_that_staff_change_is_there_for_who_comes_next(client, write):
+WRITTEN = {"Västra": lambda: Area.objects.update(name="Västra"), "Östra": lambda: build_area("Östra")}
+
+
+@pytest.mark.parametrize(("name", "write"), WRITTEN.items(), ids=WRITTEN)
+def test_a_choice_that_staff_change_is_there_for_who_comes_next(client, name, write):
     build_area("Norra")
     before = text_of(client.get(FORM))
     write()
     after = text_of(client.get(FORM))
-    assert ("Norra" in before, "tra<" in before, "tra<" in after) == (True, False, True)
+    assert (">Norra<" in before, f">{name}<" in before, f">{name}<" in after) == (True, False, True)
 
 
 def test_each_language_has_fields_of_its_own(client):
@@ -48,11 +51,17 @@ def test_each_language_has_fields_of_its_own(client):
         (lambda: form(initial={"meeting": ""}), True),
         (lambda: form(initial={"meeting": "2026-12-02"}), False),
         (lambda: form(initial={"message": "Mörkt"}), False),
+        (lambda: form(initial={"kind": ""}), False),
         (lambda: form({}), False),
     ],
 )
 def test_a_form_with_something_in_it_is_touched(shown, is_untouched):
     assert shown().is_untouched is is_untouched
+
+
+def test_who_takes_a_choice_away_takes_it_from_nobody_else(client):
+    pages = [text_of(client.post(FORM, {"kind": ""})), text_of(client.get(FORM))]
+    assert [" checked" in page for page in pages] == [False, True]
 
 
 def test_what_one_wrote_is_on_nobody_elses_form(client):

@@ -140,21 +140,21 @@ def receipt_context(feedback, code, *, now):
     }
 
 
-def form_of(request, typed=None, **more):
-    return FeedbackForm(typed, era=era_of(request), **more)
+def form_of(request, typed=None, *, initial=None):
+    return FeedbackForm(typed, initial=initial, era=era_of(request))
 
 
-def fields_of(form, *, era):
+def fields_of(form):
     """The fields as they are shown: to whoever comes to the form the same, and made once in an era, since Django's
     widgets take most of the time of the page."""
     make = partial(render_to_string, "contact/feedback_fields.html", {"form": form})
-    return untouched_fields.give((get_language(),), make, era=era) if form.is_untouched else make()
+    return untouched_fields.give((get_language(),), make, era=form.era) if form.is_untouched else make()
 
 
 def form_page(request, form, *, token=None, problem=None):
     context = {
         "form": form,
-        "fields": fields_of(form, era=era_of(request)),
+        "fields": fields_of(form),
         "token": token or formtoken.issue(timezone.now()),
         "problem": problem,
     }
