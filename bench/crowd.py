@@ -88,8 +88,8 @@ def results() -> list[Result]:
         paths = [each for each in addresses(Line(port).ask("/sitemap.xml").decode()) if each != SUBSCRIBING]
         idle, crowd = Crowd(port, paths), Crowd(port, paths)
         asyncio.run(Crowd(port, paths).alone())  # so that what is kept is kept
-        asyncio.run(idle.alone())
         gc.freeze()  # or whoever asks stops to look for garbage: a twentieth of a second, and no part of what is asked
+        asyncio.run(idle.alone())
         asyncio.run(crowd.together())
     return [result(what, idle.waited[what], crowd.waited[what]) for what in idle.waited]
 

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from trygghetsrad.lib.narrowing import Facet, Narrowing
+from trygghetsrad.lib.narrowing import Facet, Narrowing, values_of
 
 from .pages import note_pages
 from .topics import topics_of
@@ -14,8 +14,13 @@ from .topics import topics_of
 SOFT_HYPHEN = "\u00ad"  # the heading is one long word: on a phone it breaks in two
 
 
-def read_list(year, topic, *, now):
-    """The page of the list, as text but for its title, for what its address asks for."""
+def read_note_choices(*, now):
+    """What the address of the list can ask for."""
+    return values_of(facets_of(note_pages(now=now)))
+
+
+def read_note_list(year, topic, *, now):
+    """The title of the list, and its main part as text, for what its address asks for."""
     context = list_context({"ar": year, "amne": topic}, now=now)
     return {"title": context["title"], "written": render_to_string("notes/note_list_written.html", context)}
 
@@ -23,7 +28,7 @@ def read_list(year, topic, *, now):
 def list_context(asked, *, now):
     """What the list shows for the query `asked`. One that leaves no note shows them all, and says so."""
     notes = note_pages(now=now)
-    facets = {"ar": year_facet(notes), "amne": topic_facet(notes)}
+    facets = facets_of(notes)
     narrowing = Narrowing(notes, facets, asked, reverse("notes:note_list"))
     found_nothing = bool(notes) and not narrowing.is_answered
     if found_nothing:
@@ -37,6 +42,10 @@ def list_context(asked, *, now):
         "year_choices": narrowing.leading("ar"),
         "topic_choices": narrowing.leading("amne"),
     }
+
+
+def facets_of(notes):
+    return {"ar": year_facet(notes), "amne": topic_facet(notes)}
 
 
 def year_facet(notes):

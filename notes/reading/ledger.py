@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from trygghetsrad.lib.narrowing import Facet, Narrowing
+from trygghetsrad.lib.narrowing import Facet, Narrowing, values_of
 from trygghetsrad.lib.swedish import alphabetical
 
 from ..rules.measures import DONE, ELSEWHERE, IMPOSSIBLE
@@ -60,8 +60,13 @@ class Ledger:
         return self.narrowing.choices("ar")
 
 
-def read_measures(state, responsible, year, *, now):
-    """The page of all measures, as text, for what its address asks for."""
+def read_measure_choices(*, now):
+    """What the address of the list can ask for."""
+    return values_of(read_ledger({}, now=now).narrowing.facets)
+
+
+def read_measure_list(state, responsible, year, *, now):
+    """The main part of the list of all measures, as text, for what its address asks for."""
     ledger = read_ledger({"lage": state, "ansvarig": responsible, "ar": year}, now=now)
     return render_to_string("notes/measure_list_written.html", {"ledger": ledger})
 

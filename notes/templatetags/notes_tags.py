@@ -22,9 +22,8 @@ def latest_notes(context, most):
 
 
 @register.inclusion_tag("notes/tags/note_link.html")
-def note_link(meeting):
+def note_link(meeting, now):
     """The way from a meeting to its note, or when it was promised, if it was. Of a meeting to come it says nothing."""
-    now = timezone.now()
     today = timezone.localdate(now)
     has_been = meeting.day <= today and not meeting.is_cancelled
     documents = Note.objects.filter(meeting=meeting).values("document")

@@ -95,7 +95,9 @@ def test_an_older_note_tells_the_day_it_is_from(client):
 
 
 def link_of(meeting):
-    html = Template("{% load notes_tags %}{% note_link meeting %}").render(Context({"meeting": meeting}))
+    html = Template("{% load notes_tags %}{% note_link meeting now %}").render(
+        Context({"meeting": meeting, "now": timezone.now()})
+    )
     return html.replace("\xa0", " ")
 
 

@@ -1,11 +1,22 @@
 """A list made shorter by what its address asks for, and the ways to make it shorter still, or longer."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
+
+UNKNOWN = "?"  # asked for in the place of what no facet has a label for
+
+
+def worded(asked: Mapping[str, str], known: Mapping[str, Collection[str]]) -> list[str]:
+    """What `asked` says, in the order of `known`: the values that can be asked for, by the name of their facet.
+
+    Nothing that was typed is among it, so that it can be remembered by what a page was made for.
+    """
+    words = [asked.get(name, "").strip().casefold() for name in known]
+    return [word if word in values else UNKNOWN for word, values in zip(words, known.values(), strict=True)]
 
 
 @dataclass(frozen=True)
@@ -14,6 +25,10 @@ class Facet:
 
     values: Callable[[Any], Iterable[str]]  # that one row has, in lower case
     labels: Mapping[str, str]  # of each value that can be asked for, in their order; "" is all of them
+
+
+def values_of(facets: Mapping[str, Facet]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(facet.labels) for name, facet in facets.items()}
 
 
 @dataclass(frozen=True)

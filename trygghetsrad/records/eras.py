@@ -129,7 +129,8 @@ class by_era_or_last:  # noqa: N801
     """The same of what nothing is asked of and reads alike in every language; when the database does not answer, the
     last answer of the eras before, and before any `default`.
 
-    For the frame of a page: what stands on the page itself may have been taken away since.
+    For the frame of a page and what can be chosen in a form: what stands on the page itself may have been taken away
+    since.
     """
 
     def __init__(self, make: Callable, default):

@@ -18,15 +18,21 @@ from contact.templatetags.story_tags import held_stories
 from contact.tests.build_hours import make_centre
 from contact.views.stories import held_list, held_story
 from council.menu import held_pages
-from council.models import Member, Page, Topic
+from council.models import Attendance, Group, Member, Page, Topic
 from council.templatetags.council_tags import held_counts
-from council.tests.build import correct, make_member, make_page, make_public_page
+from council.tests.build import correct, make_meeting, make_member, make_page, make_public_page
 from council.views import held_meeting, held_page
 from notes.feeds import held_feed, held_topic_feed
 from notes.templatetags.notes_tags import held_notes
 from notes.tests.build import NOW, make_user, published
-from notes.views.notes import held_changes, held_measures, held_note
-from notes.views.notes import held_list as held_list_of_notes
+from notes.views.notes import (
+    held_changes,
+    held_measure_choices,
+    held_measure_list,
+    held_note,
+    held_note_choices,
+    held_note_list,
+)
 from trygghetsrad.lib.languages import Version
 from trygghetsrad.records import eras
 from trygghetsrad.records.actions import forget_old_changes, publish, recall_pages, redact, withdraw
@@ -44,7 +50,7 @@ HELD = [
     *((held_pages,), (held_counts,), (held_start,), (held_notes, 3), (held_note, NOTE), (held_changes, NOTE)),
     *((held_page, "kakor"), (held_meeting, MEETING), (held_stories,), (held_list,), (held_feed,), (held_listing,)),
     *((board.held_board,), (held_topics,), (held_areas,)),
-    *((held_list_of_notes, "", ""), (held_measures, "", "", "")),
+    *((held_note_list, "", ""), (held_note_choices,), (held_measure_list, "", "", ""), (held_measure_choices,)),
     *((held_topic_feed, "belysning"), (held_story, "ljus-dar-man-vantar")),
 ]
 TRIGGERS = {
@@ -80,6 +86,15 @@ def test_every_way_to_write_is_told_of(model):
         write()
         marks.append(Change.objects.mark())
     assert len({*marks}) == 5
+
+
+def test_whoever_is_named_as_present_ends_an_era():
+    row = Attendance.objects.create(meeting=make_meeting(), group=Group.RESIDENT, present=1)
+    member, marks = make_member(), [Change.objects.mark()]
+    for write in (lambda: row.members.add(member), row.members.clear, row.save):
+        write()
+        marks.append(Change.objects.mark())
+    assert len({*marks}) == 4
 
 
 def test_what_was_not_committed_leaves_the_era_as_it_was():
@@ -159,6 +174,8 @@ def test_no_part_is_held_with_what_is_a_visitors_own(client):
     crumbs = Template("{% include 'components/crumbs.html' with here='Hemligheten' only %}")
     assert "Hemligheten" in crumbs.render(Context())
     assert "/fi/synpunkter/bilder/Hemligheten/" in client.get("/synpunkter/bilder/Hemligheten/").content.decode()
+    for address in ("/minnesanteckningar/?amne=Hemligheten", "/atgarder/?ansvarig=Hemligheten&ar=Hemligheten"):
+        assert client.get(address).status_code == 200
     gc.collect()
     holders = [each for each in gc.get_objects() if type(each) is Answers]
     held = " ".join(f"{[*each.kept[1], *filter(is_text, each.kept[1].values())]}" for each in holders)
