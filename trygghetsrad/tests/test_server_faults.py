@@ -134,6 +134,7 @@ def test_a_server_killed_anywhere_keeps_all_that_it_said_it_had_received(tmp_pat
         with served(tmp_path, port, fuse) as server:
             assert live_and_die(server, senders, port) == -signal.SIGKILL
     assert any(sender.form for sender in senders)  # some died with a form in hand: the moments are worth something
+    port = free_port()
     with served(tmp_path, port, ""):
         assert [sender.send(port) for sender in senders] == [True, True]
     check_the_books([pair for sender in senders for pair in sender.shown.items()])
