@@ -160,8 +160,7 @@ class FeedbackForm(PublicForm):
 
     @property
     def is_untouched(self):
-        """Whether it is shown as to whoever comes to it: nothing is written or chosen, nor what is chosen for them
-        taken away."""
+        """Whether nothing was written or chosen, nor what is chosen for whoever comes to it taken away."""
         return not self.is_bound and not any(self.initial.values()) and "kind" not in self.initial
 
     @cached_property

@@ -145,8 +145,10 @@ def form_of(request, typed=None, *, initial=None):
 
 
 def fields_of(form):
-    """The fields as they are shown: to whoever comes to the form the same, and made once in an era, since Django's
-    widgets take most of the time of the page."""
+    """The fields as text; the untouched ones, which nearly all get, made once in an era.
+
+    Django's widgets take most of the time of the page.
+    """
     make = partial(render_to_string, "contact/feedback_fields.html", {"form": form})
     return untouched_fields.give((get_language(),), make, era=form.era) if form.is_untouched else make()
 
